@@ -1,0 +1,1 @@
+"""The map of claims: what is in view, how it is marked, and the Folium layers that show it."""
