@@ -1,6 +1,56 @@
 """The gazetteer: every place that can be found without a network, in one SQLite file."""
 
+import math
+import sqlite3
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pyproj import Geod
+
+from geo._errors import DataError
+
+BUILT = Path(__file__).resolve().parents[1] / "data" / "built"
+DEFAULT_PATH = BUILT / "gazetteer.sqlite"
+BUILD_COMMAND = "python -m data.build"
+
+#: Raised when a table or the meaning of a column changes; a file of another version is refused.
+SCHEMA_VERSION = 1
+
+#: Candidates kept for one name. 60 names of 1.2 million have more ("San José": 250); the least
+#: populous are cut, and no news corpus that we measured means one of those.
+MAX_CANDIDATES = 100
+
+#: Names asked in one statement; SQLite allows 32,766 parameters, older builds 999.
+_BATCH = 500
+
+#: Letters that NFKD leaves whole, as readers without them type them.
+_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+_DROPPED = "'’‘ʼʻʹʺ`´′″ʾʿ.\"“”„"
+_SPACES = "-‐‑‒–—−/,_()"
+_FOLDING = str.maketrans({**_LETTERS, **dict.fromkeys(_DROPPED, ""), **dict.fromkeys(_SPACES, " ")})
+
+_GEOD = Geod(ellps="WGS84")
+
+#: Degrees after which the block of squares in `nearest` holds every place there is.
+_WHOLE_EARTH = 180
+
+_COLUMNS = (
+    "place.id, place.key, place.name, place.country, region.name, place.admin1_code, place.feature_class, "
+    "place.feature, place.latitude, place.longitude, place.population, place.radius_km"
+)
+_REGION = "LEFT JOIN region ON region.country = place.country AND region.code = place.admin1_code"
+_PLACES = f"SELECT {_COLUMNS}, 1 FROM place {_REGION}"
+_LOOKUP = (
+    f"SELECT {_COLUMNS}, alias.own, alias.folded FROM alias JOIN place ON place.id = alias.id {_REGION} "
+    "WHERE alias.folded IN ({marks}) ORDER BY place.population DESC, alias.own DESC, place.id DESC"
+)
+_CONTAINS = "SELECT DISTINCT folded FROM alias WHERE folded IN ({marks})"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +70,156 @@ class Candidate:
     population: int
     radius_km: float
     is_preferred_name: bool  # the looked-up form is the place's own name, not an alias
+
+
+def fold(name: str) -> str:
+    """Reduce a name to the form in which names are compared.
+
+    Accents, apostrophes, soft signs and full stops go, hyphens and commas are spaces, case does not
+    count: "Yel'sk", "Yelʹsk" and "YELSK" are one. Cyrillic stays Cyrillic.
+    """
+    folded = name.casefold()
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return " ".join(folded.translate(_FOLDING).split())
+
+
+class Gazetteer:
+    """Read-only access to the built gazetteer; one instance may serve many threads."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> "Gazetteer":
+        """Open the built file, by default `data/built/gazetteer.sqlite`.
+
+        Raises `DataError` where the file is missing, damaged or of another version.
+        """
+        path = path or DEFAULT_PATH
+        connection = open_built(path, SCHEMA_VERSION)
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Close the file; the instance can not be used afterwards."""
+        self._connection.close()
+
+    def lookup(self, names: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """Return for each name the places it may mean, most populous first, `MAX_CANDIDATES` at most.
+
+        Every name asked is a key; one that nothing bears has an empty tuple. A region's population
+        is the sum of its places.
+        """
+        asked = {name: fold(name) for name in names}
+        found: dict[str, list[Candidate]] = {folded: [] for folded in asked.values() if folded}
+        for batch in _batches(sorted(found)):
+            for row in self._rows(_LOOKUP.format(marks=_marks(batch)), batch):
+                candidates = found[row[-1]]
+                if len(candidates) < MAX_CANDIDATES:
+                    candidates.append(_candidate(row))
+        return {name: tuple(found.get(folded, ())) for name, folded in asked.items()}
+
+    def contains(self, names: Iterable[str]) -> set[str]:
+        """Return those of the names that some place bears; cheaper than `lookup` when scanning a text."""
+        asked = {name: fold(name) for name in names}
+        known: set[str] = set()
+        for batch in _batches(sorted(set(asked.values()))):
+            known.update(folded for (folded,) in self._rows(_CONTAINS.format(marks=_marks(batch)), batch))
+        return {name for name, folded in asked.items() if folded in known}
+
+    def place(self, key: str) -> Candidate | None:
+        """Return the place with this key ("gn:629634"), or None."""
+        scheme, _, number = key.partition(":")
+        by_geonameid = scheme == "gn" and number.isdecimal()
+        column, value = ("place.id", int(number)) if by_geonameid else ("place.key", key)
+        rows = self._rows(f"{_PLACES} WHERE {column} = ?", [value])
+        return _candidate(rows[0]) if rows else None
+
+    def nearest(self, latitude: float, longitude: float, limit: int = 1) -> tuple[Candidate, ...]:
+        """Return the nearest populated places and spots by geodesic distance, nearest first."""
+        reach = 1
+        while True:
+            rows = [
+                row
+                for batch in _batches(_cells_around(latitude, longitude, reach))
+                for row in self._rows(f"{_PLACES} WHERE place.cell IN ({_marks(batch)})", batch)
+            ]
+            places = [_candidate(row) for row in rows]
+            ranked = sorted((_distance_km(latitude, longitude, place), place.key, place) for place in places)
+            certain_km = _margin_km(latitude, reach)
+            if sum(distance < certain_km for distance, _, _ in ranked) >= limit or reach > _WHOLE_EARTH:
+                return tuple(place for _, _, place in ranked[:limit])
+            reach *= 2
+
+    def _rows(self, sql: str, parameters: Sequence[object]) -> list[Any]:
+        try:
+            with self._lock:
+                return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DataError(_damaged(self._path)) from error
+
+
+def cell_of(latitude: float, longitude: float) -> int:
+    """Number the one-degree square that a point lies in; `nearest` searches by squares."""
+    row = min(math.floor(latitude) + 90, 179)
+    return row * 360 + math.floor(longitude + 180) % 360
+
+
+def open_built(path: Path, version: int) -> sqlite3.Connection:
+    """Open a built SQLite file for reading by any thread.
+
+    Raises `DataError` where the file is missing, damaged or not of this version.
+    """
+    if not path.is_file():
+        msg = f"The data file {path.name} is missing; run `{BUILD_COMMAND}` to build it."
+        raise DataError(msg)
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as error:
+        raise DataError(_damaged(path)) from error
+    if found != version:
+        raise DataError(_damaged(path))
+    return connection
+
+
+def _damaged(path: Path) -> str:
+    return f"The data file {path.name} is damaged or of another version; run `{BUILD_COMMAND}` to rebuild it."
+
+
+def _candidate(row: Sequence[Any]) -> Candidate:
+    number, key, *fields, own = row[:13]
+    geonameid = number if number > 0 else None
+    return Candidate(key or f"gn:{number}", geonameid, *fields, is_preferred_name=bool(own))
+
+
+def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _cells_around(latitude: float, longitude: float, reach: int) -> list[int]:
+    """Number the squares in a block of `2 * reach + 1` rows and columns around a point."""
+    rows = range(max(-90, math.floor(latitude) - reach), min(89, math.floor(latitude) + reach) + 1)
+    columns = range(-reach, min(reach, 359 - reach) + 1)
+    return sorted({cell_of(row, longitude + column) for row in rows for column in columns})
+
+
+def _margin_km(latitude: float, reach: int) -> float:
+    """Return how far around the point the block of squares surely reaches.
+
+    A square is 111 km high and narrows towards the poles.
+    """
+    poleward = min(abs(latitude) + reach, 90.0)
+    return 110.5 * reach * math.cos(math.radians(poleward))
+
+
+def _distance_km(latitude: float, longitude: float, place: Candidate) -> float:
+    _, _, metres = _GEOD.inv(longitude, latitude, place.longitude, place.latitude)
+    return float(metres) / 1000
