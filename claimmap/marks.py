@@ -37,7 +37,9 @@ class Mark:
 MARKS: Mapping[Firmness, Mark] = {
     Firmness.OBSERVED: Mark(1.0, Outline.SOLID, False, "Observed", "evidence is named"),
     Firmness.ASSERTED: Mark(0.38, Outline.SOLID, False, "Asserted", "no evidence named"),
-    Firmness.PREDICTED: Mark(0.0, Outline.DASHED, False, "Predicted or threatened", "or said to be merely possible"),
+    Firmness.PREDICTED: Mark(
+        0.0, Outline.DASHED, False, "Predicted or threatened", "or said to be merely possible"
+    ),
     Firmness.DENIED: Mark(0.0, Outline.SOLID, True, "Denied", "said not to be so"),
 }
 
