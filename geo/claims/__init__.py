@@ -1,0 +1,98 @@
+"""Claims: who says what, to whom, how firmly, about whom, where and when, in which words."""
+
+import hashlib
+
+from spacy.tokens import Doc
+
+from geo.article import Article, SectionKind
+from geo.attribution import Attribution, Mode
+from geo.claims.certainty import factuality, hedges, polarity, speech_act
+from geo.claims.claim import Bound, Claim, Hedge, Party, PlaceRole, Polarity, Quantity, Role, SpeechAct
+from geo.claims.dates import event_date
+from geo.claims.lexicon import event_of
+from geo.claims.parties import Parties
+from geo.claims.propositions import Proposition, propositions
+from geo.claims.quantities import quantity
+from geo.claims.roles import place_roles
+from geo.claims.wording import wording
+from geo.resolve import Place
+
+__all__ = [
+    "Bound",
+    "Claim",
+    "Hedge",
+    "Party",
+    "PlaceRole",
+    "Polarity",
+    "Quantity",
+    "Role",
+    "SpeechAct",
+    "claims",
+]
+
+
+def claims(
+    article: Article, doc: Doc, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
+) -> tuple[Claim, ...]:
+    """Return the claims of an article's story in text order, each content once."""
+    parties = Parties(doc, places)
+    named = _named_tokens(doc, places)
+    made: dict[tuple[int, int], Claim] = {}
+    for proposition in propositions(article, doc, attributions, named):
+        claim = _claim(article, doc, proposition, places, parties)
+        made.setdefault((claim.start, claim.end), claim)
+    return tuple(made.values())
+
+
+def _claim(article: Article, doc: Doc, proposition: Proposition, places: tuple[Place, ...], parties: Parties) -> Claim:
+    content, root, attribution = proposition.content, proposition.root, proposition.attribution
+    trigger = proposition.event
+    event = event_of(trigger) if trigger is not None else None
+    actor = parties.actor(trigger if trigger is not None else root) or parties.actor(root)
+    subject = parties.actor(root) or actor
+    source = attribution.source if attribution is not None else None
+    by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
+    act = speech_act(root, attribution, event, by_actor=by_actor)
+    sign = polarity(root, attribution)
+    cue = (attribution.cue.start, attribution.cue.end) if attribution is not None and attribution.cue else None
+    weakened = hedges(root.sent, content, cue)
+    return Claim(
+        id=_identity(article, content.start_char, content.text, source.name if source is not None else ""),
+        start=content.start_char,
+        end=content.end_char,
+        wording=wording(content, subject),
+        attribution=attribution,
+        mode=attribution.mode if attribution is not None else Mode.UNATTRIBUTED,
+        speech_act=act,
+        polarity=sign,
+        factuality=factuality(root, weakened, act, sign),
+        hedges=weakened,
+        evidence=attribution.evidence if attribution is not None else None,
+        actor=actor,
+        recipient=parties.recipient(trigger) if trigger is not None else None,
+        event=event,
+        quantity=quantity(content),
+        date=event_date(content, article.published),
+        section=article.section_at(content.start_char) or SectionKind.BODY,
+        places=place_roles(doc, content, places),
+    )
+
+
+def _same(party: Party, source: str, country: str | None) -> bool:
+    """Tell whether a claim's actor is its speaker, or the state he speaks for."""
+    return party.name == source or (party.country is not None and party.country == country)
+
+
+def _named_tokens(doc: Doc, places: tuple[Place, ...]) -> frozenset[int]:
+    named: set[int] = set()
+    for place in places:
+        span = doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand")
+        named.update(token.i for token in span or ())
+    return frozenset(named)
+
+
+def _identity(article: Article, start: int, content: str, source: str) -> str:
+    """Derive an id from what is claimed and by whom; the place in the text tells repeats apart."""
+    before = article.text.count(content, 0, start)
+    key = "\x1f".join((article.url or "", source, " ".join(content.split()), str(before)))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]

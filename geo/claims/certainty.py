@@ -1,0 +1,175 @@
+"""Certainty: what a speaker does with the words, whether they affirm, and how firmly.
+
+Factuality follows FactBank: certain (CT), probable (PR) or possible (PS) with a sign, or unknown (U),
+as the speaker presents it, not as Dateline judges it.
+"""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Span, Token
+
+from geo.attribution import Attribution
+from geo.claims.claim import Hedge, Polarity, SpeechAct
+
+_HEDGES = Path(__file__).resolve().parent.parent.parent / "data" / "curated" / "hedges.csv"
+
+#: What a verb of reporting does with its content, by lemma.
+_ACTS: dict[str, SpeechAct] = {
+    **dict.fromkeys("deny reject dismiss refute rebut disavow contradict".split(), SpeechAct.DENY),
+    **dict.fromkeys("demand urge insist-on call-for request ask appeal order command beg press".split(), SpeechAct.DEMAND),
+    **dict.fromkeys("promise vow pledge swear guarantee commit undertake".split(), SpeechAct.PROMISE),
+    **dict.fromkeys(["threaten"], SpeechAct.THREATEN),
+    **dict.fromkeys("predict forecast expect fear anticipate foresee warn".split(), SpeechAct.PREDICT),
+    **dict.fromkeys("describe call interpret regard consider characterise characterize see view deem label".split(),
+                    SpeechAct.INTERPRET),
+}  # fmt: skip
+#: Cues that forecast only what lies ahead; of the past or present they assert.
+_AHEAD = frozenset({"warn", "expect", "fear", "anticipate"})
+#: Verbs of mind: said of another, they read that person's intent.
+_MIND = frozenset("want wish intend seek hope aim desire believe think feel regard see fear plan try like".split())
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "may", "might", "could"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+_NEGATIONS = frozenset({"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "n't", "n’t"})
+_CERTAIN = frozenset("convince know confirm stress insist prove show reveal certain sure clear".split())
+
+
+def speech_act(root: Token, attribution: Attribution | None, event: str | None, *, by_actor: bool) -> SpeechAct:
+    """Return what the speaker does. `by_actor`: the content's subject is the speaker."""
+    act = _act_of_cue(attribution)
+    if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
+        return act
+    ahead = looks_ahead(root)
+    if by_actor and _has_modal(root, ("will", "shall", "'ll", "’ll")):
+        conditional = any(child.dep_ == "advcl" and _marked(child, "if") for child in root.children)
+        return SpeechAct.THREATEN if conditional and event in _HOSTILE else SpeechAct.PROMISE
+    if ahead:
+        return SpeechAct.PREDICT
+    if act is SpeechAct.PREDICT and (attribution is None or attribution.cue_lemma not in _AHEAD):
+        return SpeechAct.PREDICT
+    if not by_actor and (_reads_mind(root) or _judges(root)):
+        return SpeechAct.INTERPRET
+    return SpeechAct.ASSERT
+
+
+def looks_ahead(root: Token) -> bool:
+    """Tell whether a clause speaks of what is to come."""
+    if _has_modal(root, tuple(_FUTURE)):
+        return True
+    going = root.lemma_ == "go" and any(child.dep_ == "xcomp" for child in root.children)
+    return going and root.tag_ == "VBG"
+
+
+def polarity(root: Token, attribution: Attribution | None) -> Polarity:
+    """Return whether the content is affirmed or negated; a denial negates what it denies."""
+    negative = _negated(root)
+    if _act_of_cue(attribution) is SpeechAct.DENY:
+        negative = not negative
+    return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def hedges(sentence: Span, content: Span, cue: tuple[int, int] | None) -> tuple[Hedge, ...]:
+    """Return the words in a claim's content and cue that weaken it, in text order."""
+    found = []
+    for match in _hedge_pattern().finditer(sentence.text):
+        start = sentence.start_char + match.start()
+        end = start + len(match.group())
+        in_content = content.start_char <= start < content.end_char
+        in_cue = cue is not None and cue[0] <= start < cue[1]
+        if (in_content and "cue" not in _strength(match.group())[1]) or in_cue:
+            token = content.doc.char_span(start, end, alignment_mode="expand")
+            if token is not None and _is_month(token[0]):
+                continue
+            found.append(Hedge(start, end, match.group()))
+    return tuple(found)
+
+
+def factuality(root: Token, found: tuple[Hedge, ...], act: SpeechAct, sign: Polarity) -> str:
+    """Return FactBank's value: the weakest hedge decides; a demand says nothing of what is so."""
+    if act is SpeechAct.DEMAND:
+        return "U"
+    strengths = [_strength(hedge.text) for hedge in found]
+    levels = {strength for strength, _ in strengths}
+    if "U" in levels:
+        return "U"
+    level = "PS" if "PS" in levels else "PR" if "PR" in levels else "CT"
+    if level == "CT" and act is SpeechAct.PREDICT and not _convinced(root):
+        level = "PR"
+    negative = (sign is Polarity.NEGATIVE) != any("negative" in note for _, note in strengths)
+    return level + ("-" if negative else "+")
+
+
+def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:
+    if attribution is None or attribution.cue_lemma is None:
+        return None
+    lemma = attribution.cue_lemma.lower()
+    return _ACTS.get(lemma) or _ACTS.get(lemma.replace(" ", "-")) or _ACTS.get(lemma.split(" ")[0])
+
+
+def _has_modal(root: Token, modals: tuple[str, ...]) -> bool:
+    heads = [root]
+    if root.dep_ in ("xcomp", "conj") and root.head.pos_ in ("VERB", "AUX"):
+        heads.append(root.head)
+    return any(child.lower_ in modals for head in heads for child in head.children if child.dep_ == "aux")
+
+
+def _marked(clause: Token, word: str) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == word for child in clause.children)
+
+
+def _reads_mind(root: Token) -> bool:
+    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+    second = subject is not None and subject.lower_ in ("i", "we")
+    return root.lemma_ in _MIND and root.pos_ == "VERB" and not second
+
+
+def _judges(root: Token) -> bool:
+    """Tell whether a clause only says what someone is like: "is not rational"."""
+    return root.lemma_ == "be" and any(
+        child.dep_ == "acomp" and not any(c.dep_ == "prep" for c in child.children) for child in root.children
+    )
+
+
+def _negated(root: Token) -> bool:
+    for child in root.children:
+        if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
+            grandchild.lower_ == "no" and grandchild.dep_ == "det" for grandchild in child.children
+        ):
+            return True
+    return root.dep_ == "xcomp" and root.head.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in root.head.children)
+
+
+def _convinced(root: Token) -> bool:
+    return any(token.lemma_.lower() in _CERTAIN for token in root.ancestors)
+
+
+def _is_month(token: Token) -> bool:
+    return token.text == "May" and token.pos_ == "PROPN"
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    with _HEDGES.open(encoding="utf-8", newline="") as file:
+        return {row["phrase"]: (row["strength"], row["note"]) for row in csv.DictReader(file)}
+
+
+@cache
+def _hedge_pattern() -> re.Pattern[str]:
+    forms = []
+    for phrase, (_, note) in _table().items():
+        inflected = rf"{re.escape(phrase)}(?:s|d|ed|ing)?" if note.startswith("cue") or phrase == "seem" else re.escape(phrase)
+        forms.append(inflected.replace(r"appear\ to", r"appear(?:s|ed)?\ to"))
+    return re.compile(rf"\b(?:{'|'.join(sorted(forms, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+def _strength(text: str) -> tuple[str, str]:
+    lower = text.lower()
+    table = _table()
+    for form in (lower, lower.removesuffix("s"), lower.removesuffix("ed"), lower.removesuffix("d"), lower.removesuffix("ing")):
+        if form in table:
+            return table[form]
+    return table["appear to"]

@@ -1,0 +1,207 @@
+"""Parties: who acts in a claim and upon whom, as the sentence's grammar and the named countries tell."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from geo import countries
+from geo.claims.claim import Party
+from geo.claims.lexicon import force_of
+from geo.mentions import MentionKind
+from geo.resolve import Place
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
+_AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})
+#: How far a subject may stand above its verb ("is said to have begun to gather"); real sentences need four.
+_MAX_CLIMB = 5
+#: How many tokens back a pronoun looks for whom it means.
+_LOOK_BACK = 80
+
+
+class Parties:
+    """Whom the nouns of one text stand for: countries by their places, persons by their fullest names."""
+
+    def __init__(self, doc: Doc, places: tuple[Place, ...]) -> None:
+        """Index the mentions and the persons by token, once a text."""
+        self._doc = doc
+        self._country: dict[int, str] = {}
+        for place in places:
+            if place.country is None or place.mention.kind in (MentionKind.BORDER, MentionKind.RELATIVE):
+                continue
+            span = doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand")
+            if span is not None:
+                self._country.update(dict.fromkeys((token.i for token in span), place.country))
+        self._groups = {
+            token.i: place.name
+            for place in places
+            if place.mention.actor and place.mention.group and place.name
+            for token in doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand") or ()
+        }
+        self._full_names = _full_names(doc)
+        self._homes = self._person_countries()
+
+    def actor(self, trigger: Token) -> Party | None:
+        """Return who does what the trigger names, or None where the sentence leaves it open."""
+        noun = self._actor_of_noun(trigger) if trigger.pos_ in ("NOUN", "PROPN") else self._actor_of_verb(trigger)
+        return self.party(noun) if noun is not None else None
+
+    def recipient(self, trigger: Token) -> Party | None:
+        """Return upon whom the trigger's event falls, where that is a country, a group or a person."""
+        for token in _objects(trigger):
+            party = self.party(token)
+            if party is not None and (party.country or token.ent_type_ in ("PERSON", "ORG", "GPE")):
+                return party
+        return None
+
+    def party(self, head: Token) -> Party | None:
+        """Name whom a noun stands for: a country by any of its names, a person in full, else the phrase."""
+        if head.pos_ == "PRON" or head.lower_ in ("which", "who", "that"):
+            meant = self._antecedent(head)
+            return self.party(meant) if meant is not None else None
+        if head.i in self._groups:
+            return Party(self._groups[head.i], None)
+        if head.i in self._country:
+            return Party(countries.name(self._country[head.i]), self._country[head.i])
+        if head.ent_type_ == "PERSON":
+            name = self.full_name(head)
+            return Party(name, self._homes.get(name.split()[-1]))
+        country = next((self._country[t.i] for t in self._modifiers(head) if t.i in self._country), None)
+        if country is not None and (force_of(head) or head.lemma_.lower() in _STATE_NOUNS):
+            return Party(countries.name(country), country)
+        if head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        return Party(_phrase(head), country)
+
+    def full_name(self, token: Token) -> str:
+        """Return the fullest form of a person's name that the text gives."""
+        entity = next((e for e in self._doc[token.i : token.i + 1].sent.ents if e.start <= token.i < e.end), None)
+        text = _clean_name(entity.text if entity is not None else token.text)
+        return self._full_names.get(text.split()[-1], text) if text else token.text
+
+    def _modifiers(self, head: Token) -> Iterator[Token]:
+        for child in head.children:
+            if child.dep_ in ("amod", "poss", "compound", "nmod"):
+                yield child
+                yield from (g for g in child.children if g.dep_ in ("amod", "poss", "compound"))
+
+    def _actor_of_verb(self, verb: Token) -> Token | None:
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ != "VBN":
+            own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+            return own if own is not None and own.lower_ not in ("that", "which", "who") else verb.head
+        at: Token = verb
+        for _ in range(_MAX_CLIMB):
+            agent = next((child for child in at.children if child.dep_ == "agent"), None)
+            if agent is not None:
+                return next((child for child in agent.children if child.dep_ == "pobj"), None)
+            subject = next((child for child in at.children if child.dep_ in _SUBJECTS), None)
+            if subject is not None:
+                passive = subject.dep_ == "nsubjpass" and at.i == verb.i
+                return None if passive else subject
+            if at.dep_ not in _CLAUSES or at.head.i == at.i:
+                return None
+            if at.dep_ == "xcomp":  # "forced Kyiv to withdraw": the object acts
+                object_ = next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None)
+                if object_ is not None:
+                    return object_
+            at = at.head
+        return None
+
+    def _actor_of_noun(self, noun: Token) -> Token | None:
+        for child in noun.children:
+            if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and child.i in self._country):
+                return child
+            if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if noun.dep_ in ("dobj", "attr") and noun.head.pos_ == "VERB":
+            return self._actor_of_verb(noun.head)
+        return None
+
+    def _antecedent(self, pronoun: Token) -> Token | None:
+        """Return the noun that a pronoun means: a state for "it", a person for "he", the nearest for "which"."""
+        if pronoun.lower_ in ("which", "who", "that"):
+            return pronoun.head.head if pronoun.head.dep_ == "relcl" and pronoun.head.head.pos_ != "VERB" else None
+        wants_person = pronoun.lower_ in ("he", "she", "him", "her")
+        if not wants_person and pronoun.lower_ not in ("it", "they", "its"):
+            return None
+        main = _main_clause_subject(pronoun)
+        if main is not None and self._fits(main, wants_person=wants_person):
+            return main
+        first = max(0, pronoun.i - _LOOK_BACK)
+        earlier = (self._doc[i] for i in range(pronoun.i - 1, first - 1, -1))
+        subjects = (t for t in earlier if t.dep_ in _SUBJECTS)
+        return next((t for t in subjects if self._fits(t, wants_person=wants_person)), None)
+
+    def _fits(self, noun: Token, *, wants_person: bool) -> bool:
+        if wants_person:
+            return noun.ent_type_ == "PERSON"
+        return noun.i in self._country or noun.i in self._groups
+
+    def _person_countries(self) -> dict[str, str]:
+        """Map surnames to countries where a title beside the name says so ("Russia's President V. Putin")."""
+        homes: dict[str, str] = {}
+        for entity in self._doc.ents:
+            if entity.label_ != "PERSON" or not _clean_name(entity.text):
+                continue
+            near = [*self._doc[max(0, entity.start - 5) : entity.start]]
+            root = entity.root
+            near += [t for child in root.children if child.dep_ == "appos" for t in child.subtree][:8]
+            if root.dep_ == "appos":
+                near += [t for t in root.head.subtree if t.i < root.i][:8]
+            titled = any(t.lemma_.lower() in _STATE_NOUNS for t in near)
+            code = next((self._country[t.i] for t in near if t.i in self._country), None)
+            surname = _clean_name(entity.text).split()[-1]
+            if titled and code is not None:
+                homes.setdefault(surname, code)
+        return homes
+
+
+#: Nouns that speak for the country named beside them.
+_STATE_NOUNS = frozenset(
+    "government president minister secretary leader leadership official ministry parliament chancellor premier "
+    "ambassador envoy spokesman spokeswoman spokesperson authority administration regime military navy army commander "
+    "general admiral diplomat foreign defence defense state prime king queen emperor dictator junta senator "
+    "advancement invasion aggression people".split()
+)
+
+
+def _objects(trigger: Token) -> Iterator[Token]:
+    """Yield what an event falls on: direct objects first, then nouns after "on", "against", "into"."""
+    direct = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass")]
+    yield from direct
+    for holder in (trigger, *(d for d in direct if d.pos_ == "NOUN")):
+        for prep in holder.children:
+            if prep.dep_ in ("prep", "dative") and prep.lower_ in _AGAINST:
+                yield from (child for child in prep.children if child.dep_ == "pobj")
+
+
+def _main_clause_subject(pronoun: Token) -> Token | None:
+    """Return the subject after a pronoun's fronted clause ("As it gathered troops, Russia denied ...")."""
+    clause = pronoun.head
+    if clause.dep_ != "advcl" or clause.head.i < pronoun.i:
+        return None
+    return next((child for child in clause.head.children if child.dep_ in _SUBJECTS and child.i > clause.i), None)
+
+
+def _full_names(doc: Doc) -> dict[str, str]:
+    """Map surnames to the longest name that ends with them; two persons of one surname map to neither."""
+    names: dict[str, set[str]] = {}
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and (name := _clean_name(entity.text)):
+            names.setdefault(name.split()[-1], set()).add(name)
+    return {
+        surname: max(forms, key=len)
+        for surname, forms in names.items()
+        if len({form.split()[0] for form in forms if " " in form}) <= 1
+    }
+
+
+def _clean_name(text: str) -> str:
+    return re.sub(r"['’]s$|^[^\w]+|[^\w.]+$", "", text.split("\n")[0]).strip()
+
+
+def _phrase(head: Token) -> str:
+    """Return a noun with what stands before it, articles left out."""
+    kept = [t for t in head.subtree if t.i <= head.i and t.dep_ not in ("det", "punct") and not t.is_space]
+    return Span(head.doc, min((t.i for t in kept), default=head.i), head.i + 1).text

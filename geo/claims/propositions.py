@@ -1,0 +1,162 @@
+"""Propositions: the stretches of a text that each claim one thing, attributed or told by the article itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from geo.article import Article
+from geo.attribution import Attribution, Mode
+from geo.claims.lexicon import event_of, force_of
+
+#: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.
+_MIN_WORDS = 4
+_CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Words that claim one thing: their tokens, the verb or noun they turn on, and who says them."""
+
+    content: Span
+    root: Token
+    attribution: Attribution | None
+    event: Token | None  # the word that names the event, where one does
+
+
+def propositions(
+    article: Article, doc: Doc, attributions: tuple[Attribution, ...], named: frozenset[int]
+) -> tuple[Proposition, ...]:
+    """Return what the article's story claims, in text order.
+
+    `named` holds the tokens that stand in mentions of places. Each sentence of a longer quotation is a
+    claim of its own. A sentence that nobody is quoted for counts where it tells of an event and names a
+    force or a place.
+    """
+    found = [p for attribution in attributions for p in _attributed(doc, attribution)]
+    found += _unattributed(article, doc, attributions, named)
+    return tuple(sorted(found, key=lambda p: (p.content.start, p.content.end)))
+
+
+def _attributed(doc: Doc, attribution: Attribution) -> Iterator[Proposition]:
+    spans = [doc.char_span(s.start, s.end, alignment_mode="contract") for s in attribution.contents]
+    pieces = _joined([piece for span in spans if span is not None for piece in _sentences(span, attribution.mode)])
+    for piece in pieces:
+        root = _root(piece)
+        yield Proposition(piece, root, attribution, _event(piece, root))
+
+
+def _sentences(span: Span, mode: Mode) -> Iterator[Span]:
+    """Cut a direct quotation at its sentences; reported speech is one piece."""
+    if mode not in (Mode.DIRECT, Mode.MIXED):
+        yield span
+        return
+    doc = span.doc
+    start = span.start
+    while start < span.end:
+        end = min(span.end, doc[start].sent.end)
+        yield doc[start:end]
+        start = end
+
+
+def _joined(pieces: list[Span]) -> list[Span]:
+    """Join a quotation's pieces that stand in one sentence, or that say nothing alone."""
+    joined: list[Span] = []
+    for piece in pieces:
+        trimmed = _trimmed(piece)
+        if trimmed is None:
+            continue
+        if joined and (joined[-1][0].sent == trimmed[0].sent or not _says_something(joined[-1])):
+            joined[-1] = piece.doc[joined[-1].start : trimmed.end]
+        elif joined and not _says_something(trimmed):
+            joined[-1] = piece.doc[joined[-1].start : trimmed.end]
+        else:
+            joined.append(trimmed)
+    return joined
+
+
+def _trimmed(span: Span) -> Span | None:
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and (doc[start].is_space or doc[start].is_quote or doc[start].text in ",;:–—-"):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_quote or doc[end - 1].text in ",;:"):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def _says_something(span: Span) -> bool:
+    words = [t for t in span if t.is_alpha]
+    if any(t.ent_type_ for t in words) or any(event_of(t) for t in words):
+        return True
+    return len(words) >= _MIN_WORDS and any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in words)
+
+
+def _unattributed(
+    article: Article, doc: Doc, attributions: tuple[Attribution, ...], named: frozenset[int]
+) -> Iterator[Proposition]:
+    taken = _taken(doc, attributions)
+    story = [(s.start, s.end) for s in article.story]
+    at = 0
+    for sentence in doc.sents:
+        while at < len(story) and story[at][1] <= sentence.start_char:
+            at += 1
+        if at == len(story):
+            return
+        if story[at][0] > sentence.start_char:
+            continue
+        yield from _free_clauses(sentence, taken, named)
+
+
+def _taken(doc: Doc, attributions: tuple[Attribution, ...]) -> frozenset[int]:
+    """Return the tokens that attributions speak for: contents and cues."""
+    spans = [s for a in attributions for s in (*a.contents, *([a.cue] if a.cue else []))]
+    tokens = (doc.char_span(s.start, s.end, alignment_mode="expand") for s in spans)
+    return frozenset(token.i for span in tokens if span is not None for token in span)
+
+
+def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) -> Iterator[Proposition]:
+    """Yield the sentence, or its clause that no attribution covers, where it tells of an event."""
+    held = any(t.i in taken for t in sentence)
+    for verb in sentence:
+        if verb.i in taken or verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in _CLAUSAL:
+            continue
+        if held and verb.dep_ in ("ROOT", "ccomp", "xcomp"):
+            continue  # the verb that reports, or a part of it
+        subtree = [t for t in verb.subtree if t.i not in taken] if held else list(sentence)
+        content = _trimmed(verb.doc[subtree[0].i : subtree[-1].i + 1])
+        if content is None or any(t.i in taken for t in content):
+            continue
+        event = _event(content, verb)
+        if event is not None and _concerns_forces_or_places(content, named):
+            yield Proposition(content, verb, None, event)
+            return
+
+
+def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:
+    return any(t.i in named or force_of(t) for t in content)
+
+
+def _root(content: Span) -> Token:
+    """Return the verb a content turns on: its root, past "would like to" and the like."""
+    root = content.root
+    if root.pos_ not in ("VERB", "AUX"):
+        verbs = [t for t in content if t.pos_ in ("VERB", "AUX") and t.dep_ in _CLAUSAL]
+        return min(verbs, key=lambda t: len(list(t.ancestors)), default=root)
+    return root
+
+
+def _event(content: Span, root: Token) -> Token | None:
+    """Return the word nearest to the root, verbs first, that names an event."""
+    inside = [t for t in content if event_of(t) is not None]
+    if root.i in {t.i for t in inside}:
+        return root
+    return min(inside, key=lambda t: (_depth(t, root), t.pos_ != "VERB", t.i), default=None)
+
+
+def _depth(token: Token, root: Token) -> int:
+    depth = 0
+    while token.i != root.i and token.head.i != token.i:
+        token = token.head
+        depth += 1
+    return depth if token.i == root.i else depth + 100

@@ -1,0 +1,179 @@
+"""Quantities: a number, its bounds as the words set them, and the noun that it counts."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from geo.claims.claim import Bound, Quantity
+from geo.claims.lexicon import force_of
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20,
+    "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000,
+}  # fmt: skip
+#: Plural scales alone name an order of magnitude: "dozens" is 24 and up, "thousands" 2,000 and up.
+_VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
+
+_BOUNDS: tuple[tuple[Bound, str], ...] = (
+    (Bound.AT_LEAST, r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|upwards? of"),
+    (Bound.AT_MOST, r"up to|as many as|as much as|at most|no more than|not more than|a maximum of"),
+    (Bound.LESS_THAN, r"fewer than|less than|under|below|just short of"),
+    (Bound.MORE_THAN, r"more than|over|above|in excess of|well over|exceeding"),
+    (Bound.ABOUT, r"about|around|roughly|approximately|some|nearly|almost|an estimated|close to|circa|or so"),
+)
+_BOUND_BEFORE = tuple((bound, re.compile(rf"(?:^|\W)(?:{words})\W*(?:an?\s+)?$", re.IGNORECASE)) for bound, words in _BOUNDS)
+_NUMBER = re.compile(r"^(\d{1,3}(?:[,. ]\d{3})+|\d+(?:\.\d+)?)(k|m|bn)?$", re.IGNORECASE)
+_RANGE_WORDS = frozenset({"to", "and", "-", "–", "or"})
+
+#: Nouns after which a number measures, dates or pays rather than counts.
+_NOT_COUNTED = frozenset(
+    "mile miles km kilometre kilometer metre meter foot feet yard inch degree percent % year month week day hour minute "
+    "second dollar pound euro rouble ruble time century a.m. p.m. february january march april may june july august "
+    "september october november december".split()
+)
+
+
+_COUNTING = frozenset({"nummod", "quantmod", "compound", "amod", "nmod"})
+
+
+def quantity(content: Span) -> Quantity | None:
+    """Return the number that the content turns on: one that counts forces first, else the first count."""
+    found = list(_quantities(content))
+    return next((q for q, force in found if force), found[0][0] if found else None)
+
+
+def _quantities(content: Span) -> Iterator[tuple[Quantity, bool]]:
+    index = 0
+    while index < len(content):
+        run = _number_run(content, index)
+        if run is None:
+            index += 1
+            continue
+        value, maximum, length = run
+        last = content[index + length - 1]
+        noun = _counted(last, content)
+        if noun is not None:
+            yield _bounded(content, index, value, maximum, noun), force_of(noun) is not None
+        index += length
+
+
+def _number_run(content: Span, index: int) -> tuple[float, float | None, int] | None:
+    """Read a number, or a range of two, from a token on: value, upper end of the range, tokens used."""
+    first = _number(content, index)
+    if first is None:
+        return None
+    value, length = first
+    middle = index + length
+    if middle + 1 < len(content) and content[middle].lower_ in _RANGE_WORDS:
+        second = _number(content, middle + 1)
+        if second is not None and second[0] > value and (content[middle].lower_ != "and" or _after_between(content, index)):
+            low = value * 1_000 if second[0] >= 1_000 > value and second[1] > 1 else value
+            return low, second[0], length + 1 + second[1]
+    return value, None, length
+
+
+def _after_between(content: Span, index: int) -> bool:
+    return index > 0 and content[index - 1].lower_ == "between"
+
+
+def _number(content: Span, index: int) -> tuple[float, int] | None:
+    word = content[index].lower_
+    if content[index].ent_type_ in ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "LAW"):
+        return None
+    if word in _VAGUE:
+        return _vague(content, index)
+    value = _plain(word)
+    if value is None:
+        return None
+    length = 1
+    while index + length < len(content):
+        following = content[index + length].lower_
+        if re.fullmatch(r"\d{3}", following) and word.isdigit() and len(word) <= 3:
+            value = value * 1_000 + int(following)  # "12 000", digits grouped by a space
+        elif following in _SCALES and len(following) > 1:
+            value *= _SCALES[following]
+        elif following == "-" and index + length + 1 < len(content) and value in range(20, 100, 10):
+            unit = _WORDS.get(content[index + length + 1].lower_)
+            if unit is None:
+                break
+            value += unit
+            length += 1
+        else:
+            break
+        length += 1
+    return value, length
+
+
+def _vague(content: Span, index: int) -> tuple[float, int]:
+    """Read "dozens" and "tens of thousands": twice the scale at least."""
+    value = float(_VAGUE[content[index].lower_])
+    if index + 2 < len(content) and content[index + 1].lower_ == "of" and content[index + 2].lower_ in _VAGUE:
+        return value * _VAGUE[content[index + 2].lower_] / 2, 3
+    return value, 1
+
+
+def _plain(word: str) -> float | None:
+    match = _NUMBER.match(word)
+    if match:
+        digits = match.group(1)
+        plain = re.sub(r"[,. ](?=\d{3}(?:\D|$))", "", digits) if re.search(r"[,. ]\d{3}", digits) else digits
+        return float(plain) * _SCALES.get((match.group(2) or "").lower(), 1)
+    if word in _WORDS:
+        return float(_WORDS[word])
+    return {"dozen": 12.0, "hundred": 100.0, "thousand": 1_000.0}.get(word)
+
+
+def _counted(number: Token, content: Span) -> Token | None:
+    """Return the noun that a number counts, or None where it measures, dates or names something."""
+    head = number
+    for _ in range(4):
+        if head.dep_ in _COUNTING and head.head.i != head.i:
+            head = head.head
+        elif head.pos_ in ("NUM", "NOUN") and (inner := _of_object(head)) is not None:
+            head = inner
+        else:
+            break
+    if head.i <= number.i and number.i + 1 < content.end and number.nbor().pos_ in ("NOUN", "PROPN"):
+        head = _phrase_head(number.nbor())
+    if head.i == number.i or head.pos_ not in ("NOUN", "PROPN") or head.i < number.i or head.i >= content.end:
+        return None
+    if head.lemma_.lower() in _NOT_COUNTED or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        return None
+    return head
+
+
+def _phrase_head(token: Token) -> Token:
+    while token.dep_ == "compound" and token.head.i > token.i:
+        token = token.head
+    return token
+
+
+def _of_object(token: Token) -> Token | None:
+    of = next((child for child in token.children if child.lower_ == "of" and child.dep_ == "prep"), None)
+    return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+
+
+def _bounded(content: Span, index: int, value: float, maximum: float | None, noun: Token) -> Quantity:
+    unit = _unit(noun, content[index].i)
+    if maximum is not None:
+        return Quantity(value, value, maximum, unit, Bound.ABOUT)
+    before = content.doc[max(0, content[index].i - 5) : content[index].i].text
+    bound = next((bound for bound, pattern in _BOUND_BEFORE if pattern.search(before + " ")), Bound.EXACT)
+    if content[index].lower_ in _VAGUE and bound is Bound.EXACT:
+        bound = Bound.AT_LEAST
+    lowest = value if bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) else None
+    highest = value if bound in (Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN) else None
+    return Quantity(value, lowest, highest, unit, bound)
+
+
+def _unit(noun: Token, after: int) -> str:
+    words = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.i > after and t.pos_ != "NUM"]
+    first = min((t.left_edge.i for t in words), default=noun.i)
+    return noun.doc[max(first, after + 1) : noun.i + 1].text

@@ -1,0 +1,122 @@
+"""Roles: what each place named in a claim is to its event, by the prepositions and verbs around it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from geo.claims.claim import PlaceRole, Role
+from geo.claims.lexicon import MOVEMENT, event_of
+from geo.mentions import MentionKind, RelationKind
+from geo.resolve import Place
+
+_WHERE = frozenset("in at near around along inside outside within on across over off amid beside throughout".split())
+_WHITHER = frozenset("to into onto toward towards".split())
+_WHENCE = frozenset({"from"})
+_THROUGH = frozenset({"through", "via"})
+_TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
+#: How far above a place's name its verb may stand; real sentences need six.
+_MAX_CLIMB = 8
+
+
+def place_roles(doc: Doc, content: Span, places: tuple[Place, ...]) -> tuple[PlaceRole, ...]:
+    """Return the places named within a claim's words, each with its role, in text order.
+
+    Actors by their place ("Moscow", "Russian troops") are jurisdictions. A place of an event that is
+    only supposed ("an attack on X would ...") is a reference, as is a border that measures a distance.
+    """
+    found = []
+    anchors = _distance_anchors(places)
+    for index, place in enumerate(places):
+        mention = place.mention
+        if mention.start < content.start_char or mention.end > content.end_char:
+            continue
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or _is_inner_anchor(index, places):
+            continue
+        if mention.actor or mention.kind in (MentionKind.METONYM, MentionKind.DEMONYM):
+            role = Role.JURISDICTION
+        elif index in anchors or _measures_distance(place):
+            role = Role.REFERENCE
+        else:
+            role = _role(span.root)
+        found.append(PlaceRole(index, role))
+    return tuple(found)
+
+
+def _distance_anchors(places: tuple[Place, ...]) -> frozenset[int]:
+    relations = (place.mention.relation for place in places)
+    return frozenset(
+        anchor for relation in relations if relation is not None and relation.distance_km is not None
+        for anchor in relation.anchors
+    )  # fmt: skip
+
+
+def _measures_distance(place: Place) -> bool:
+    relation = place.mention.relation
+    return relation is not None and relation.kind is RelationKind.DIRECTION and relation.distance_km is not None
+
+
+def _is_inner_anchor(index: int, places: tuple[Place, ...]) -> bool:
+    """Tell whether a mention stands inside a longer one that speaks for it ("the Polish border")."""
+    inner = places[index].mention
+    return any(
+        other.mention.start <= inner.start and inner.end <= other.mention.end and other.mention != inner
+        and other.mention.kind in (MentionKind.BORDER, MentionKind.RELATIVE, MentionKind.REGION)
+        for other in places[max(0, index - 3) : index + 4]
+    )  # fmt: skip
+
+
+def _role(root: Token) -> Role:
+    token = root
+    for _ in range(_MAX_CLIMB):
+        if token.dep_ in ("conj", "appos", "compound", "nmod", "amod", "poss") and token.head.i != token.i:
+            if token.dep_ == "poss":
+                return Role.REFERENCE
+            token = token.head
+            continue
+        break
+    if token.dep_ == "dobj" and event_of(token.head) in _TAKES_PLACE:
+        return Role.REFERENCE if _supposed(token.head) else Role.EVENT_LOCATION
+    if token.dep_ == "nsubjpass" and event_of(token.head) in _TAKES_PLACE:
+        return Role.REFERENCE if _supposed(token.head) else Role.EVENT_LOCATION
+    if token.dep_ not in ("pobj", "npadvmod", "advmod") or token.head.i == token.i:
+        return Role.REFERENCE
+    return _by_preposition(token.head)
+
+
+def _by_preposition(preposition: Token) -> Role:
+    word = preposition.lower_
+    governor = preposition.head
+    if _supposed(governor):
+        return Role.REFERENCE
+    event = next((e for t in (governor, *_above(governor)) if (e := event_of(t)) is not None), None)
+    if word in _WHERE:
+        return Role.EVENT_LOCATION
+    if word in _WHITHER and event in MOVEMENT:
+        return Role.DESTINATION
+    if word in _WHENCE and event in MOVEMENT:
+        return Role.ORIGIN
+    if word in _THROUGH and event in MOVEMENT:
+        return Role.VIA
+    if word in ("of", "on", "against", "upon") and event_of(governor) in _TAKES_PLACE:
+        return Role.EVENT_LOCATION
+    return Role.REFERENCE
+
+
+def _above(token: Token) -> Iterator[Token]:
+    for _ in range(3):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def _supposed(token: Token) -> bool:
+    """Tell whether an event is only supposed: a noun that "would" do something, or a clause after "if"."""
+    chain = [token, *_above(token)]
+    for lower, upper in zip(chain, chain[1:], strict=False):
+        if lower.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "would" for c in upper.children if c.dep_ == "aux"):
+            return True
+    return any(
+        t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in t.children) for t in chain
+    )

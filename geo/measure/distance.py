@@ -1,0 +1,194 @@
+"""Distances: "10 miles east of the Polish border" against the borders and the places' own extent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shapely.geometry import Point
+
+from geo import borders, countries
+from geo.measure.measurement import Context, Measurement, Verdict
+from geo.mentions import MentionKind
+from geo.resolve import Place
+
+#: Kilometres in each unit, by the letters that units of the same kind share.
+_UNITS: dict[str, tuple[float, str]] = {
+    "nautical mile": (1.852, "nmi"),
+    "mile": (1.609344, "mi"),
+    "mi": (1.609344, "mi"),
+    "kilometre": (1.0, "km"),
+    "kilometer": (1.0, "km"),
+    "km": (1.0, "km"),
+    "metre": (0.001, "m"),
+    "meter": (0.001, "m"),
+}
+_NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}  # fmt: skip
+
+_STATED = re.compile(
+    r"(?P<bound>\b(?:less than|fewer than|under|within|up to|no more than|more than|over|at least|beyond)\s+)?"
+    r"(?P<number>\b\d{1,3}(?:,\d{3})+|\b\d+(?:\.\d+)?|\b(?:" + "|".join(_NUMBER_WORDS) + r")\b)"
+    r"[\s-]*(?P<unit>nautical miles?|miles?|mi|kilomet(?:re|er)s?|km|met(?:re|er)s?)\b"
+    r"(?:[\s-]*\([^)]{1,20}\))?"
+    r"\s*(?:away\s*)?(?:to the\s+)?(?P<direction>(?:north|south|east|west)[a-z-]*\s*)?"
+    r"(?:away\s*)?(?:of|from|off|inside|short of)\s+",
+    re.IGNORECASE,
+)
+#: How far after the words "of" or "from" the name may begin ("the border with ...").
+_REACH = 40
+#: How far a gazetteer's centre may lie from another map's centre, as a share of the city's radius.
+#: GeoNames once moved the centre of Brest, radius about 7 km, by 2.4 km.
+_CENTRE_SHARE = 0.4
+#: A stated distance is rounded; what lies within this share of it counts as the same.
+_ROUNDING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    value: float
+    km: float
+    unit: str
+    unit_km: float
+    at_most: bool
+    at_least: bool
+    words: str
+
+
+def distances(context: Context) -> Iterator[Measurement]:
+    """Check each distance that the claim states between a place and a border, country or place.
+
+    The range runs over the centres that maps give a place: its gazetteer point, give or take a share
+    of its radius. Areas and lines are Natural Earth's at 1:10m. Where the claim names no known
+    point, the verdict is "not checkable".
+    """
+    claim = context.claim
+    content = context.article.text[claim.start : claim.end]
+    for match in _STATED.finditer(content):
+        begin, end = claim.start + match.start(), claim.start + match.end()
+        anchor = _anchor(context, end)
+        if anchor is None:
+            continue
+        stated = _read(match)
+        place = _subject(context, begin, anchor)
+        if place is None:
+            yield _not_checkable(stated, anchor)
+        else:
+            yield _measured(stated, place, anchor)
+
+
+def _read(match: re.Match[str]) -> _Stated:
+    word = match["number"].lower().replace(",", "")
+    value = float(_NUMBER_WORDS[word]) if word in _NUMBER_WORDS else float(word)
+    unit = match["unit"].lower()
+    unit_km, sign = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
+    bound = (match["bound"] or "").strip().lower()
+    return _Stated(
+        value=value,
+        km=value * unit_km,
+        unit=sign,
+        unit_km=unit_km,
+        at_most=bound in ("less than", "fewer than", "under", "within", "up to", "no more than"),
+        at_least=bound in ("more than", "over", "at least", "beyond"),
+        words=f"{match['number']} {match['unit']}",
+    )
+
+
+def _anchor(context: Context, end: int) -> Place | None:
+    """Return the place measured from: the longest mention that begins just after the words."""
+    near = [p for p in context.places if end - 1 <= p.mention.start <= end + _REACH and p.mention.end <= context.claim.end]
+    known = [p for p in near if p.geometry is not None or p.mention.countries]
+    return min(known, key=lambda p: (p.mention.start, -p.mention.end), default=None)
+
+
+def _subject(context: Context, begin: int, anchor: Place) -> Place | None:
+    """Return the place that lies at the distance: the last point named before, in the same sentence."""
+    sentence = context.doc.char_span(begin, begin + 1, alignment_mode="expand")
+    first = sentence.sent.start_char if sentence is not None else context.claim.start
+    points = [
+        p for p in context.places
+        if isinstance(p.geometry, Point) and first <= p.mention.start and p.mention.end <= begin and p is not anchor
+    ]  # fmt: skip
+    return points[-1] if points else None
+
+
+def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
+    if place.latitude is None or place.longitude is None:
+        return _not_checkable(stated, anchor)
+    target = _target(place, anchor)
+    if target is None:
+        return _not_checkable(stated, anchor)
+    geometry, words = target
+    centre_km = borders.distance_km(place.latitude, place.longitude, geometry)
+    slack_km = _slack_km(place) + (_slack_km(anchor) if isinstance(anchor.geometry, Point) else 0.0)
+    low_km, high_km = max(0.0, centre_km - slack_km), centre_km + slack_km
+    verdict = _verdict(stated, low_km, high_km)
+    low, high = low_km / stated.unit_km, high_km / stated.unit_km
+    return Measurement(
+        quantity="distance",
+        stated=stated.value,
+        measured_min=round(low, 1),
+        measured_max=round(high, 1),
+        unit=stated.unit,
+        method=(
+            f"geodesic from the centre of {place.name}, give or take {slack_km:.1f} km for where maps "
+            f"put the centre, to the nearest point of {words}"
+        ),
+        dataset=f"GeoNames; {borders.DATASET}",
+        verdict=verdict,
+        sentence=(
+            f"The centre of {place.name} lies {_number(low)} to {_number(high)} {stated.unit} from {words}; "
+            f"the text says {stated.words}."
+        ),
+        line=((place.latitude, place.longitude), borders.nearest_point(place.latitude, place.longitude, geometry)),
+    )
+
+
+def _target(place: Place, anchor: Place):  # type: ignore[no-untyped-def]
+    """Return what to measure to, with its name in words."""
+    if anchor.mention.kind is MentionKind.BORDER:
+        codes = anchor.mention.countries
+        if len(codes) == 1 and place.country not in (None, codes[0]):
+            return borders.area(codes[0]), countries.name(codes[0])
+        return anchor.geometry, "the border " + " and ".join(countries.name(code) for code in codes)
+    if anchor.geometry is None:
+        return None
+    return anchor.geometry, anchor.name or anchor.mention.surface
+
+
+def _slack_km(place: Place) -> float:
+    radius_km = place.choices[0].candidate.radius_km if place.choices else (place.uncertainty_km or 0.0)
+    return radius_km * _CENTRE_SHARE
+
+
+def _verdict(stated: _Stated, low_km: float, high_km: float) -> Verdict:
+    if stated.at_most:
+        return Verdict.HOLDS if low_km <= stated.km else Verdict.UNDERSTATED
+    if stated.at_least:
+        return Verdict.HOLDS if high_km >= stated.km else Verdict.OVERSTATED
+    if stated.km * (1 + _ROUNDING) < low_km:
+        return Verdict.UNDERSTATED
+    if stated.km * (1 - _ROUNDING) > high_km:
+        return Verdict.OVERSTATED
+    return Verdict.HOLDS
+
+
+def _not_checkable(stated: _Stated, anchor: Place) -> Measurement:
+    return Measurement(
+        quantity="distance",
+        stated=stated.value,
+        measured_min=None,
+        measured_max=None,
+        unit=stated.unit,
+        method="none",
+        dataset="none",
+        verdict=Verdict.NOT_CHECKABLE,
+        sentence=f"{stated.words} from {anchor.mention.surface} can't be checked: the claim names no known point.",
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 20 else f"{value:.1f}"

@@ -1,0 +1,139 @@
+"""Memberships: a country named as a member of an alliance, or as none, against the table of accessions."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from geo import countries, memberships
+from geo.measure.measurement import Context, Measurement, Verdict
+from geo.mentions import MentionKind
+from geo.resolve import Place
+
+_MEMBER = frozenset({"member", "membership", "ally", "signatory"})
+_GROUP_NOUNS = frozenset({"country", "state", "nation", "member", "ally", "power", "partner"})
+_AMONG = frozenset({"include", "including", "like", "as", "among"})
+_ATTACKS = frozenset({"attack", "invasion", "assault", "strike"})
+_TREATY = frozenset({"article", "treaty", "charter", "pact"})
+
+
+def member_states(context: Context) -> Iterator[Measurement]:
+    """Check each country that the claim's sentence calls a member of a named alliance, or no member.
+
+    The date is the day of publication; where that is unknown, the sentence says since when it holds.
+    """
+    span = context.doc.char_span(context.claim.start, context.claim.end, alignment_mode="expand")
+    if span is None:
+        return
+    sentences = context.doc[span[0].sent.start : span[-1].sent.end]
+    alliance = _alliance(context, sentences)
+    if alliance is None:
+        return
+    seen: set[str] = set()
+    for place in context.places:
+        named = context.doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand")
+        code = place.country
+        if named is None or code is None or code in seen or not _is_country(place):
+            continue
+        if not sentences.start <= named.start < sentences.end:
+            continue
+        stated = _stated(named.root, sentences)
+        own = context.claim.start <= place.mention.start < context.claim.end
+        if stated is not None and (own or _sets_off(named.root)):
+            seen.add(code)
+            yield _checked(code, alliance, stated=stated, on=context.article.published)
+
+
+def _is_country(place: Place) -> bool:
+    kinds = (MentionKind.LITERAL, MentionKind.METONYM)
+    return place.mention.kind in kinds and (place.feature or "").startswith(("PCL", "TERR"))
+
+
+def _alliance(context: Context, sentences: Span) -> str | None:
+    """Return the key of the one alliance that the text's story so far names, its own sentence first."""
+    for place in reversed(context.places):
+        key = place.mention.group
+        if key is None or place.mention.start >= sentences.end_char:
+            continue
+        if memberships.is_alliance(key):
+            return key
+    return None
+
+
+def _stated(country: Token, sentences: Span) -> bool | None:
+    """Return whether the sentence calls a country a member (True), no member (False), or neither (None)."""
+    said = _said_of(country)
+    if said is not None:
+        return said
+    chain = _list_of(country)
+    if any(t.lemma_.lower() in _MEMBER for t in chain):
+        return True
+    head = chain[0]
+    for above in _above(head):
+        if above.lemma_.lower() in _GROUP_NOUNS and head.dep_ in ("pobj", "appos", "dobj"):
+            return True
+    prep = head.head
+    if head.dep_ == "pobj" and prep.lemma_.lower() in _AMONG | {"such"}:
+        return any(t.lemma_.lower() in _GROUP_NOUNS for t in _above(prep))
+    attacked = head.dep_ == "pobj" and prep.head.lemma_.lower() in _ATTACKS
+    bound = any(t.lemma_.lower() in _TREATY for t in sentences)
+    return True if attacked and bound else None
+
+
+def _said_of(country: Token) -> bool | None:
+    """Read "X, which is not a member" and "X is a member of"."""
+    clauses = [child for child in country.children if child.dep_ == "relcl"]
+    if country.dep_ == "nsubj" and country.head.lemma_ == "be":
+        clauses.append(country.head)
+    for clause in clauses:
+        attribute = next((c for c in clause.children if c.dep_ in ("attr", "acomp")), None)
+        if clause.lemma_ == "be" and attribute is not None and attribute.lemma_.lower() in _MEMBER:
+            words = [*clause.children, *attribute.children]
+            return not any(t.dep_ == "neg" or t.lower_ in ("no", "not", "never") for t in words)
+    return None
+
+
+def _sets_off(country: Token) -> bool:
+    return _said_of(country) is not None
+
+
+def _list_of(token: Token) -> list[Token]:
+    """Return a list's nouns ("A, B and other members"), its first one first."""
+    head = token
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    items, at = [head], 0
+    while at < len(items):
+        items += [child for child in items[at].children if child.dep_ == "conj"]
+        at += 1
+    return items
+
+
+def _above(token: Token) -> Iterator[Token]:
+    for _ in range(3):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def _checked(code: str, alliance: str, *, stated: bool, on: str | None) -> Measurement:
+    membership = memberships.is_member(code, alliance, on)
+    name, group = countries.name(code), memberships.group_name(alliance)
+    when = f"on {on}" if on else "as of today; the article's date is not stated"
+    if membership is not None:
+        fact = f"{name} has been a member of {group} since {membership.joined}"
+    else:
+        later = memberships.is_member(code, alliance, None)
+        fact = f"{name} was no member of {group}" + (f" before {later.joined}" if later else "")
+    holds = (membership is not None) == stated
+    return Measurement(
+        quantity="membership",
+        stated="member" if stated else "no member",
+        measured_min=None,
+        measured_max=None,
+        unit=None,
+        method=f"looked up in the table of accessions, {when}",
+        dataset=membership.source if membership is not None else "Dateline's table of memberships",
+        verdict=Verdict.HOLDS if holds else Verdict.CONTRADICTED,
+        sentence=f"{fact} ({when}).",
+    )

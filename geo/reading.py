@@ -1,0 +1,204 @@
+"""The reading: an article with its places and claims as tables."""
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo import columns
+from geo.article import READ_LANGUAGE, Article, from_file, from_text
+from geo.attribution import Span, attributions
+from geo.claims import Claim, PlaceRole, claims
+from geo.gazetteer import Gazetteer
+from geo.measure import Measurement, measurements
+from geo.mentions import mentions
+from geo.resolve import Choice, Place, resolve
+from geo.syntax import parse
+
+#: A string longer than this, or with a line break, is never taken for a file's name.
+_LONGEST_NAME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and what it says; the tables' columns stand in `geo.columns`."""
+
+    article: Article
+    places: gpd.GeoDataFrame
+    claims: pd.DataFrame
+
+
+def read(
+    text_or_path: str | Path,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+) -> Reading:
+    """Read an article, given as text or as the path of a text file.
+
+    `published` is an ISO 8601 or EDTF date. A string counts as a path only where such a file exists;
+    a server that is handed strangers' text calls `read_text`. Raises `ArticleError` where there is
+    no text to read and `DataError` where the gazetteer is missing.
+    """
+    path = _path(text_or_path)
+    about = {"title": title, "outlet": outlet, "published": published, "url": url}
+    article = from_file(path, **about) if path is not None else from_text(str(text_or_path), **about)
+    return read_article(article)
+
+
+def read_text(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+) -> Reading:
+    """Read an article given as text, whatever it looks like; no file is opened for it."""
+    return read_article(from_text(text, title=title, outlet=outlet, published=published, url=url))
+
+
+def read_article(article: Article) -> Reading:
+    """Run all stages over an article."""
+    if article.language != READ_LANGUAGE:
+        return Reading(article, _places_table(()), _claims_table(article, (), (), ()))
+    doc = parse(article)
+    gazetteer = _gazetteer()
+    places = resolve(article, doc, mentions(article, doc, gazetteer), gazetteer)
+    made = claims(article, doc, attributions(article, doc), places)
+    measured = measurements(made, article, doc, places)
+    return Reading(article, _places_table(places), _claims_table(article, made, measured, places))
+
+
+def _path(text_or_path: str | Path) -> Path | None:
+    if isinstance(text_or_path, Path):
+        return text_or_path
+    if len(text_or_path) > _LONGEST_NAME or "\n" in text_or_path or "\0" in text_or_path or not text_or_path.strip():
+        return None
+    try:
+        return Path(text_or_path) if Path(text_or_path).is_file() else None
+    except OSError:
+        return None
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def _places_table(places: tuple[Place, ...]) -> gpd.GeoDataFrame:
+    rows = [_place_row(place) for place in places]
+    table = gpd.GeoDataFrame(
+        pd.DataFrame(rows, columns=list(columns.PLACES)), geometry="geometry", crs="EPSG:4326"
+    )
+    return table.astype({"geonameid": "Int64", "geo_precision": "Int64", "start": "Int64", "end": "Int64"})
+
+
+def _place_row(place: Place) -> tuple[Any, ...]:
+    mention = place.mention
+    return (
+        mention.start, mention.end, mention.surface, str(mention.kind), place.name, place.geonameid, place.country,
+        place.admin1, place.feature, place.latitude, place.longitude, place.geo_precision, place.uncertainty_km,
+        place.score, place.reason, [_candidate(choice) for choice in place.choices], place.geometry,
+    )  # fmt: skip
+
+
+def _candidate(choice: Choice) -> dict[str, Any]:
+    found = choice.candidate
+    return {
+        "name": found.name,
+        "geonameid": found.geonameid,
+        "country": found.country,
+        "admin1": found.admin1,
+        "feature": found.feature,
+        "lat": found.latitude,
+        "lon": found.longitude,
+        "score": round(choice.score, 3),
+        "reasons": list(choice.reasons),
+    }
+
+
+def _claims_table(
+    article: Article,
+    made: tuple[Claim, ...],
+    measured: tuple[tuple[Measurement, ...], ...],
+    places: tuple[Place, ...],
+) -> pd.DataFrame:
+    rows = [_claim_row(article, claim, found, places) for claim, found in zip(made, measured, strict=True)]
+    return pd.DataFrame(rows, columns=list(columns.CLAIMS)).astype(
+        {"start": "Int64", "end": "Int64", "source_start": "Int64", "source_end": "Int64", "cue_start": "Int64",
+         "cue_end": "Int64"}
+    )  # fmt: skip
+
+
+def _claim_row(
+    article: Article, claim: Claim, measured: tuple[Measurement, ...], places: tuple[Place, ...]
+) -> dict[str, Any]:
+    attribution, quantity = claim.attribution, claim.quantity
+    source = attribution.source if attribution is not None else None
+    addressee = attribution.addressee if attribution is not None else None
+    cue = attribution.cue if attribution is not None else None
+    return {
+        "id": claim.id,
+        "start": claim.start,
+        "end": claim.end,
+        "claimReviewed": claim.wording,
+        "source": source.name if source is not None else None,
+        **_span_columns("source", source.span if source is not None else None),
+        "cue": article.text[cue.start : cue.end] if cue is not None else None,
+        **_span_columns("cue", cue),
+        "addressee": addressee.name if addressee is not None else None,
+        "chain": [agent.name for agent in attribution.chain] if attribution is not None else [],
+        "mode": str(claim.mode),
+        "speech_act": str(claim.speech_act),
+        "polarity": str(claim.polarity),
+        "factuality": claim.factuality,
+        "hedges": [asdict(hedge) for hedge in claim.hedges],
+        "evidence": claim.evidence,
+        "actor": claim.actor.name if claim.actor is not None else None,
+        "actor_country": claim.actor.country if claim.actor is not None else None,
+        "recipient": claim.recipient.name if claim.recipient is not None else None,
+        "recipient_country": claim.recipient.country if claim.recipient is not None else None,
+        "event": claim.event,
+        "quantity_value": quantity.value if quantity is not None else None,
+        "quantity_min": quantity.minimum if quantity is not None else None,
+        "quantity_max": quantity.maximum if quantity is not None else None,
+        "quantity_unit": quantity.unit if quantity is not None else None,
+        "quantity_bound": str(quantity.bound) if quantity is not None else None,
+        "date": claim.date,
+        "section": str(claim.section),
+        "places": [_place_role(role, places) for role in claim.places],
+        "measurement": [_measurement(m) for m in measured],
+    }
+
+
+def _span_columns(name: str, span: Span | None) -> dict[str, int | None]:
+    return {
+        f"{name}_start": span.start if span is not None else None,
+        f"{name}_end": span.end if span is not None else None,
+    }
+
+
+def _place_role(role: PlaceRole, places: tuple[Place, ...]) -> dict[str, Any]:
+    place = places[role.place]
+    return {
+        "place": role.place,
+        "name": place.name,
+        "geonameid": place.geonameid,
+        "country": place.country,
+        "role": str(role.role),
+    }
+
+
+def _measurement(measurement: Measurement) -> dict[str, Any]:
+    row = asdict(measurement)
+    line = measurement.line
+    return row | {
+        "verdict": str(measurement.verdict),
+        "line": [list(point) for point in line] if line is not None else None,
+    }
