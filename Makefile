@@ -1,0 +1,64 @@
+# Dateline. Two commands do everything: `make run` and `make test`.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+HEADER := '\# Locked by `make lock` from pyproject.toml, with the hash of every wheel. Do not edit by hand.\n'
+
+.PHONY: help run test build install install-dev browser format lint lock screenshots benchmark
+
+help:
+	@echo 'make run         open the dashboard on the bundled article'
+	@echo 'make test        pass all checks and tests'
+	@echo
+	@echo 'make format      put the code into shape'
+	@echo 'make lint        format, lint, types and import order only'
+	@echo 'make benchmark   print the figures that README.md quotes'
+	@echo 'make screenshots take the pictures in docs/images'
+	@echo 'make lock        compile requirements.txt and requirements-dev.txt anew'
+
+run: build
+	$(PY) -m streamlit run dashboard.py
+
+test: build install-dev browser
+	@$(PY) -m tools.check
+
+build: install
+	@$(PY) -m data.build
+
+install: $(VENV)/.installed
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/.installed: requirements.txt
+	@PYTHON="$(PYTHON)" sh tools/venv.sh $(VENV)
+	$(PY) -m pip install --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(PY) -m pip install --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+browser: install-dev
+	@$(PY) -m tools.browser
+
+format: install-dev
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+lint: install-dev
+	@$(PY) -m tools.check --no-tests
+
+screenshots: build install-dev browser
+	$(PY) -m docs.screenshots
+
+benchmark: build install-dev browser
+	$(PY) -m benchmarks.speed
+	$(PY) -m benchmarks.page
+
+lock: install
+	$(PY) -m pip install --quiet uv
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	@for file in requirements.txt requirements-dev.txt; do \
+	  { printf $(HEADER); cat $$file; } > $$file.new && mv $$file.new $$file; done
