@@ -191,9 +191,23 @@ def _damaged(path: Path) -> str:
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:
-    number, key, *fields, own = row[:13]
-    geonameid = number if number > 0 else None
-    return Candidate(key or f"gn:{number}", geonameid, *fields, is_preferred_name=bool(own))
+    number, key, name, country, admin1, admin1_code, *rest = row[:13]
+    feature_class, feature, latitude, longitude, population, radius_km, own = rest
+    return Candidate(
+        key=key or f"gn:{number}",
+        geonameid=number if number > 0 else None,
+        name=name,
+        country=country,
+        admin1=admin1,
+        admin1_code=admin1_code,
+        feature_class=feature_class,
+        feature=feature,
+        latitude=latitude,
+        longitude=longitude,
+        population=population,
+        radius_km=radius_km,
+        is_preferred_name=bool(own),
+    )
 
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -1,0 +1,91 @@
+"""Build `data/built/`: the gazetteer, the borders and the land of the base map."""
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from tqdm import tqdm
+
+from data.build.stamp import is_current, write_stamp
+from geo.gazetteer import BUILT
+
+_SOURCES = Path(__file__).resolve().parent
+_CURATED = _SOURCES.parent / "curated"
+#: Modules outside this folder that decide what is written.
+_MODULES = ("gazetteer.py", "borders.py", "countries.py")
+_OUTPUTS = ("gazetteer.sqlite", "borders.sqlite", "land.geojson")
+
+
+def main(built: Path = BUILT) -> None:
+    """Build what is missing, damaged or older than its sources; do nothing where all is current."""
+    inputs = [*_SOURCES.glob("*.py"), *_CURATED.glob("*.csv")]
+    inputs += [_SOURCES.parents[1] / "geo" / module for module in _MODULES]
+    if is_current(built, inputs, _OUTPUTS):
+        print("The data is up to date.", file=sys.stderr)
+        return
+    built.mkdir(parents=True, exist_ok=True)
+    # Millions of small objects that all live to the end: looking for garbage among them doubles the time.
+    gc.disable()
+    try:
+        _build(built)
+    finally:
+        gc.enable()
+    write_stamp(built, inputs, _OUTPUTS)
+
+
+def _build(built: Path) -> None:
+    # Imported here: reading the packages takes a second that a run with nothing to do saves.
+    from data.build.airfields import airfields
+    from data.build.curated import curated_places
+    from data.build.gazetteer import write_gazetteer
+    from data.build.regions import regions
+    from data.build.shapes import read_shapes, write_borders, write_land
+    from data.build.states import states
+    from data.build.towns import towns
+
+    with tqdm(total=7, bar_format="{desc:<34}{bar}| {n_fmt}/{total_fmt} [{elapsed}]") as progress:
+        progress.set_description_str("Reading the borders")
+        shapes = read_shapes()
+        areas = shapes.areas()
+        _next(progress, "Writing the borders")
+        with _replacing(built / "borders.sqlite") as path:
+            write_borders(path, areas)
+        _next(progress, "Drawing the base map")
+        with _replacing(built / "land.geojson") as path:
+            write_land(path, shapes)
+        _next(progress, "Reading the towns")
+        towns_read = towns()
+        _next(progress, "Placing regions and countries")
+        placed = regions(towns_read)
+        countries_placed = states(areas, towns_read)
+        _next(progress, "Reading airfields and own places")
+        places = [*countries_placed, *placed.rows, *towns_read, *airfields(), *curated_places()]
+        _next(progress, "Writing the gazetteer")
+        with _replacing(built / "gazetteer.sqlite") as path:
+            write_gazetteer(path, places, placed.names)
+        progress.update()
+
+
+def _next(progress: "tqdm[NoReturn]", label: str) -> None:
+    progress.update()
+    progress.set_description_str(label)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Give a path to write to, and put it in place when all is written."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    temporary.unlink(missing_ok=True)
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()

