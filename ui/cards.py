@@ -1,0 +1,136 @@
+"""A claim as the words on its card, in the order in which a person asks."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+
+from claimmap import marks
+from claimmap.marks import Firmness
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a claim's card says; every field is plain text, empty where there is nothing to say."""
+
+    id: str
+    sentence: str
+    who: str
+    firmness_label: str
+    ground: str
+    note: str
+    facts: str
+    measured: list[str]
+    words: str
+    before: str
+    after: str
+    fill_opacity: float
+    dashed: bool
+    struck: bool
+    colour: str
+
+
+def cards(
+    claims: pd.DataFrame, text: str, colours: Mapping[str, str], notes: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """Return the cards of claims, in order, as JSON for the list; `notes` adds a line by a claim's id."""
+    # Pandas keeps "not known" in a column of words as NaN, which is no word and no JSON.
+    known = claims.astype(object).where(claims.notna(), None)
+    return [asdict(_card(row, text, colours, notes or {})) for _, row in known.iterrows()]
+
+
+def _card(claim: pd.Series, text: str, colours: Mapping[str, str], notes: Mapping[str, str]) -> Card:
+    firm = Firmness(claim["firmness"])
+    mark = marks.MARKS[firm]
+    start, end = claim["start"], claim["end"]
+    first, last = _paragraph(text, start, end)
+    return Card(
+        id=claim["id"],
+        sentence=claim["claimReviewed"],
+        who=_who(claim),
+        firmness_label=mark.label,
+        ground=_ground(claim),
+        note=notes.get(claim["id"], ""),
+        facts=" · ".join(part for part in (_quantity(claim), _part(claim)) if part),
+        measured=[_measured(measurement) for measurement in claim["measurement"] or ()],
+        words=text[start:end],
+        before=text[first:start],
+        after=text[end:last],
+        fill_opacity=mark.fill_opacity,
+        dashed=mark.outline is marks.Outline.DASHED,
+        struck=mark.struck,
+        colour=colours.get(claim["actor_country"] or "", marks.OTHER_COLOUR),
+    )
+
+
+def _who(claim: pd.Series) -> str:
+    """Say who says it, to whom, through whom: `chain` runs from near the reader to near the fact."""
+    source = claim["source"] or ""
+    if not source:
+        return "No speaker named"
+    chain = list(claim["chain"] or ())
+    at = chain.index(source) if source in chain else len(chain)
+    parts = [source]
+    if claim["addressee"]:
+        parts[0] += f", to {claim['addressee']}"
+    if chain[:at]:
+        parts.append(f"as told by {_listed(chain[:at])}")
+    if chain[at + 1 :]:
+        parts.append(f"citing {_listed(chain[at + 1 :])}")
+    return " · ".join(parts)
+
+
+def _ground(claim: pd.Series) -> str:
+    """Say which words soften the claim, what it rests on, and when that was."""
+    hedges = [f"“{hedge['text']}”" for hedge in claim["hedges"] or ()]
+    spoken = marks.SPEECH_ACTS.get(claim["speech_act"], claim["speech_act"])
+    parts = [] if claim["speech_act"] == "assert" else [spoken]
+    if hedges:
+        parts.append(f"in the words {_listed(hedges)}")
+    parts.append(f"evidence named: {claim['evidence']}" if claim["evidence"] else marks.NO_EVIDENCE)
+    parts.append(claim["date"] or marks.NO_DATE)
+    return "".join(f" · {part}" for part in parts)
+
+
+def _quantity(claim: pd.Series) -> str:
+    low, high, value = claim["quantity_min"], claim["quantity_max"], claim["quantity_value"]
+    unit = claim["quantity_unit"] or ""
+    if low is not None and high is not None and low != high:
+        return f"{_number(low)} to {_number(high)} {unit}".strip()
+    if value is None:
+        return ""
+    bound = marks.QUANTITY_BOUNDS.get(claim["quantity_bound"] or "exact", "")
+    return f"{bound} {_number(value)} {unit}".strip()
+
+
+def _part(claim: pd.Series) -> str:
+    section = claim["section"]
+    return "" if section == "body" else marks.SECTIONS.get(section, section).lower()
+
+
+def _measured(measurement: Mapping[str, Any]) -> str:
+    """Say "Distance to the border: stated 10 mi, measured 0.6 to 4 mi: overstated"."""
+    verdict = marks.VERDICTS.get(measurement["verdict"], measurement["verdict"])
+    unit = measurement["unit"] or ""
+    low, high = measurement["measured_min"], measurement["measured_max"]
+    if pd.isna(low) or pd.isna(high):
+        return measurement["sentence"] or f"{measurement['quantity']}: {verdict}"
+    span = _number(low) if _number(low) == _number(high) else f"{_number(low)} to {_number(high)}"
+    stated = f"stated {_number(measurement['stated'])} {unit}, " if pd.notna(measurement["stated"]) else ""
+    return f"{stated}measured {span} {unit}: {verdict}"
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the lines that hold a claim's words."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return first, len(text) if last < 0 else last
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 10 or float(value).is_integer() else f"{value:.1f}"
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,58 @@
+"""The chosen claim and the chosen place. They live in the URL and nowhere else.
+
+Three views can choose: the map, the list and the text. Each event arrives as a callback, and Streamlit runs
+callbacks before the script: one event, one write to the URL's parameters, then a run that only reads them.
+So the last event wins, and no view can answer its own echo.
+
+- A claim chosen in the list keeps the place whose claims are listed.
+- A claim chosen in the text leaves the place, which may not be the claim's.
+- A place chosen on the map or in the text leaves the claim: what follows is about the place.
+- A filter changes neither; what is no longer in view is passed over by `looked_at`, and comes back with it.
+- streamlit-folium never clears its last click: the map's callback acts only when the count has changed.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from claimmap.selection import View
+
+_CLAIM = "claim"
+_PLACE = "place"
+
+
+def looked_at(view: View) -> View:
+    """Return the view with the claim and the place that the URL names, as far as they are in view."""
+    claim, place = st.query_params.get(_CLAIM), st.query_params.get(_PLACE)
+    selection = replace(
+        view.selection,
+        claim=claim if view.has_claim(claim) else None,
+        place=place if view.has_place(place) else None,
+    )
+    return replace(view, selection=selection)
+
+
+def choose_claim(claim: str, *, keep_place: bool) -> None:
+    """Choose a claim; an empty id chooses none."""
+    _write(_CLAIM, claim)
+    if not keep_place:
+        _write(_PLACE, "")
+
+
+def choose_place(place: str) -> None:
+    """Choose a place, all of whose claims are then listed; an empty key chooses none."""
+    _write(_PLACE, place)
+    _write(_CLAIM, "")
+
+
+def clear() -> None:
+    """Choose nothing."""
+    _write(_CLAIM, "")
+    _write(_PLACE, "")
+
+
+def _write(name: str, value: str) -> None:
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)

@@ -1,0 +1,78 @@
+/* The list of claims: data becomes text nodes only, never markup. Sends the id of the claim that was chosen. */
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const list = parentElement.querySelector(".cards");
+  const empty = parentElement.querySelector(".empty");
+  empty.textContent = data.empty;
+  empty.hidden = data.cards.length > 0;
+  list.hidden = data.cards.length === 0;
+
+  // Rebuilt only when the cards differ: a choice must not throw away scroll, focus or an open paragraph.
+  const drawn = JSON.stringify(data.cards);
+  if (list.drawn !== drawn) {
+    const template = parentElement.querySelector("template");
+    list.replaceChildren(...data.cards.map((card) => drawCard(template, card)));
+    list.drawn = drawn;
+    list.chosen = null;
+  }
+  markChosen(list, data.chosen);
+
+  list.onclick = (event) => {
+    const card = event.target.closest(".card");
+    if (!card) return;
+    const more = event.target.closest(".more");
+    if (more) toggleParagraph(card, more);
+    else setTriggerValue("chosen", card.classList.contains("chosen") ? "" : card.dataset.claim);
+  };
+  list.onkeydown = (event) => moveFocus(list, event);
+}
+
+function drawCard(template, card) {
+  const item = template.content.firstElementChild.cloneNode(true);
+  item.dataset.claim = card.id;
+  for (const node of item.querySelectorAll("[data-field]")) {
+    node.textContent = card[node.dataset.field];
+    if (node.tagName === "P") node.hidden = !card[node.dataset.field];
+  }
+  item.querySelector(".measured").append(
+    ...card.measured.map((sentence) => {
+      const line = document.createElement("li");
+      line.textContent = sentence;
+      return line;
+    }),
+  );
+  item.querySelector(".more").hidden = !card.before && !card.after;
+  const mark = item.querySelector(".mark");
+  mark.style.color = card.colour;
+  mark.style.fillOpacity = card.fill_opacity;
+  mark.classList.toggle("dashed", card.dashed);
+  mark.classList.toggle("struck", card.struck);
+  return item;
+}
+
+function markChosen(list, chosen) {
+  for (const card of list.children) {
+    const isChosen = card.dataset.claim === chosen;
+    card.classList.toggle("chosen", isChosen);
+    card.querySelector(".sentence").setAttribute("aria-pressed", String(isChosen));
+    if (isChosen && list.chosen !== chosen) card.scrollIntoView({ block: "nearest" });
+  }
+  list.chosen = chosen;
+}
+
+function toggleParagraph(card, more) {
+  const paragraph = card.querySelector(".paragraph");
+  paragraph.hidden = !paragraph.hidden;
+  card.querySelector(".words").hidden = !paragraph.hidden;
+  more.setAttribute("aria-expanded", String(!paragraph.hidden));
+  more.textContent = paragraph.hidden ? "Show the paragraph" : "Hide the paragraph";
+}
+
+function moveFocus(list, event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const from = event.target.closest(".card");
+  if (!step || !from) return;
+  event.preventDefault();
+  const to = step > 0 ? from.nextElementSibling : from.previousElementSibling;
+  to?.querySelector(".sentence").focus();
+}

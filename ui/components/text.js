@@ -1,0 +1,93 @@
+/* The article's text in runs. Data becomes text nodes only, never markup. Sends {claim} or {place}. */
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const text = parentElement.querySelector(".text");
+
+  const drawn = JSON.stringify(data.paragraphs);
+  if (text.drawn !== drawn) {
+    text.replaceChildren(...data.paragraphs.flatMap(drawParagraph));
+    text.drawn = drawn;
+    text.shown = null;
+  }
+  markChosen(text, data.chosen, data.place);
+
+  const choose = (run) => {
+    if (run?.dataset.claims) setTriggerValue("chosen", { claim: run.dataset.claims.split(" ")[0] });
+    else if (run?.dataset.place) setTriggerValue("chosen", { place: run.dataset.place });
+  };
+  text.onclick = (event) => choose(event.target.closest("[data-claims], [data-place]"));
+  text.onkeydown = (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      choose(event.target.closest("[data-claims], [data-place]"));
+    } else moveFocus(text, event);
+  };
+
+  // A hidden tab cannot scroll: the chosen words are brought into sight when the tab is opened.
+  const seen = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) showChosen(text, data.chosen, data.place);
+  });
+  seen.observe(text);
+  return () => seen.disconnect();
+}
+
+function drawParagraph(paragraph) {
+  const block = document.createElement("p");
+  block.classList.toggle("aside", paragraph.aside);
+  let lastClaim = null;
+  for (const run of paragraph.runs) {
+    const node = document.createElement("span");
+    node.textContent = run.text;
+    if (run.claims.length) {
+      node.className = "claim";
+      node.dataset.claims = run.claims.join(" ");
+    }
+    if (run.place) {
+      node.classList.add("place");
+      node.dataset.place = run.place;
+    }
+    // One stop for the keyboard at the start of each claim, not at each run it was cut into.
+    if ((run.claims.length && run.claims[0] !== lastClaim) || (run.place && !run.claims.length)) {
+      node.tabIndex = -1;
+      node.setAttribute("role", "button");
+    }
+    lastClaim = run.claims[0] ?? null;
+    block.append(node);
+  }
+  if (!paragraph.label) return [block];
+  const label = document.createElement("p");
+  label.className = "section";
+  label.textContent = paragraph.label;
+  return [label, block];
+}
+
+function markChosen(text, chosen, place) {
+  for (const run of text.querySelectorAll("[data-claims], [data-place]")) {
+    const isChosen = Boolean(chosen) && (run.dataset.claims ?? "").split(" ").includes(chosen);
+    run.classList.toggle("chosen", isChosen);
+    run.classList.toggle("here", Boolean(place) && run.dataset.place === place);
+    if (run.hasAttribute("role")) run.setAttribute("aria-pressed", String(isChosen));
+  }
+  const stops = [...text.querySelectorAll("[role=button]")];
+  for (const stop of stops) stop.tabIndex = -1;
+  const first = stops.find((stop) => stop.classList.contains("chosen")) ?? stops[0];
+  if (first) first.tabIndex = 0;
+}
+
+function showChosen(text, chosen, place) {
+  const wanted = `${chosen ?? ""} ${place ?? ""}`;
+  if (text.shown === wanted || !text.getClientRects().length) return;
+  text.shown = wanted;
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const run = text.querySelector(".chosen") ?? text.querySelector(".here");
+  run?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+function moveFocus(text, event) {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const stops = [...text.querySelectorAll("[role=button]")];
+  const at = stops.indexOf(event.target);
+  if (!step || at < 0) return;
+  event.preventDefault();
+  stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
+}

@@ -1,0 +1,37 @@
+"""Taking it away: what is in view as files, and the link that leads back to it."""
+
+import streamlit as st
+
+from claimmap import export
+from claimmap.selection import View
+from ui.article_panel import Source
+
+
+def draw(source: Source, view: View) -> None:
+    """Draw the downloads and say what a link holds."""
+    name = source.slug or "claims"
+    with st.container(key="export", gap="small"):
+        with st.container(horizontal=True, gap="small"):
+            st.download_button(
+                "CSV",
+                lambda: export.to_csv(view),
+                f"{name}.csv",
+                "text/csv",
+                key="csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            st.download_button(
+                "GeoJSON",
+                lambda: export.to_geojson(view),
+                f"{name}.geojson",
+                "application/geo+json",
+                key="geojson",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+        st.caption(
+            "The browser's address leads back to this view."
+            if source.slug
+            else "The browser's address holds your filters, never your text: that stays on this machine."
+        )

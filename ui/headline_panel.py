@@ -1,0 +1,21 @@
+"""The headline row: what the story is, who brought it and when."""
+
+from claimmap import marks
+from claimmap.selection import View
+from geo.article import Article
+from ui import components, trouble
+
+_headline = components.load("headline")
+
+
+def draw(article: Article, view: View) -> None:
+    """Draw title and byline, and the notices about what was left out or could not be done."""
+    parts = [
+        article.outlet or "outlet not stated",
+        article.published or marks.NO_DATE,
+        f"{view.total} claim" if view.total == 1 else f"{view.total} claims",
+    ]
+    title = article.title or "Untitled article"
+    _headline(key="headline", data={"title": title, "byline": " · ".join(parts)})
+    for notice in article.notices:
+        trouble.say(notice)

@@ -1,0 +1,23 @@
+"""The reading of an article, made once: a click, a filter or a second reader finds it done."""
+
+import streamlit as st
+
+from geo.reading import Reading, read_text
+from ui.article_panel import Source
+
+#: Readings kept for all sessions together; one of a long article takes some 2 MB.
+_KEPT = 32
+
+
+def read(source: Source) -> Reading:
+    """Return the reading of an article. Raises DatelineError where it cannot be read."""
+    with st.spinner("Reading the article. The first one takes a few seconds longer."):
+        return _read(source.text, source.title, source.outlet, source.published, source.url)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _read(
+    text: str, title: str | None, outlet: str | None, published: str | None, url: str | None
+) -> Reading:
+    """Streamlit keys this by a hash of the text and what is known of it; nobody changes a reading."""
+    return read_text(text, title=title, outlet=outlet, published=published, url=url)

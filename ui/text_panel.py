@@ -1,0 +1,34 @@
+"""The article's text with the claims and places in view marked in it."""
+
+from typing import Any
+
+import streamlit as st
+
+from claimmap.selection import Reading, View
+from ui import choice, components
+from ui.text_runs import paragraphs
+
+_text = components.load("text")
+
+_TEXT = "text"
+
+
+def draw(reading: Reading, view: View) -> None:
+    """Draw the text; a click on marked words chooses their claim, or their place."""
+    _text(
+        key=_TEXT,
+        data={
+            "paragraphs": paragraphs(reading, view),
+            "chosen": view.selection.claim,
+            "place": view.selection.place,
+        },
+        on_chosen_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    chosen: dict[str, Any] = st.session_state[_TEXT]["chosen"]
+    if "claim" in chosen:
+        choice.choose_claim(chosen["claim"], keep_place=False)
+    else:
+        choice.choose_place(chosen["place"])

@@ -1,0 +1,82 @@
+"""The article's text cut into runs, each with the claims and the place that it belongs to.
+
+Cut here and not in the browser: JavaScript counts UTF-16 units, Python counts characters.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import Any
+
+from claimmap import marks
+from claimmap.selection import Reading, View
+from claimmap.sites import place_keys
+from geo.article import Section, SectionKind
+
+#: What stands above a part that is not the story.
+_HEADINGS: Mapping[SectionKind, str] = {
+    SectionKind.CAPTION: "A picture's caption",
+    SectionKind.EVERGREEN: marks.SECTIONS["evergreen"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters with the same claims, innermost first, and the key of the site that they name."""
+
+    text: str
+    claims: list[str]
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the text; `label` names the part of the page that begins with it, if not the story."""
+
+    label: str
+    aside: bool
+    runs: list[Run]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    claim: str | None = None
+    place: str | None = None
+
+
+def paragraphs(reading: Reading, view: View) -> list[dict[str, Any]]:
+    """Return the story's paragraphs, with the claims and places in view, as JSON for the text panel."""
+    spans = [_Span(c["start"], c["end"], claim=c["id"]) for c in view.claims.to_dict("records")]
+    places = reading.places
+    spans += [
+        _Span(start, end, place=key)
+        for start, end, key in zip(places["start"], places["end"], place_keys(places), strict=True)
+        if view.has_place(key)
+    ]
+    text = reading.article.text
+    return [asdict(part) for section in reading.article.story for part in _cut(text, section, spans)]
+
+
+def _cut(text: str, section: Section, spans: list[_Span]) -> Iterator[Paragraph]:
+    label = _HEADINGS.get(section.kind, "")
+    at = section.start
+    for line in text[section.start : section.end].splitlines(keepends=True):
+        if line.strip():
+            runs = list(_runs(text, at, at + len(line.rstrip()), spans))
+            yield Paragraph(label, section.kind is not SectionKind.BODY, runs)
+            label = ""
+        at += len(line)
+
+
+def _runs(text: str, start: int, end: int, spans: list[_Span]) -> Iterator[Run]:
+    inside = [span for span in spans if span.start < end and span.end > start]
+    cuts = {start, end} | {at for span in inside for at in (span.start, span.end) if start < at < end}
+    edges = sorted(cuts)
+    for first, last in pairwise(edges):
+        over = [span for span in inside if span.start <= first and span.end >= last]
+        over.sort(key=lambda span: span.end - span.start)
+        claims = [span.claim for span in over if span.claim is not None]
+        place = next((span.place for span in over if span.place is not None), None)
+        yield Run(text[first:last], claims, place)
