@@ -131,7 +131,9 @@ def decode(data: bytes) -> str:
 
 def _reject_binary(text: str) -> None:
     sample = text[:MAX_CHARACTERS]
-    control = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e\x1f") or c in "\x7f\ufffd")
+    control = sum(
+        1 for c in sample if (c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e\x1f") or c in "\x7f\ufffd"
+    )
     if control > max(2, len(sample) * _MAX_CONTROL_SHARE):
         msg = "This is not a text file: save the article as plain text (.txt) and try again."
         raise ArticleError(msg)
@@ -166,7 +168,8 @@ def _notices(text: str, read: str, language: str) -> list[str]:
     notices = []
     if len(read) < len(text):
         notices.append(
-            f"The text has {len(text):,} characters; the first {len(read):,} were read. Split it to read the rest."
+            f"The text has {len(text):,} characters; the first {len(read):,} were read. "
+            "Split it to read the rest."
         )
     if language != READ_LANGUAGE:
         notices.append(

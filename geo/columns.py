@@ -6,8 +6,10 @@ PLACES = (
 )  # fmt: skip
 
 CLAIMS = (
-    "id", "start", "end", "claimReviewed", "source", "source_start", "source_end", "cue", "cue_start", "cue_end",
+    "id", "start", "end", "claimReviewed", "source", "source_start", "source_end", "cue", "cue_start",
+    "cue_end",
     "addressee", "chain", "mode", "speech_act", "polarity", "factuality", "hedges", "evidence", "actor",
-    "actor_country", "recipient", "recipient_country", "event", "quantity_value", "quantity_min", "quantity_max",
+    "actor_country", "recipient", "recipient_country", "event", "quantity_value", "quantity_min",
+    "quantity_max",
     "quantity_unit", "quantity_bound", "date", "section", "places", "measurement",
 )  # fmt: skip

@@ -21,6 +21,8 @@ from geo.syntax import parse
 #: A string longer than this, or with a line break, is never taken for a file's name.
 _LONGEST_NAME = 500
 
+_OFFSETS = ("start", "end", "source_start", "source_end", "cue_start", "cue_end")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -78,7 +80,12 @@ def read_article(article: Article) -> Reading:
 def _path(text_or_path: str | Path) -> Path | None:
     if isinstance(text_or_path, Path):
         return text_or_path
-    if len(text_or_path) > _LONGEST_NAME or "\n" in text_or_path or "\0" in text_or_path or not text_or_path.strip():
+    if (
+        len(text_or_path) > _LONGEST_NAME
+        or "\n" in text_or_path
+        or "\0" in text_or_path
+        or not text_or_path.strip()
+    ):
         return None
     try:
         return Path(text_or_path) if Path(text_or_path).is_file() else None
@@ -102,10 +109,24 @@ def _places_table(places: tuple[Place, ...]) -> gpd.GeoDataFrame:
 def _place_row(place: Place) -> tuple[Any, ...]:
     mention = place.mention
     return (
-        mention.start, mention.end, mention.surface, str(mention.kind), place.name, place.geonameid, place.country,
-        place.admin1, place.feature, place.latitude, place.longitude, place.geo_precision, place.uncertainty_km,
-        place.score, place.reason, [_candidate(choice) for choice in place.choices], place.geometry,
-    )  # fmt: skip
+        mention.start,
+        mention.end,
+        mention.surface,
+        str(mention.kind),
+        place.name,
+        place.geonameid,
+        place.country,
+        place.admin1,
+        place.feature,
+        place.latitude,
+        place.longitude,
+        place.geo_precision,
+        place.uncertainty_km,
+        place.score,
+        place.reason,
+        [_candidate(choice) for choice in place.choices],
+        place.geometry,
+    )
 
 
 def _candidate(choice: Choice) -> dict[str, Any]:
@@ -130,10 +151,7 @@ def _claims_table(
     places: tuple[Place, ...],
 ) -> pd.DataFrame:
     rows = [_claim_row(article, claim, found, places) for claim, found in zip(made, measured, strict=True)]
-    return pd.DataFrame(rows, columns=list(columns.CLAIMS)).astype(
-        {"start": "Int64", "end": "Int64", "source_start": "Int64", "source_end": "Int64", "cue_start": "Int64",
-         "cue_end": "Int64"}
-    )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(columns.CLAIMS)).astype(dict.fromkeys(_OFFSETS, "Int64"))
 
 
 def _claim_row(

@@ -44,7 +44,9 @@ def claims(
     return tuple(made.values())
 
 
-def _claim(article: Article, doc: Doc, proposition: Proposition, places: tuple[Place, ...], parties: Parties) -> Claim:
+def _claim(
+    article: Article, doc: Doc, proposition: Proposition, places: tuple[Place, ...], parties: Parties
+) -> Claim:
     content, root, attribution = proposition.content, proposition.root, proposition.attribution
     trigger = proposition.event
     event = event_of(trigger) if trigger is not None else None
@@ -54,7 +56,9 @@ def _claim(article: Article, doc: Doc, proposition: Proposition, places: tuple[P
     by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
     act = speech_act(root, attribution, event, by_actor=by_actor)
     sign = polarity(root, attribution)
-    cue = (attribution.cue.start, attribution.cue.end) if attribution is not None and attribution.cue else None
+    cue = (
+        (attribution.cue.start, attribution.cue.end) if attribution is not None and attribution.cue else None
+    )
     weakened = hedges(root.sent, content, cue)
     return Claim(
         id=_identity(article, content.start_char, content.text, source.name if source is not None else ""),

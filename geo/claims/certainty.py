@@ -18,25 +18,34 @@ _HEDGES = Path(__file__).resolve().parent.parent.parent / "data" / "curated" / "
 
 #: What a verb of reporting does with its content, by lemma.
 _ACTS: dict[str, SpeechAct] = {
-    **dict.fromkeys("deny reject dismiss refute rebut disavow contradict".split(), SpeechAct.DENY),
-    **dict.fromkeys("demand urge insist-on call-for request ask appeal order command beg press".split(), SpeechAct.DEMAND),
-    **dict.fromkeys("promise vow pledge swear guarantee commit undertake".split(), SpeechAct.PROMISE),
-    **dict.fromkeys(["threaten"], SpeechAct.THREATEN),
-    **dict.fromkeys("predict forecast expect fear anticipate foresee warn".split(), SpeechAct.PREDICT),
-    **dict.fromkeys("describe call interpret regard consider characterise characterize see view deem label".split(),
-                    SpeechAct.INTERPRET),
-}  # fmt: skip
+    lemma: act
+    for act, lemmas in {
+        SpeechAct.DENY: "deny reject dismiss refute rebut disavow contradict",
+        SpeechAct.DEMAND: "demand urge insist-on call-for request ask appeal order command beg press",
+        SpeechAct.PROMISE: "promise vow pledge swear guarantee commit undertake",
+        SpeechAct.THREATEN: "threaten",
+        SpeechAct.PREDICT: "predict forecast expect fear anticipate foresee warn",
+        SpeechAct.INTERPRET: "describe call interpret regard consider characterise see view deem",
+    }.items()
+    for lemma in lemmas.split()
+}
 #: Cues that forecast only what lies ahead; of the past or present they assert.
 _AHEAD = frozenset({"warn", "expect", "fear", "anticipate"})
 #: Verbs of mind: said of another, they read that person's intent.
-_MIND = frozenset("want wish intend seek hope aim desire believe think feel regard see fear plan try like".split())
+_MIND = frozenset(
+    "want wish intend seek hope aim desire believe think feel regard see fear plan try like".split()
+)
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "may", "might", "could"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
-_NEGATIONS = frozenset({"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "n't", "n’t"})
+_NEGATIONS = frozenset(
+    {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "n't", "n’t"}
+)
 _CERTAIN = frozenset("convince know confirm stress insist prove show reveal certain sure clear".split())
 
 
-def speech_act(root: Token, attribution: Attribution | None, event: str | None, *, by_actor: bool) -> SpeechAct:
+def speech_act(
+    root: Token, attribution: Attribution | None, event: str | None, *, by_actor: bool
+) -> SpeechAct:
     """Return what the speaker does. `by_actor`: the content's subject is the speaker."""
     act = _act_of_cue(attribution)
     if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
@@ -140,7 +149,11 @@ def _negated(root: Token) -> bool:
             grandchild.lower_ == "no" and grandchild.dep_ == "det" for grandchild in child.children
         ):
             return True
-    return root.dep_ == "xcomp" and root.head.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in root.head.children)
+    return (
+        root.dep_ == "xcomp"
+        and root.head.pos_ in ("VERB", "AUX")
+        and any(c.dep_ == "neg" for c in root.head.children)
+    )
 
 
 def _convinced(root: Token) -> bool:
@@ -161,7 +174,11 @@ def _table() -> dict[str, tuple[str, str]]:
 def _hedge_pattern() -> re.Pattern[str]:
     forms = []
     for phrase, (_, note) in _table().items():
-        inflected = rf"{re.escape(phrase)}(?:s|d|ed|ing)?" if note.startswith("cue") or phrase == "seem" else re.escape(phrase)
+        inflected = (
+            rf"{re.escape(phrase)}(?:s|d|ed|ing)?"
+            if note.startswith("cue") or phrase == "seem"
+            else re.escape(phrase)
+        )
         forms.append(inflected.replace(r"appear\ to", r"appear(?:s|ed)?\ to"))
     return re.compile(rf"\b(?:{'|'.join(sorted(forms, key=len, reverse=True))})\b", re.IGNORECASE)
 
@@ -169,7 +186,13 @@ def _hedge_pattern() -> re.Pattern[str]:
 def _strength(text: str) -> tuple[str, str]:
     lower = text.lower()
     table = _table()
-    for form in (lower, lower.removesuffix("s"), lower.removesuffix("ed"), lower.removesuffix("d"), lower.removesuffix("ing")):
+    for form in (
+        lower,
+        lower.removesuffix("s"),
+        lower.removesuffix("ed"),
+        lower.removesuffix("d"),
+        lower.removesuffix("ing"),
+    ):
         if form in table:
             return table[form]
     return table["appear to"]

@@ -30,7 +30,9 @@ _PATTERNS = tuple(
 )
 _BARE_MONTH = re.compile(rf"\b(?P<last>last |this |in |since |early |late )?{_MONTH}(?!\w)", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:on |last |this )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight|last month|last year|this year)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?P<word>today|yesterday|tomorrow|tonight|last month|last year|this year)\b", re.IGNORECASE
+)
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}$", re.IGNORECASE)
 
 

@@ -21,7 +21,9 @@ class _Trigger:
 
 def event_of(token: Token) -> str | None:
     """Return the PLOVER event code that a verb or noun names here, or None."""
-    pos = "VERB" if token.pos_ in ("VERB", "AUX") else "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
+    pos = (
+        "VERB" if token.pos_ in ("VERB", "AUX") else "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
+    )
     for trigger in _triggers().get((token.lemma_.lower(), pos), ()):
         if _argument_stands(token, trigger.argument):
             return trigger.event
@@ -39,11 +41,17 @@ def _argument_stands(token: Token, argument: str) -> bool:
     if not argument:
         return True
     if argument == "force":
-        near = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "prep", "agent", "poss")]
+        near = [
+            child
+            for child in token.children
+            if child.dep_ in ("nsubj", "nsubjpass", "dobj", "prep", "agent", "poss")
+        ]
         near += [grandchild for child in near for grandchild in child.children]
         near += [token.head, *token.head.children] if token.dep_ in ("acl", "relcl", "xcomp", "conj") else []
         return any(force_of(other) for other in near if other.i != token.i)
-    return any(child.lower_ == argument for child in token.children if child.dep_ in ("prt", "advmod", "prep"))
+    return any(
+        child.lower_ == argument for child in token.children if child.dep_ in ("prt", "advmod", "prep")
+    )
 
 
 @cache

@@ -44,7 +44,11 @@ class Parties:
 
     def actor(self, trigger: Token) -> Party | None:
         """Return who does what the trigger names, or None where the sentence leaves it open."""
-        noun = self._actor_of_noun(trigger) if trigger.pos_ in ("NOUN", "PROPN") else self._actor_of_verb(trigger)
+        noun = (
+            self._actor_of_noun(trigger)
+            if trigger.pos_ in ("NOUN", "PROPN")
+            else self._actor_of_verb(trigger)
+        )
         return self.party(noun) if noun is not None else None
 
     def recipient(self, trigger: Token) -> Party | None:
@@ -76,7 +80,9 @@ class Parties:
 
     def full_name(self, token: Token) -> str:
         """Return the fullest form of a person's name that the text gives."""
-        entity = next((e for e in self._doc[token.i : token.i + 1].sent.ents if e.start <= token.i < e.end), None)
+        entity = next(
+            (e for e in self._doc[token.i : token.i + 1].sent.ents if e.start <= token.i < e.end), None
+        )
         text = _clean_name(entity.text if entity is not None else token.text)
         return self._full_names.get(text.split()[-1], text) if text else token.text
 
@@ -102,7 +108,9 @@ class Parties:
             if at.dep_ not in _CLAUSES or at.head.i == at.i:
                 return None
             if at.dep_ == "xcomp":  # "forced Kyiv to withdraw": the object acts
-                object_ = next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None)
+                object_ = next(
+                    (child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None
+                )
                 if object_ is not None:
                     return object_
             at = at.head
@@ -110,7 +118,9 @@ class Parties:
 
     def _actor_of_noun(self, noun: Token) -> Token | None:
         for child in noun.children:
-            if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and child.i in self._country):
+            if child.dep_ == "poss" or (
+                child.dep_ in ("amod", "compound", "nmod") and child.i in self._country
+            ):
                 return child
             if child.dep_ in ("prep", "agent") and child.lower_ == "by":
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -119,9 +129,13 @@ class Parties:
         return None
 
     def _antecedent(self, pronoun: Token) -> Token | None:
-        """Return the noun that a pronoun means: a state for "it", a person for "he", the nearest for "which"."""
+        """Return the noun that a pronoun means: a state for "it", a person for "he"."""
         if pronoun.lower_ in ("which", "who", "that"):
-            return pronoun.head.head if pronoun.head.dep_ == "relcl" and pronoun.head.head.pos_ != "VERB" else None
+            return (
+                pronoun.head.head
+                if pronoun.head.dep_ == "relcl" and pronoun.head.head.pos_ != "VERB"
+                else None
+            )
         wants_person = pronoun.lower_ in ("he", "she", "him", "her")
         if not wants_person and pronoun.lower_ not in ("it", "they", "its"):
             return None
@@ -159,10 +173,10 @@ class Parties:
 
 #: Nouns that speak for the country named beside them.
 _STATE_NOUNS = frozenset(
-    "government president minister secretary leader leadership official ministry parliament chancellor premier "
-    "ambassador envoy spokesman spokeswoman spokesperson authority administration regime military navy army commander "
-    "general admiral diplomat foreign defence defense state prime king queen emperor dictator junta senator "
-    "advancement invasion aggression people".split()
+    "government president minister secretary leader leadership official ministry parliament "
+    "chancellor premier ambassador envoy spokesman spokeswoman spokesperson authority administration "
+    "regime military navy army commander general admiral diplomat foreign defence defense state prime "
+    "king queen emperor dictator junta senator advancement invasion aggression people".split()
 )
 
 
@@ -181,7 +195,9 @@ def _main_clause_subject(pronoun: Token) -> Token | None:
     clause = pronoun.head
     if clause.dep_ != "advcl" or clause.head.i < pronoun.i:
         return None
-    return next((child for child in clause.head.children if child.dep_ in _SUBJECTS and child.i > clause.i), None)
+    return next(
+        (child for child in clause.head.children if child.dep_ in _SUBJECTS and child.i > clause.i), None
+    )
 
 
 def _full_names(doc: Doc) -> dict[str, str]:
@@ -198,7 +214,7 @@ def _full_names(doc: Doc) -> dict[str, str]:
 
 
 def _clean_name(text: str) -> str:
-    return re.sub(r"['’]s$|^[^\w]+|[^\w.]+$", "", text.split("\n")[0]).strip()
+    return re.sub(r"['’]s$|^[^\w]+|[^\w.]+$", "", text.split("\n", maxsplit=1)[0]).strip()
 
 
 def _phrase(head: Token) -> str:

@@ -1,4 +1,4 @@
-"""Propositions: the stretches of a text that each claim one thing, attributed or told by the article itself."""
+"""Propositions: the stretches of a text that claim one thing each, attributed or not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +40,9 @@ def propositions(
 
 def _attributed(doc: Doc, attribution: Attribution) -> Iterator[Proposition]:
     spans = [doc.char_span(s.start, s.end, alignment_mode="contract") for s in attribution.contents]
-    pieces = _joined([piece for span in spans if span is not None for piece in _sentences(span, attribution.mode)])
+    pieces = _joined(
+        [piece for span in spans if span is not None for piece in _sentences(span, attribution.mode)]
+    )
     for piece in pieces:
         root = _root(piece)
         yield Proposition(piece, root, attribution, _event(piece, root))
@@ -66,9 +68,12 @@ def _joined(pieces: list[Span]) -> list[Span]:
         trimmed = _trimmed(piece)
         if trimmed is None:
             continue
-        if joined and (joined[-1][0].sent == trimmed[0].sent or not _says_something(joined[-1])):
-            joined[-1] = piece.doc[joined[-1].start : trimmed.end]
-        elif joined and not _says_something(trimmed):
+        if (
+            joined
+            and (joined[-1][0].sent == trimmed[0].sent or not _says_something(joined[-1]))
+            or joined
+            and not _says_something(trimmed)
+        ):
             joined[-1] = piece.doc[joined[-1].start : trimmed.end]
         else:
             joined.append(trimmed)

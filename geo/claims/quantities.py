@@ -9,34 +9,41 @@ from geo.claims.claim import Bound, Quantity
 from geo.claims.lexicon import force_of
 
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES = {
-    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20,
+    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12,
+    "score": 20,
     "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000,
 }  # fmt: skip
 #: Plural scales alone name an order of magnitude: "dozens" is 24 and up, "thousands" 2,000 and up.
 _VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
 
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
-    (Bound.AT_LEAST, r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|upwards? of"),
+    (
+        Bound.AT_LEAST,
+        r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|upwards? of",
+    ),
     (Bound.AT_MOST, r"up to|as many as|as much as|at most|no more than|not more than|a maximum of"),
     (Bound.LESS_THAN, r"fewer than|less than|under|below|just short of"),
     (Bound.MORE_THAN, r"more than|over|above|in excess of|well over|exceeding"),
     (Bound.ABOUT, r"about|around|roughly|approximately|some|nearly|almost|an estimated|close to|circa|or so"),
 )
-_BOUND_BEFORE = tuple((bound, re.compile(rf"(?:^|\W)(?:{words})\W*(?:an?\s+)?$", re.IGNORECASE)) for bound, words in _BOUNDS)
+_BOUND_BEFORE = tuple(
+    (bound, re.compile(rf"(?:^|\W)(?:{words})\W*(?:an?\s+)?$", re.IGNORECASE)) for bound, words in _BOUNDS
+)
 _NUMBER = re.compile(r"^(\d{1,3}(?:[,. ]\d{3})+|\d+(?:\.\d+)?)(k|m|bn)?$", re.IGNORECASE)
 _RANGE_WORDS = frozenset({"to", "and", "-", "–", "or"})
 
 #: Nouns after which a number measures, dates or pays rather than counts.
 _NOT_COUNTED = frozenset(
-    "mile miles km kilometre kilometer metre meter foot feet yard inch degree percent % year month week day hour minute "
-    "second dollar pound euro rouble ruble time century a.m. p.m. february january march april may june july august "
-    "september october november december".split()
+    "mile miles km kilometre kilometer metre meter foot feet yard inch degree percent % year month "
+    "week day hour minute second dollar pound euro rouble ruble time century a.m. p.m. february "
+    "january march april may june july august september october november december".split()
 )
 
 
@@ -73,7 +80,11 @@ def _number_run(content: Span, index: int) -> tuple[float, float | None, int] | 
     middle = index + length
     if middle + 1 < len(content) and content[middle].lower_ in _RANGE_WORDS:
         second = _number(content, middle + 1)
-        if second is not None and second[0] > value and (content[middle].lower_ != "and" or _after_between(content, index)):
+        if (
+            second is not None
+            and second[0] > value
+            and (content[middle].lower_ != "and" or _after_between(content, index))
+        ):
             low = value * 1_000 if second[0] >= 1_000 > value and second[1] > 1 else value
             return low, second[0], length + 1 + second[1]
     return value, None, length
@@ -174,6 +185,8 @@ def _bounded(content: Span, index: int, value: float, maximum: float | None, nou
 
 
 def _unit(noun: Token, after: int) -> str:
-    words = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.i > after and t.pos_ != "NUM"]
+    words = [
+        t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.i > after and t.pos_ != "NUM"
+    ]
     first = min((t.left_edge.i for t in words), default=noun.i)
     return noun.doc[max(first, after + 1) : noun.i + 1].text

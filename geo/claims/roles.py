@@ -1,5 +1,6 @@
 """Roles: what each place named in a claim is to its event, by the prepositions and verbs around it."""
 
+import itertools
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -9,7 +10,9 @@ from geo.claims.lexicon import MOVEMENT, event_of
 from geo.mentions import MentionKind, RelationKind
 from geo.resolve import Place
 
-_WHERE = frozenset("in at near around along inside outside within on across over off amid beside throughout".split())
+_WHERE = frozenset(
+    "in at near around along inside outside within on across over off amid beside throughout".split()
+)
 _WHITHER = frozenset("to into onto toward towards".split())
 _WHENCE = frozenset({"from"})
 _THROUGH = frozenset({"through", "via"})
@@ -53,7 +56,9 @@ def _distance_anchors(places: tuple[Place, ...]) -> frozenset[int]:
 
 def _measures_distance(place: Place) -> bool:
     relation = place.mention.relation
-    return relation is not None and relation.kind is RelationKind.DIRECTION and relation.distance_km is not None
+    return (
+        relation is not None and relation.kind is RelationKind.DIRECTION and relation.distance_km is not None
+    )
 
 
 def _is_inner_anchor(index: int, places: tuple[Place, ...]) -> bool:
@@ -114,9 +119,12 @@ def _above(token: Token) -> Iterator[Token]:
 def _supposed(token: Token) -> bool:
     """Tell whether an event is only supposed: a noun that "would" do something, or a clause after "if"."""
     chain = [token, *_above(token)]
-    for lower, upper in zip(chain, chain[1:], strict=False):
-        if lower.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "would" for c in upper.children if c.dep_ == "aux"):
+    for lower, upper in itertools.pairwise(chain):
+        if lower.dep_ in ("nsubj", "nsubjpass") and any(
+            c.lower_ == "would" for c in upper.children if c.dep_ == "aux"
+        ):
             return True
     return any(
-        t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in t.children) for t in chain
+        t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in t.children)
+        for t in chain
     )

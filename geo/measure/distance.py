@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 
 from geo import borders, countries
 from geo.measure.measurement import Context, Measurement, Verdict
@@ -27,10 +28,11 @@ _NUMBER_WORDS = {
     for value, word in enumerate(
         "one two three four five six seven eight nine ten eleven twelve".split(), start=1
     )
-} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}  # fmt: skip
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}  # fmt: skip
 
 _STATED = re.compile(
-    r"(?P<bound>\b(?:less than|fewer than|under|within|up to|no more than|more than|over|at least|beyond)\s+)?"
+    r"(?P<bound>\b(?:less than|fewer than|under|within|up to|no more than|"
+    r"more than|over|at least|beyond)\s+)?"
     r"(?P<number>\b\d{1,3}(?:,\d{3})+|\b\d+(?:\.\d+)?|\b(?:" + "|".join(_NUMBER_WORDS) + r")\b)"
     r"[\s-]*(?P<unit>nautical miles?|miles?|mi|kilomet(?:re|er)s?|km|met(?:re|er)s?)\b"
     r"(?:[\s-]*\([^)]{1,20}\))?"
@@ -99,7 +101,11 @@ def _read(match: re.Match[str]) -> _Stated:
 
 def _anchor(context: Context, end: int) -> Place | None:
     """Return the place measured from: the longest mention that begins just after the words."""
-    near = [p for p in context.places if end - 1 <= p.mention.start <= end + _REACH and p.mention.end <= context.claim.end]
+    near = [
+        p
+        for p in context.places
+        if end - 1 <= p.mention.start <= end + _REACH and p.mention.end <= context.claim.end
+    ]
     known = [p for p in near if p.geometry is not None or p.mention.countries]
     return min(known, key=lambda p: (p.mention.start, -p.mention.end), default=None)
 
@@ -109,9 +115,10 @@ def _subject(context: Context, begin: int, anchor: Place) -> Place | None:
     sentence = context.doc.char_span(begin, begin + 1, alignment_mode="expand")
     first = sentence.sent.start_char if sentence is not None else context.claim.start
     points = [
-        p for p in context.places
-        if isinstance(p.geometry, Point) and first <= p.mention.start and p.mention.end <= begin and p is not anchor
-    ]  # fmt: skip
+        p
+        for p in context.places
+        if isinstance(p.geometry, Point) and first <= p.mention.start and p.mention.end <= begin
+    ]
     return points[-1] if points else None
 
 
@@ -143,17 +150,23 @@ def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
             f"The centre of {place.name} lies {_number(low)} to {_number(high)} {stated.unit} from {words}; "
             f"the text says {stated.words}."
         ),
-        line=((place.latitude, place.longitude), borders.nearest_point(place.latitude, place.longitude, geometry)),
+        line=(
+            (place.latitude, place.longitude),
+            borders.nearest_point(place.latitude, place.longitude, geometry),
+        ),
     )
 
 
-def _target(place: Place, anchor: Place):  # type: ignore[no-untyped-def]
+def _target(place: Place, anchor: Place) -> tuple[BaseGeometry, str] | None:
     """Return what to measure to, with its name in words."""
     if anchor.mention.kind is MentionKind.BORDER:
         codes = anchor.mention.countries
         if len(codes) == 1 and place.country not in (None, codes[0]):
-            return borders.area(codes[0]), countries.name(codes[0])
-        return anchor.geometry, "the border " + " and ".join(countries.name(code) for code in codes)
+            area = borders.area(codes[0])
+            return (area, countries.name(codes[0])) if area is not None else None
+        if anchor.geometry is None:
+            return None
+        return anchor.geometry, "the border of " + " and ".join(countries.name(code) for code in codes)
     if anchor.geometry is None:
         return None
     return anchor.geometry, anchor.name or anchor.mention.surface
@@ -186,7 +199,9 @@ def _not_checkable(stated: _Stated, anchor: Place) -> Measurement:
         method="none",
         dataset="none",
         verdict=Verdict.NOT_CHECKABLE,
-        sentence=f"{stated.words} from {anchor.mention.surface} can't be checked: the claim names no known point.",
+        sentence=(
+            f"{stated.words} from {anchor.mention.surface} can't be checked: the claim names no known point."
+        ),
     )
 
 

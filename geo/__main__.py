@@ -1,0 +1,71 @@
+"""The command line: `python -m geo read FILE` prints what an article claims, and where."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from geo import listing
+from geo._errors import ArticleError, DatelineError
+from geo.article import MAX_BYTES, decode, from_file, from_text, too_large
+from geo.reading import read_article
+
+#: Exit codes: what could not be read is the user's to mend, a missing data file the installation's.
+EXIT_OK, EXIT_UNREADABLE, EXIT_NO_DATA = 0, 1, 3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    options = _parser().parse_args(arguments)
+    about = {
+        "title": options.title,
+        "outlet": options.outlet,
+        "published": options.published,
+        "url": options.url,
+    }
+    try:
+        if options.file == "-":
+            article = from_text(_standard_input(), **about)
+        else:
+            article = from_file(Path(options.file), **about)
+        reading = read_article(article)
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return EXIT_UNREADABLE if isinstance(error, ArticleError) else EXIT_NO_DATA
+    sys.stdout.write(listing.as_json(reading) if options.json else listing.as_text(reading))
+    return EXIT_OK
+
+
+def _standard_input() -> str:
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ArticleError(too_large(len(data)))
+    return decode(data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m geo",
+        description="Dateline: who says which forces are where, how firmly, in which words. "
+        "Works without a network.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    read = commands.add_parser(
+        "read",
+        help="read one article and print its places and claims",
+        description="Read one article and print its places and claims.",
+        epilog=f"Exit codes: {EXIT_OK} read, {EXIT_UNREADABLE} the file cannot be read as an article, "
+        f"2 wrong options, {EXIT_NO_DATA} the gazetteer is missing (run: python -m data.build).",
+    )
+    read.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    read.add_argument(
+        "--json", action="store_true", help="print JSON for programs instead of text for people"
+    )
+    read.add_argument("--title", help="the article's headline")
+    read.add_argument("--outlet", help="who published it")
+    read.add_argument("--published", metavar="DATE", help="when: 2022-03-09, 2022-03 or any EDTF date")
+    read.add_argument("--url", help="where it stands; it is not fetched")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

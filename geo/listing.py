@@ -1,0 +1,88 @@
+"""Listings: a reading as text for people and as JSON for programs."""
+
+import json
+import math
+import textwrap
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from geo import columns, countries
+from geo.reading import Reading
+
+_WIDTH = 100
+#: Geometry in JSON is for drawing; about a kilometre. What is measured uses the full borders.
+_SIMPLIFY_DEGREES = 0.01
+
+
+def as_json(reading: Reading) -> str:
+    """Return the article's facts, places and claims as JSON; geometry is GeoJSON, good to about 1 km."""
+    article = reading.article
+    places = [_place(row) for row in reading.places.to_dict("records")]
+    claims = [
+        {name: _plain(value) for name, value in row.items()} for row in reading.claims.to_dict("records")
+    ]
+    about = {
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "sha256": article.sha256,
+        "notices": list(article.notices),
+        "sections": [{"kind": str(s.kind), "start": s.start, "end": s.end} for s in article.sections],
+    }
+    return (
+        json.dumps({"article": about, "places": places, "claims": claims}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
+
+
+def as_text(reading: Reading) -> str:
+    """Return the claims and places as text, a claim a paragraph."""
+    lines = [f"{len(reading.claims)} claims, {len(reading.places)} mentions of places", ""]
+    lines += [f"Note: {notice}" for notice in reading.article.notices]
+    for row in reading.claims.to_dict("records"):
+        lines += _claim_lines(row)
+    lines += ["Places", *_place_lines(reading.places)]
+    return "\n".join(lines) + "\n"
+
+
+def _claim_lines(row: dict[str, Any]) -> list[str]:
+    who = _plain(row["source"]) or "the article itself"
+    told = f" to {row['addressee']}" if _plain(row["addressee"]) else ""
+    facts = [str(row["speech_act"]), str(row["factuality"])]
+    facts += [f"hedged: {', '.join(hedge['text'] for hedge in row['hedges'])}"] if row["hedges"] else []
+    facts += [f"{row['event']}"] if _plain(row["event"]) else []
+    where = "; ".join(f"{place['name'] or '?'} ({place['role']})" for place in row["places"])
+    lines = [*textwrap.wrap(str(row["claimReviewed"]), _WIDTH), f"    {who}{told} · {' · '.join(facts)}"]
+    lines += [f"    {where}"] if where else []
+    lines += [f"    {m['sentence']} {str(m['verdict']).replace('_', ' ')}" for m in row["measurement"]]
+    return [*lines, ""]
+
+
+def _place_lines(places: pd.DataFrame) -> list[str]:
+    lines = []
+    for row in places.to_dict("records"):
+        code = _plain(row["country"])
+        country = countries.name(code) if code else ""
+        name = _plain(row["name"]) or "not known"
+        lines.append(f"  {row['surface']!r:36.36} {row['kind']:9} {name}, {country}: {row['reason']}")
+    return lines
+
+
+def _place(row: dict[str, Any]) -> dict[str, Any]:
+    geometry = row["geometry"]
+    drawn = shapely.simplify(geometry, _SIMPLIFY_DEGREES) if geometry is not None else None
+    plain = {name: _plain(row[name]) for name in columns.PLACES if name != "geometry"}
+    return plain | {"geometry": shapely.geometry.mapping(drawn) if drawn is not None else None}
+
+
+def _plain(value: Any) -> Any:
+    """Turn pandas' missing values into None and its numbers into Python's."""
+    if isinstance(value, list | dict | str) or value is None:
+        return value
+    if value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    return value.item() if hasattr(value, "item") else value
