@@ -1,7 +1,26 @@
 """Attribution: who says what, in which words: source, cue and content spans."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from geo.agents import Agent, Cast
+from geo.article import Article, SectionKind
+from geo.quotations import reports_of_quotes
+from geo.quotes import Quotation, Span, quotations
+from geo.reports import Page, Report, reports
+
+__all__ = ["Agent", "Attribution", "Mode", "Span", "attributions"]
+
+#: An inner report that fills this share of the outer one's content is a link of its chain.
+_CHAIN_SHARE = 0.6
+#: Modifiers after a speaker's name that are not part of the name.
+_TRAILERS = frozenset(("relcl", "acl", "advcl", "appos", "punct", "parataxis"))
+#: Kinds that a pronoun may lead back to where they act without speaking.
+_ACTORS = frozenset(("person", "government", "organisation"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 class Mode(StrEnum):
@@ -11,30 +30,6 @@ class Mode(StrEnum):
     INDIRECT = "indirect"
     MIXED = "mixed"
     UNATTRIBUTED = "unattributed"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Characters of the article's text, end exclusive."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """Someone or something that says: a person, government, outlet, document or image.
-
-    `name` is the fullest form in the document ("he" leads to "Antony Blinken"); `kind` one of
-    person, government, organisation, outlet, group, document, imagery, unnamed; `span` where the
-    agent stands at this claim; `role` the title or office as the text gives it.
-    """
-
-    name: str
-    kind: str
-    span: Span | None = None
-    role: str | None = None
-    country: str | None = None  # ISO 3166 alpha-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +49,150 @@ class Attribution:
     addressee: Agent | None = None
     chain: tuple[Agent, ...] = ()
     evidence: str | None = None
+
+
+def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
+    """Find each report of speech or thought in the story, in text order.
+
+    A report inside another's content is not listed again; where it fills that content, its speaker
+    stands in the outer one's chain. Navigation and footer report nothing.
+    """
+    shut = tuple(
+        Span(section.start, section.end)
+        for section in sorted(article.sections, key=lambda section: section.start)
+        if section.kind in (SectionKind.NAV, SectionKind.FOOTER)
+    )
+    quotes = quotations(doc.text)
+    page = Page(doc, quotes, shut)
+    outer, inner = _nest(list(reports_of_quotes(page, list(reports(page)))))
+    return tuple(_resolve(page, outer, inner))
+
+
+def _nest(found: list[Report]) -> tuple[list[Report], dict[int, list[Report]]]:
+    """Part outer reports from those whose cue lies in an outer one's content, by the outer's anchor.
+
+    Longer contents come first, so of two that hold each other's cue the longer is the outer one.
+    """
+    holder: dict[int, Report] = {}
+    outer: list[Report] = []
+    inner: dict[int, list[Report]] = {}
+    cues = sorted(found, key=lambda report: report.cue.start)
+    starts = [report.cue.start for report in cues]
+    dropped: set[int] = set()
+    for report in sorted(found, key=_size, reverse=True):
+        if report.anchor in dropped:
+            continue
+        outer.append(report)
+        for span in report.contents:
+            for other in cues[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                if other.anchor != report.anchor and other.anchor not in holder:
+                    holder[other.anchor] = report
+                    dropped.add(other.anchor)
+                    inner.setdefault(report.anchor, []).append(other)
+    kept = [report for report in outer if report.anchor not in dropped]
+    return sorted(kept, key=lambda report: min(report.cue.start, report.contents[0].start)), inner
+
+
+def _size(report: Report) -> int:
+    return sum(span.end - span.start for span in report.contents)
+
+
+def _resolve(page: Page, outer: list[Report], inner: dict[int, list[Report]]) -> list[Attribution]:
+    """Name the speakers, walking through the text so that a pronoun leads to who came before."""
+    doc = page.doc
+    cast = Cast(doc)
+    inside = _inside(page, outer)
+    by_anchor = {report.anchor: report for report in outer}
+    sources = {report.source for report in outer}
+    told = {report.addressee for report in outer} | {
+        link.source for links in inner.values() for link in links
+    }
+    named: dict[int, Agent | None] = {}
+    for token in doc:
+        if page.shut[token.i]:
+            continue
+        acts = token.dep_ in _SUBJECTS and not inside[token.i] and page.quote_of[token.i] < 0
+        if token.i in sources or token.i in told or acts:
+            agent = cast.agent(token, _name_span(page, token))
+            named[token.i] = agent
+            if agent is not None and (token.i in sources or (acts and agent.kind in _ACTORS)):
+                cast.notice(agent)
+    return [_attribution(page, report, named, inner.get(report.anchor, [])) for report in by_anchor.values()]
+
+
+def _inside(page: Page, outer: list[Report]) -> list[bool]:
+    """Tell for each token whether it lies in a report's content."""
+    inside = [False] * len(page.doc)
+    spans = sorted((span.start, span.end) for report in outer for span in report.contents)
+    at, reach = 0, -1
+    for token in page.doc:
+        while at < len(spans) and spans[at][0] <= token.idx:
+            reach = max(reach, spans[at][1])
+            at += 1
+        inside[token.i] = token.idx < reach
+    return inside
+
+
+def _attribution(
+    page: Page, report: Report, named: dict[int, Agent | None], inner: list[Report]
+) -> Attribution:
+    source = named.get(report.source) if report.source is not None else None
+    told = named.get(report.addressee) if report.addressee is not None else None
+    chain = [source] if source is not None else []
+    for link in inner:
+        if _size(link) >= _CHAIN_SHARE * _size(report):
+            nearer_the_fact = named.get(link.source) if link.source is not None else _unnamed(link)
+            chain += [nearer_the_fact] if nearer_the_fact is not None else []
+    evidence = source.name if source is not None and source.kind in ("imagery", "document") else None
+    return Attribution(
+        source=source,
+        cue=report.cue,
+        contents=report.contents,
+        mode=_mode(page, report, source),
+        cue_lemma=report.lemma,
+        addressee=told,
+        chain=tuple(agent for agent in chain if agent.kind != "outlet" or agent is source),
+        evidence=evidence,
+    )
+
+
+def _unnamed(link: Report) -> Agent | None:
+    """Return who stands behind "is said to", whom the text leaves out."""
+    return Agent("someone unnamed", "unnamed", link.cue) if link.lemma.startswith("be ") else None
+
+
+def _mode(page: Page, report: Report, source: Agent | None) -> Mode:
+    if report.source is None:
+        return Mode.UNATTRIBUTED
+    quoted = sum(
+        min(span.end, part.end) - max(span.start, part.start)
+        for quote in _touching(page, report)
+        for part in quote.spans
+        for span in report.contents
+        if min(span.end, part.end) > max(span.start, part.start)
+    )
+    if quoted == 0:
+        return Mode.INDIRECT
+    return Mode.DIRECT if quoted >= _size(report) - 2 * len(report.contents) else Mode.MIXED
+
+
+def _touching(page: Page, report: Report) -> list[Quotation]:
+    numbers: set[int] = set()
+    for span in report.contents:
+        tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand")
+        numbers.update(page.quote_of[token.i] for token in tokens or () if page.quote_of[token.i] >= 0)
+    return [page.quotes[number] for number in sorted(numbers)]
+
+
+def _name_span(page: Page, token: Token) -> Span:
+    """Return the speaker's phrase up to the first clause or apposition after the name."""
+    first, last = token.left_edge.i, token.right_edge.i
+    while first > 0 and page.doc[first].is_sent_start and page.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    for child in page.kids(token):
+        apart = child.dep_ in _TRAILERS or (
+            child.dep_ == "prep" and page.doc[child.left_edge.i - 1].text == ","
+        )
+        if child.i > token.i and apart and child.dep_ != "punct":
+            last = min(last, child.left_edge.i - 1)
+    return page.span(first, max(token.i, last))
