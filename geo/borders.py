@@ -5,6 +5,7 @@ import threading
 from functools import cache
 from typing import Any
 
+import numpy as np
 import shapely
 from pyproj import Geod, Transformer
 from pyproj.enums import TransformDirection
@@ -88,7 +89,7 @@ def nearest_point(latitude: float, longitude: float, geometry: BaseGeometry) -> 
         f"+step +proj=aeqd +lat_0={latitude!r} +lon_0={longitude!r} +ellps=WGS84"
     )
     fine = shapely.segmentize(outline, _LONGEST_SEGMENT_DEG)
-    plane = shapely.transform(fine, to_plane.transform, interleaved=False)
+    plane = shapely.transform(fine, lambda degrees: np.column_stack(to_plane.transform(*degrees.T)))
     near, _ = nearest_points(plane, Point(0, 0))
     near_longitude, near_latitude = to_plane.transform(near.x, near.y, direction=TransformDirection.INVERSE)
     return near_latitude, near_longitude
@@ -97,7 +98,7 @@ def nearest_point(latitude: float, longitude: float, geometry: BaseGeometry) -> 
 def geodesic_circle(latitude: float, longitude: float, radius_km: float) -> Polygon:
     """Return the area within a distance of a point, as a polygon (EPSG:4326)."""
     count = _CIRCLE_CORNERS
-    azimuths = [360 * index / count for index in range(count)]
+    azimuths = [-360 * index / count for index in range(count)]  # counter-clockwise, as in GeoJSON
     longitudes, latitudes, _ = _GEOD.fwd(
         [longitude] * count, [latitude] * count, azimuths, [radius_km * 1000] * count
     )

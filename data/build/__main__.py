@@ -10,7 +10,14 @@ from typing import NoReturn
 
 from tqdm import tqdm
 
+from data.build.airfields import airfields
+from data.build.curated import curated_places
+from data.build.gazetteer import write_gazetteer
+from data.build.regions import regions
+from data.build.shapes import read_shapes, write_borders, write_land
 from data.build.stamp import is_current, write_stamp
+from data.build.states import states
+from data.build.towns import towns
 from geo.gazetteer import BUILT
 
 _SOURCES = Path(__file__).resolve().parent
@@ -38,15 +45,6 @@ def main(built: Path = BUILT) -> None:
 
 
 def _build(built: Path) -> None:
-    # Imported here: reading the packages takes a second that a run with nothing to do saves.
-    from data.build.airfields import airfields
-    from data.build.curated import curated_places
-    from data.build.gazetteer import write_gazetteer
-    from data.build.regions import regions
-    from data.build.shapes import read_shapes, write_borders, write_land
-    from data.build.states import states
-    from data.build.towns import towns
-
     with tqdm(total=7, bar_format="{desc:<34}{bar}| {n_fmt}/{total_fmt} [{elapsed}]") as progress:
         progress.set_description_str("Reading the borders")
         shapes = read_shapes()

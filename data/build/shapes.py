@@ -22,7 +22,7 @@ _LEASED = {"US Naval Base Guantanamo Bay": "CU"}
 
 #: Square root of the area (degrees) of the smallest bend that stays on the base map: about 5 km.
 _LAND_TOLERANCE = 0.05
-#: Islands below this area (square degrees, about 60 km2) are left off the base map, a country's largest stays.
+#: Islands below this area (square degrees, about 60 km2) are left out, a country's largest stays.
 _SMALLEST_ISLAND = 0.005
 _LAND_DECIMALS = 2
 

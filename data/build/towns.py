@@ -10,6 +10,7 @@ from geo.countries import countries, read_curated
 from geo.gazetteer import fold
 
 _LEAST_POPULATION = 500
+_SOFT_SIGNS = str.maketrans("", "", "'’ʹ")
 
 
 def towns() -> list[PlaceRow]:
@@ -29,7 +30,7 @@ def _town(city: Mapping[str, Any], dropped: set[str], added: set[str]) -> PlaceR
     aliases = town_forms(city["alternatenames"])
     return PlaceRow(
         number=city["geonameid"],
-        name=city["name"],
+        name=_readable(city["name"], city["countrycode"]),
         country=city["countrycode"],
         admin1_code=city["admin1code"] or None,
         feature_class="P",
@@ -63,11 +64,17 @@ def _mark_capitals(rows: list[PlaceRow]) -> None:
         capital = capitals.get(row.country or "")
         if capital and (capital in row.own or capital in row.aliases):
             known = best.get(row.country or "")
-            # New Delhi by its own name, before Delhi by an alias.
-            if known is None or (capital in row.own, row.population) > (
-                capital in known.own,
-                known.population,
-            ):
+            if known is None or _likeness(row, capital) > _likeness(known, capital):
                 best[row.country or ""] = row
     for row in best.values():
         row.feature = "PPLC"
+
+
+def _likeness(row: PlaceRow, capital: str) -> tuple[bool, int]:
+    """Rank New Delhi by its own name before Delhi by an alias."""
+    return capital in row.own, row.population
+
+
+def _readable(name: str, country: str) -> str:
+    """Leave out the soft signs that GeoNames writes in Belarusian and Russian names: Yelsk for Yel'sk."""
+    return name.translate(_SOFT_SIGNS) if country in {"BY", "RU"} else name
