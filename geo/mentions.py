@@ -1,59 +1,201 @@
 """Mentions: the stretches of a text that name a place, or someone by a place."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from geo import _place_words as words
+from geo import countries
+from geo._border_phrases import add_borders
+from geo._discourse import add_nominals
+from geo._kinds import acts_as_government, group_acts
+from geo._mention import Mention, MentionKind, Relation, RelationKind
+from geo._phrases import Draft, Drafts
+from geo._relative_phrases import add_relatives
+from geo._spans import Names, NameSpan, find_names
+from geo.article import Article
+from geo.countries import find_actor_capital, find_country
+from geo.gazetteer import Candidate, Gazetteer
+
+__all__ = ["MAX_MENTIONS", "Mention", "MentionKind", "Relation", "RelationKind", "mentions"]
+
+#: Names kept of one article: more than any story has, few enough that no text can exhaust the machine.
+MAX_MENTIONS = 2_000
+
+#: Words between a name and the one that contains it: "X, a town in the north of Y".
+_MAX_CONTAINER_GAP = 7
+
+COUNTRY_FEATURES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 
 
-class MentionKind(StrEnum):
-    """How a mention uses the name of a place."""
+def mentions(article: Article, doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Find what names a place in the story's sections, in the order of the text.
 
-    LITERAL = "literal"  # the place itself: "massed at Brest"
-    METONYM = "metonym"  # a government or other actor by its place: "Moscow denied"
-    DEMONYM = "demonym"  # people or things of a place: "Russian artillery"
-    BORDER = "border"  # a line: "the Polish border", "the Poland-Belarus border"
-    REGION = "region"  # a group or informal area: "the Baltic states", "Eastern Europe"
-    RELATIVE = "relative"  # placed by another place: "a training area near the city"
-
-
-class RelationKind(StrEnum):
-    """How a relative place hangs on its anchors."""
-
-    NEAR = "near"
-    WITHIN = "within"  # a part of the anchor: "southern Belarus", "the outskirts of Kyiv"
-    DIRECTION = "direction"  # "10 miles east of the Polish border", "north of Kyiv"
-    BETWEEN = "between"
-    ALONG = "along"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relative place's tie to other mentions; `anchors` index the list of mentions it stands in."""
-
-    kind: RelationKind
-    anchors: tuple[int, ...]
-    direction: str | None = None  # one of N, NE, E, SE, S, SW, W, NW
-    distance_km: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A span that names a place; offsets are characters of the article's text.
-
-    `names` are the forms to look up, best first ("Kharkov's" gives "Kharkov"). `countries` are ISO
-    3166 alpha-2 codes that the mention itself settles: a demonym's country, a border's one or two.
-    `group` is a key of the membership table. `container` is the name written around or after it
-    ("Brest, Belarus" or "the Belarusian city of Brest"). `actor` is true where the mention stands
-    for a government, force or people rather than ground.
+    `Relation.anchors` and `Mention.same_as` index the returned tuple.
     """
+    names = find_names(article, doc, gazetteer)
+    spans = names.spans[:MAX_MENTIONS]
+    drafts = Drafts(doc, [_draft(doc, names, spans, index) for index in range(len(spans))])
+    add_nominals(drafts)
+    add_borders(drafts)
+    add_relatives(drafts)
+    found = drafts.mentions()
+    return found if len(found) <= MAX_MENTIONS else _cut(found)
 
-    start: int
-    end: int
-    surface: str
-    kind: MentionKind
-    names: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    group: str | None = None
-    container: str | None = None
-    feature_hint: str | None = None  # "city", "oblast", "river", "airfield", ... as written beside the name
-    relation: Relation | None = None
-    actor: bool = False
+
+def _cut(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Keep the first mentions, and of the relative ones those whose anchors were kept."""
+    kept = found[:MAX_MENTIONS]
+    return tuple(
+        replace(
+            m, relation=replace(m.relation, anchors=tuple(a for a in m.relation.anchors if a < MAX_MENTIONS))
+        )
+        if m.relation
+        else m
+        for m in kept
+    )
+
+
+def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> Draft:
+    span = spans[index]
+    surface = doc.text[span.start : span.end]
+    mention = Mention(span.start, span.end, surface, MentionKind.LITERAL, (span.name,))
+    if span.group is not None:
+        acts = group_acts(doc, span.first, span.last)
+        mention = replace(mention, kind=MentionKind.REGION, group=span.group, actor=acts)
+        return Draft(span.first, span.last, mention)
+    if span.demonym_of:
+        mention = replace(mention, kind=MentionKind.DEMONYM, countries=span.demonym_of, actor=True)
+        return Draft(span.first, span.last, mention)
+    candidates = names.candidates.get(span.name, ())
+    country = find_country(span.name)
+    capital_of = _capital_of(span.name, candidates)
+    seat_of = find_actor_capital(span.name)
+    if country is None and seat_of is not None and capital_of is None:
+        return _seat(span, mention, seat_of)
+    container = _container(doc, names, spans, index)
+    if country is not None and container is not None and not _has_namesake_in(candidates, container):
+        container = None
+    hint = _feature_hint(doc, span)
+    is_country = country is not None and container is None and hint not in words.SETTLEMENT
+    if is_country and country:
+        names_of = dict.fromkeys((countries.name(country), span.name))
+        mention = replace(mention, countries=(country,), names=tuple(names_of))
+    else:
+        mention = replace(mention, names=_forms(span.name, hint), container=container, feature_hint=hint)
+    if (is_country or (capital_of and container is None)) and not span.embedded:
+        government = country if is_country else capital_of
+        if government and acts_as_government(doc, span.first, span.last, is_country):
+            mention = replace(mention, kind=MentionKind.METONYM, countries=(government,), actor=True)
+    is_settlement = not is_country and hint not in words.DIVISION | words.WATER and _may_be_town(candidates)
+    return Draft(span.first, span.last, mention, is_country, is_settlement)
+
+
+def _seat(span: NameSpan, mention: Mention, country: str) -> Draft:
+    """Take a building that only ever stands for those who sit in it: "the Kremlin"."""
+    capital = countries.capital(country)
+    forms = (capital,) if capital else ()
+    mention = replace(mention, kind=MentionKind.METONYM, names=forms, countries=(country,), actor=True)
+    return Draft(span.first, span.last, mention)
+
+
+def _capital_of(name: str, candidates: tuple[Candidate, ...]) -> str | None:
+    """Return the country whose capital bears this name, if the name may act for a government."""
+    seat = find_actor_capital(name)
+    return seat if seat and any(place.feature == "PPLC" for place in candidates) else None
+
+
+def _has_namesake_in(candidates: tuple[Candidate, ...], container: str) -> bool:
+    """Tell whether a country's name is also a place's in the container: "Lebanon, Kansas"; not "Iran, Iraq"."""
+    code = find_country(container)
+    return any(
+        place.is_preferred_name
+        and place.feature not in COUNTRY_FEATURES
+        and (place.country == code or (place.admin1 or "").startswith(container))
+        for place in candidates
+    )
+
+
+def _may_be_town(candidates: tuple[Candidate, ...]) -> bool:
+    return not candidates or any(place.feature_class == "P" for place in candidates)
+
+
+def _forms(name: str, hint: str | None) -> tuple[str, ...]:
+    """Return the forms to look up: "Brest" with "oblast" beside it may be listed as "Brest Oblast"."""
+    if hint is None or hint in words.SETTLEMENT or name.casefold().endswith(hint):
+        return (name,)
+    return (f"{name} {hint.title()}", name)
+
+
+def _feature_hint(doc: Doc, span: NameSpan) -> str | None:
+    """Return the noun beside a name that tells what it is: "city of X", "X province"."""
+    after = doc[span.last].lower_ if span.last < len(doc) else ""
+    if after in words.FEATURE_NOUNS and after not in {
+        "station",
+        "camp",
+        "base",
+        "front",
+        "bridge",
+        "pass",
+        "port",
+    }:
+        return after
+    last_word = doc[span.last - 1].lower_
+    if span.last - span.first > 1 and last_word in words.FEATURE_NOUNS:
+        return last_word
+    before = span.first - 1
+    if before > 0 and doc[before].lower_ == "of":
+        before -= 1
+    if before >= 0 and doc[before].lower_ in words.FEATURE_NOUNS and doc[before].tag_ in {"NN", "NNP"}:
+        return doc[before].lower_
+    return None
+
+
+def _container(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> str | None:
+    """Return the name that the text writes around this one: "X, Y", "X in Y", "the Belarusian city of X"."""
+    span = spans[index]
+    if index + 1 < len(spans) and _contains_next(doc, span, spans[index + 1]):
+        following = spans[index + 1]
+        if not following.demonym_of and following.group is None and _is_container(names, following.name):
+            return following.name
+    if index == 0:
+        return None
+    previous = spans[index - 1]
+    between = [token.lower_ for token in doc[previous.last : span.first]]
+    if previous.demonym_of and between and len(between) <= 5 and _introduces(between):
+        return countries.name(previous.demonym_of[0])
+    if (
+        between
+        and between[0] in {"'s", "’s", "'"}
+        and len(between) <= 5
+        and _is_container(names, previous.name)
+    ):
+        if len(between) == 1 or _introduces(between[1:]):
+            return previous.name
+    return None
+
+
+def _introduces(between: list[str]) -> bool:
+    """Tell whether words lead from an adjective to the name of a place: "city of", "border town"."""
+    nouns = [word for word in between if word in words.FEATURE_NOUNS]
+    return bool(nouns) and between[-1] in {*nouns, "of", ","}
+
+
+def _contains_next(doc: Doc, span: NameSpan, following: NameSpan) -> bool:
+    gap = [token.lower_ for token in doc[span.last : following.first]]
+    if gap in ([","], ["("], ["in"], [",", "in"]):
+        return True
+    if not 2 <= len(gap) <= _MAX_CONTAINER_GAP or any(word in {".", ";", "and", "or", "but"} for word in gap):
+        return False
+    while gap and (gap[-1] == "the" or gap[-1] in words.DIRECTIONS):
+        gap.pop()
+    if not gap or gap[-1] not in {"in", "of"}:
+        return False
+    return gap in (["in"], [",", "in"]) or any(word in words.FEATURE_NOUNS for word in gap)
+
+
+def _is_container(names: Names, name: str) -> bool:
+    """Tell whether the name is a country's or a region's, so that places lie in it."""
+    return bool(find_country(name)) or any(
+        place.feature_class == "A" for place in names.candidates.get(name, ())
+    )

@@ -1,43 +1,220 @@
 """Resolution: which place of the gazetteer a mention means, and why."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
+from spacy.tokens import Doc
 
-from geo.gazetteer import Candidate
-from geo.mentions import Mention
+from geo import _shapes as shapes
+from geo import borders, countries
+from geo._place import Choice, Place, unresolved
+from geo._ranking import Scored, shares
+from geo._senses import COUNTRY_FEATURES, Senses
+from geo.article import Article
+from geo.gazetteer import Candidate, Gazetteer
+from geo.mentions import Mention, MentionKind
+
+__all__ = ["Choice", "Place", "resolve"]
+
+#: Choices kept of a mention, the chosen one first.
+MAX_CHOICES = 3
+#: Of a hundred parts of belief, the lead that the first place must have over the next: a tie is no answer.
+LEAST_MARGIN = 0.01
+
+#: A point stands for a town or a spot; what is larger is drawn as an area.
+_POINT_CLASSES = frozenset({"P", "S"})
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A candidate with the score it reached (0 to 1) and the reasons in words, strongest first."""
+def resolve(
+    article: Article, doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """Return the place of each mention, in the same order.
 
-    candidate: Candidate
-    score: float
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A mention with the place it means.
-
-    WGS 84; `latitude` and `longitude` are the gazetteer's representative point and are never drawn
-    for an area. `geometry` is the area, line or point, or None where nothing is known.
-    `geo_precision` is ACLED's: 1 the place itself, 2 near it or a part of it, 3 a larger region.
-    `uncertainty_km` is a radius around the point. `choices` holds the best first, three at most.
+    Names are told apart by what the whole story says: countries and regions it names, places near
+    by, names written around them. Where nothing fits, or two places fit equally, the place is None.
     """
+    senses = Senses(mentions, gazetteer)
+    places = [_named(mention, senses, gazetteer) for mention in mentions]
+    sentences = _sentences(doc, mentions)
+    for index, mention in enumerate(mentions):
+        if mention.kind is MentionKind.BORDER:
+            other = _other_side(index, mentions, places, sentences)
+            places[index] = shapes.border_place(mention, other)
+        elif mention.kind is MentionKind.REGION:
+            places[index] = shapes.group_place(mention, article.published)
+    for index, mention in enumerate(mentions):
+        if mention.relation is not None:
+            anchors = [places[anchor] for anchor in mention.relation.anchors]
+            places[index] = shapes.relative_place(mention, mention.relation, anchors)
+    return tuple(places)
 
-    mention: Mention
-    name: str | None
-    geonameid: int | None
-    country: str | None  # ISO 3166 alpha-2
-    admin1: str | None
-    feature: str | None  # GeoNames feature code: PPLA, PCLI, ADM1, STM, ...; "GROUP", "BORDER" for ours
-    latitude: float | None
-    longitude: float | None
-    geo_precision: int | None
-    uncertainty_km: float | None
-    score: float | None
-    reason: str
-    choices: tuple[Choice, ...]
-    geometry: BaseGeometry | None
+
+def _named(mention: Mention, senses: Senses, gazetteer: Gazetteer) -> Place:
+    """Resolve a mention by its name; what has none waits for its anchors."""
+    if mention.kind is MentionKind.DEMONYM:
+        return _people(mention, senses, gazetteer)
+    ranked = senses.of(mention)
+    choices = _choices(ranked)
+    if mention.kind is MentionKind.METONYM:
+        return _government(mention, choices, gazetteer)
+    if not choices:
+        return unresolved(mention, "no place of this name is known")
+    if len(choices) > 1 and choices[0].score - choices[1].score < LEAST_MARGIN and _are_apart(choices):
+        return unresolved(mention, "two places fit equally well", choices)
+    return _literal(mention, choices)
+
+
+def _choices(ranked: Sequence[Scored]) -> tuple[Choice, ...]:
+    believed = shares(ranked)
+    return tuple(
+        Choice(scored.candidate, round(share, 3), scored.reasons or _by_size(scored, ranked))
+        for scored, share in zip(ranked[:MAX_CHOICES], believed, strict=False)
+    )
+
+
+def _by_size(scored: Scored, ranked: Sequence[Scored]) -> tuple[str, ...]:
+    """Say of a place without other reasons how it stands among those of its name."""
+    if len(ranked) == 1:
+        return ("the only place of this name that is known",)
+    largest = max(ranked, key=lambda other: other.candidate.population)
+    if scored is largest:
+        return (f"largest of {len(ranked)} places of this name",)
+    return (f"one of {len(ranked)} places of this name",)
+
+
+def _are_apart(choices: Sequence[Choice]) -> bool:
+    """Tell whether the two first choices are different ground, not a town and its region."""
+    first, second = choices[0].candidate, choices[1].candidate
+    point = Point(second.longitude, second.latitude)
+    distance_km = borders.distance_km(first.latitude, first.longitude, point)
+    return distance_km > first.radius_km + second.radius_km + 10
+
+
+def _literal(mention: Mention, choices: tuple[Choice, ...]) -> Place:
+    best = choices[0].candidate
+    return Place(
+        mention=mention,
+        name=best.name,
+        geonameid=best.geonameid,
+        country=best.country,
+        admin1=best.admin1,
+        feature=best.feature,
+        latitude=best.latitude,
+        longitude=best.longitude,
+        geo_precision=_precision(best),
+        uncertainty_km=best.radius_km,
+        score=choices[0].score,
+        reason=_sentence(best, choices[0].reasons),
+        choices=choices,
+        geometry=_geometry(best),
+    )
+
+
+def _precision(place: Candidate) -> int:
+    if place.feature_class in _POINT_CLASSES:
+        return 1
+    return 2 if place.feature in {"ADM2", "ADM3", "ADM4", "ISL"} else 3
+
+
+def _geometry(place: Candidate) -> BaseGeometry | None:
+    if place.feature_class in _POINT_CLASSES:
+        return Point(place.longitude, place.latitude)
+    if place.feature in COUNTRY_FEATURES and place.country is not None:
+        return borders.area(place.country)
+    return shapes.circle(place.latitude, place.longitude, place.radius_km)
+
+
+def _sentence(place: Candidate, reasons: tuple[str, ...]) -> str:
+    where = place.name if place.country is None or place.feature in COUNTRY_FEATURES else _in_country(place)
+    return f"{where}: {'; '.join(reasons)}."
+
+
+def _in_country(place: Candidate) -> str:
+    return f"{place.name} in {countries.name(place.country or '')}"
+
+
+def _government(mention: Mention, choices: tuple[Choice, ...], gazetteer: Gazetteer) -> Place:
+    """Name the country that acts; where its capital stands is for look-up and is not drawn."""
+    code = mention.countries[0]
+    if choices and choices[0].candidate.country != code and choices[0].score > 0.9 and mention.names:
+        return _literal(replace(mention, kind=MentionKind.LITERAL, actor=False, countries=()), choices)
+    seat = next((c.candidate for c in choices if c.candidate.country == code), None)
+    place = _actor(
+        mention,
+        code,
+        seat,
+        f"“{mention.surface}” acts here as the government of {countries.name(code)}.",
+        gazetteer,
+    )
+    return replace(place, choices=choices, score=choices[0].score if choices else None)
+
+
+def _people(mention: Mention, senses: Senses, gazetteer: Gazetteer) -> Place:
+    """Name the country of a people; of several the one that the story names most."""
+    code = max(mention.countries, key=lambda c: (senses.naming_count(c), -mention.countries.index(c)))
+    reason = f"“{mention.surface}” says whose, not where: {countries.name(code)}."
+    return _actor(mention, code, None, reason, gazetteer)
+
+
+def _actor(mention: Mention, code: str, seat: Candidate | None, reason: str, gazetteer: Gazetteer) -> Place:
+    country = _country_candidate(code, gazetteer)
+    point = seat or country
+    return Place(
+        mention=mention,
+        name=countries.name(code),
+        geonameid=country.geonameid if country else None,
+        country=code,
+        admin1=None,
+        feature=country.feature if country else None,
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
+        geo_precision=3,
+        uncertainty_km=country.radius_km if country else None,
+        score=None,
+        reason=reason,
+        choices=(),
+        geometry=None,
+    )
+
+
+def _country_candidate(code: str, gazetteer: Gazetteer) -> Candidate | None:
+    name = countries.name(code)
+    for place in gazetteer.lookup([name])[name]:
+        if place.country == code and place.feature in COUNTRY_FEATURES:
+            return place
+    return None
+
+
+def _sentences(doc: Doc, mentions: Sequence[Mention]) -> list[int]:
+    """Return for each mention the number of the sentence it begins in."""
+    starts = [sentence.start_char for sentence in doc.sents]
+    numbers, current = [], 0
+    for mention in mentions:
+        while current + 1 < len(starts) and starts[current + 1] <= mention.start:
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def _other_side(
+    index: int, mentions: Sequence[Mention], places: Sequence[Place], sentences: Sequence[int]
+) -> str | None:
+    """Return the country from which a border with one name is seen: that of the town it is told of."""
+    if len(mentions[index].countries) != 1:
+        return None
+    own = mentions[index].countries[0]
+    for other in range(index - 1, -1, -1):
+        if sentences[other] != sentences[index]:
+            return None
+        place = places[other]
+        is_town = place.geometry is not None and place.geometry.geom_type == "Point"
+        if (
+            is_town
+            and place.country
+            and place.country != own
+            and borders.border(own, place.country) is not None
+        ):
+            return place.country
+    return None

@@ -1,0 +1,108 @@
+"""Kinds: whether the name of a capital or country means ground or the government that sits there."""
+
+from spacy.tokens import Doc, Token
+
+from geo import _place_words as words
+
+_SUBJECTS = frozenset({"nsubj", "agent"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+#: What a country can do as mere ground; with any other active verb it acts.
+_STATIVE_VERBS = frozenset(
+    "be lie border have become remain see experience suffer contain stretch share cover host boast record average "
+    "face rank report emerge sit extend straddle hold".split()
+)
+
+#: Passive verbs that take their subject for one who acts: "Moscow is said to have massed".
+_REPORTED_ACTOR_VERBS = frozenset(
+    "say report believe think understand suspect expect accuse allege ask urge warn tell force".split()
+)
+
+
+def acts_as_government(doc: Doc, first: int, last: int, is_country: bool) -> bool:
+    """Tell whether a capital's or country's name stands for its government in this place.
+
+    The rules read the dependency tree: subject of a verb of saying or deciding, object of one of
+    addressing, owner or modifier of a noun of rule, partner in a dealing; all else is ground.
+    """
+    token = _head_of_list(doc[first:last].root)
+    if (
+        first
+        and doc[first - 1].text in {"-", "–"}
+        and first > 1
+        and doc[first - 2].lower_ in words.STANCE_PREFIXES
+    ):
+        return True
+    if token.dep_ in _SUBJECTS and token.dep_ != "agent":
+        return _verb_needs_actor(token.head, is_country)
+    if token.dep_ in _PASSIVE_SUBJECTS:
+        return token.head.lemma_ in _REPORTED_ACTOR_VERBS
+    if token.dep_ in {"dobj", "dative", "iobj"}:
+        return token.head.lemma_ in words.ADDRESSING_VERBS
+    if token.dep_ in _MODIFIERS and token.head.i >= token.i:
+        return _noun_needs_actor(token, is_country)
+    if token.dep_ == "pobj":
+        return _preposition_needs_actor(token, is_country)
+    return False
+
+
+def group_acts(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a group of countries acts as one: "NATO said", against "members of NATO"."""
+    token = _head_of_list(doc[first:last].root)
+    if token.dep_ == "nsubj":
+        return _verb_needs_actor(token.head, is_country=True)
+    if token.dep_ in _PASSIVE_SUBJECTS:
+        return token.head.lemma_ in _REPORTED_ACTOR_VERBS
+    if token.dep_ in _MODIFIERS and token.head.i > token.i:
+        return token.head.lemma_.lower() in words.GOVERNMENT_NOUNS
+    return token.dep_ == "pobj" and token.head.dep_ == "agent"
+
+
+def _head_of_list(token: Token) -> Token:
+    """Walk from a later member of a list ("Russia and China") to the first, whose role they share."""
+    while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN", "ADJ"} and token.head is not token:
+        token = token.head
+    return token
+
+
+def _verb_needs_actor(verb: Token, is_country: bool) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in words.ACTOR_VERBS or lemma in words.ADDRESSING_VERBS:
+        return True
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if lemma in {"have", "be", "go", "start", "begin", "continue"}:
+        return any(child.dep_ == "xcomp" and child.lemma_ in words.ACTOR_VERBS for child in verb.children)
+    return is_country and lemma not in _STATIVE_VERBS and verb.pos_ == "VERB"
+
+
+def _noun_needs_actor(token: Token, is_country: bool) -> bool:
+    noun = token.head.lemma_.lower()
+    if noun in words.TOWN_NOUNS or token.head.lower_ in words.FEATURE_NOUNS:
+        return False
+    if noun in words.GOVERNMENT_NOUNS or token.head.lower_ in words.GOVERNMENT_NOUNS:
+        return True
+    if noun in words.DEALING_NOUNS:
+        return True
+    return (
+        not is_country
+        and token.dep_ == "poss"
+        and token.head.pos_ == "NOUN"
+        and token.head.lower_ not in words.PLACE_NOUNS
+    )
+
+
+def _preposition_needs_actor(token: Token, is_country: bool) -> bool:
+    preposition = token.head
+    word, above = preposition.lower_, preposition.head
+    noun = above.lemma_.lower()
+    if preposition.dep_ == "agent" or word == "by":
+        return above.lemma_ in words.ACTOR_VERBS or above.lemma_ in words.ADDRESSING_VERBS or is_country
+    if word in {"between", "with", "among"}:
+        return noun in words.DEALING_NOUNS or (
+            word == "with" and above.lemma_ in {"negotiate", "agree", "talk", "side", "cooperate"}
+        )
+    if word in {"on", "to", "from", "against", "for", "of"} and above.pos_ == "NOUN" and not is_country:
+        return noun in words.DEALING_NOUNS or (word == "from" and noun in words.GOVERNMENT_NOUNS)
+    return word == "according" or (word == "to" and above.lower_ == "according")

@@ -1,0 +1,149 @@
+"""Phrases that place without a name of their own: borders, "the capital", "a base near it"."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from geo import _place_words as words
+from geo._mention import Mention, MentionKind, Relation, RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention on its tokens (`last` exclusive); indices in it count drafts until the list is sorted.
+
+    `is_country` is true for a country's own name; `is_settlement` where the name may be a town's.
+    """
+
+    first: int
+    last: int
+    mention: Mention
+    is_country: bool = False
+    is_settlement: bool = False
+
+
+class Drafts:
+    """The drafts of a text, found by the token at which they begin or end."""
+
+    def __init__(self, doc: Doc, named: list[Draft]) -> None:
+        self.doc = doc
+        self.items: list[Draft | None] = list(named)
+        self.starting = {draft.first: index for index, draft in enumerate(named)}
+        self.ending = {draft.last: index for index, draft in enumerate(named)}
+
+    def get(self, index: int) -> Draft:
+        """Return a draft that stands; a dropped one is an error of the caller."""
+        draft = self.items[index]
+        assert draft is not None
+        return draft
+
+    def drop(self, index: int) -> None:
+        """Take a draft out, because a longer phrase says it."""
+        draft = self.get(index)
+        self.items[index] = None
+        if self.starting.get(draft.first) == index:
+            del self.starting[draft.first]
+        if self.ending.get(draft.last) == index:
+            del self.ending[draft.last]
+
+    def add(self, first: int, last: int, mention: Mention, *, findable: bool = True) -> int:
+        """Add a phrase; where findable, phrases around it can hang on it."""
+        self.items.append(Draft(first, last, mention))
+        index = len(self.items) - 1
+        if findable:
+            self.starting[first] = index
+            self.ending[last] = index
+        return index
+
+    def phrase(self, first: int, last: int, kind: MentionKind) -> Mention:
+        """Begin a mention over tokens."""
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        return Mention(start, end, self.doc.text[start:end], kind, is_named=False)
+
+    def anchor_at(self, position: int) -> int | None:
+        """Return the draft that begins at this token, or after an article there."""
+        for step in range(3):
+            if position + step in self.starting:
+                return self.starting[position + step]
+            if position + step >= len(self.doc) or self.doc[position + step].lower_ not in {
+                "the",
+                "city",
+                "town",
+                "of",
+            }:
+                return None
+        return None
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the mentions in the order of the text, their indices made to fit."""
+        standing = [(draft, index) for index, draft in enumerate(self.items) if draft is not None]
+        standing.sort(key=lambda pair: (pair[0].mention.start, -pair[0].mention.end))
+        place = {index: position for position, (_, index) in enumerate(standing)}
+        return tuple(_renumber(draft.mention, place) for draft, _ in standing)
+
+
+def _renumber(mention: Mention, place: dict[int, int]) -> Mention:
+    relation = mention.relation
+    if relation is not None:
+        anchors = tuple(place[index] for index in relation.anchors if index in place)
+        relation = replace(relation, anchors=anchors)
+    same_as = None if mention.same_as is None else place.get(mention.same_as)
+    return replace(mention, relation=relation, same_as=same_as)
+
+
+def is_ground(draft: Draft) -> bool:
+    """Tell whether something can be placed by this mention."""
+    return (
+        draft.mention.kind in {MentionKind.LITERAL, MentionKind.BORDER, MentionKind.REGION}
+        and not draft.mention.actor
+    )
+
+
+def noun_phrase_start(noun: Token) -> int:
+    """Return the first token of the words that stand before a noun and belong to it."""
+    position = noun.i
+    while position > noun.sent.start and noun.doc[position - 1].tag_ in {
+        "NN",
+        "NNS",
+        "JJ",
+        "DT",
+        "CD",
+        "VBN",
+        "PRP$",
+        "JJR",
+        "HYPH",
+    }:
+        position -= 1
+    return position
+
+
+def distance_before(doc: Doc, position: int) -> tuple[int, float] | None:
+    """Read a length that ends before this token: "10 miles" gives its first token and 16.1 km."""
+    unit = position - 1
+    while unit > 0 and doc[unit].lower_ in {"to", "the", "away", "further", "just", "due"}:
+        unit -= 1
+    if unit < 1:
+        return None
+    km = words.KM_PER_UNIT.get(doc[unit].lower_)
+    number = unit - 1
+    if doc[unit].lower_ in {"miles", "mile"} and doc[number].lower_ == "nautical":
+        km, number = words.KM_PER_UNIT["nautical"], number - 1
+    if km is None or number < 0 or not doc[number].like_num:
+        return None
+    value = _number(doc[number].lower_)
+    return None if value is None else (number, value * km)
+
+
+def _number(text: str) -> float | None:
+    if text in _NUMBER_WORDS:
+        return float(_NUMBER_WORDS[text])
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
+
+
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+}  # fmt: skip

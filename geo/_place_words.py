@@ -1,0 +1,155 @@
+"""The words that tell what a name beside them is: one table for each question asked of the syntax."""
+
+#: Prepositions that put something at, into or out of a place.
+LOCATIVE = frozenset(
+    "in at near from to into onto toward towards around outside inside throughout across through over off "
+    "within beyond above via on along between against".split()
+)
+
+#: Of those, the ones strong enough to make a place of a name that nothing else marks as one.
+STRONGLY_LOCATIVE = frozenset(
+    "in near outside throughout across around inside at into towards toward".split()
+)
+
+#: Nouns of settlements and other features written beside a name ("the city of X", "X province").
+SETTLEMENT = frozenset(
+    "city town village hamlet settlement township suburb suburbs municipality capital port resort "
+    "metropolis stronghold outpost".split()
+)
+DIVISION = frozenset(
+    "oblast region province state district county governorate prefecture canton department territory "
+    "raion krai republic voivodeship emirate parish".split()
+)
+WATER = frozenset("river lake sea strait straits gulf bay canal channel ocean reservoir".split())
+LANDFORM = frozenset(
+    "island islands peninsula mountain mountains mount valley desert hills plateau gorge pass gap".split()
+)
+SITE = frozenset("airport airfield airbase base barracks garrison camp station bridge dam port".split())
+FEATURE_NOUNS = SETTLEMENT | DIVISION | WATER | LANDFORM | SITE
+
+#: Places without a name of their own, which hang on one near by ("a railyard near X").
+PLACE_NOUNS = FEATURE_NOUNS | frozenset(
+    "area airstrip railyard yard depot checkpoint crossing compound complex facility site ground grounds range "
+    "hospital school road highway motorway railway forest field fields hill ridge farm plant factory refinery "
+    "warehouse headquarters post position positions front zone launchpad silo hangar runway harbour harbor beach "
+    "coast border frontier outskirts junction hub terminal dock shipyard prison cemetery tunnel trench pipeline "
+    "plain swamp marsh training camps bases villages towns cities suburbs sites areas airfields".split()
+)
+
+#: Parts of a place, as in "the outskirts of X".
+PART_NOUNS = frozenset(
+    "outskirts suburbs suburb centre center edge parts south north east west northeast northwest southeast "
+    "southwest countryside periphery coast interior".split()
+)
+
+DIRECTIONS = {
+    "north": "N", "northern": "N", "northward": "N", "northwards": "N",
+    "northeast": "NE", "northeastern": "NE", "north-east": "NE", "north-eastern": "NE",
+    "east": "E", "eastern": "E", "eastward": "E", "eastwards": "E",
+    "southeast": "SE", "southeastern": "SE", "south-east": "SE", "south-eastern": "SE",
+    "south": "S", "southern": "S", "southward": "S", "southwards": "S",
+    "southwest": "SW", "southwestern": "SW", "south-west": "SW", "south-western": "SW",
+    "west": "W", "western": "W", "westward": "W", "westwards": "W",
+    "northwest": "NW", "northwestern": "NW", "north-west": "NW", "north-western": "NW",
+}  # fmt: skip
+
+#: Words that cut a part out of the place that follows, beside the compass.
+PART_ADJECTIVES = frozenset("central downtown mainland upper lower inner coastal rural".split())
+
+KM_PER_UNIT = {
+    "km": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0, "kms": 1.0,
+    "mile": 1.609344, "miles": 1.609344, "mi": 1.609344,
+    "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001, "yards": 0.0009144,
+    "nautical": 1.852,
+}  # fmt: skip
+
+#: Verbs of saying, deciding and dealing: ground cannot do them, a government can.
+ACTOR_VERBS = frozenset(
+    "accuse acknowledge add admit agree announce approve ask assemble amass authorise authorize back ban blame "
+    "block boycott call claim condemn confirm consider contend counter criticise criticize decide declare decline "
+    "demand denounce deny deploy deter dismiss dispatch dispute expel fear finance fund grant hint hope impose "
+    "insist intend intervene invade invoke issue launch lodge maintain mass mobilise mobilize negotiate offer "
+    "oppose order plan pledge postpone prepare press promise propose protest provide provoke pursue ratify "
+    "reaffirm recall recognise recognize refuse reiterate reject release repeat reply request respond retaliate "
+    "retort sanction say seek send sign signal state station stop stress suggest support suspect suspend tell "
+    "think threaten try urge veto view vow want warn welcome withdraw".split()
+)
+
+#: Verbs whose object is addressed or dealt with, so that a capital there is its government.
+ADDRESSING_VERBS = frozenset(
+    "accuse advise alarm anger antagonise antagonize ask assure back beg blame call challenge condemn convince "
+    "criticise criticize defy deter embarrass force help inform infuriate irritate isolate notify persuade press "
+    "pressure provoke push question reassure reproach sanction suspect tell threaten thank urge warn".split()
+)
+
+#: Nouns of rule and policy: a name before them, or owning them, is a government.
+GOVERNMENT_NOUNS = frozenset(
+    "government regime administration authority leadership leader official ministry minister diplomat diplomacy "
+    "envoy spokesman spokeswoman junta cabinet parliament army military navy force troop soldier fighter policy "
+    "propaganda aggression invasion attack offensive decision demand claim denial ambition intention plan threat "
+    "sanction ally alliance position stance response reply request refusal proposal offer troops forces war "
+    "campaign operation support backing behaviour behavior interest influence sphere role president "
+    "premier chancellor king ambassador general commander intelligence spy rival foe rhetoric pressure".split()
+)
+
+#: Nouns of a town's own life: a capital before them is the town.
+TOWN_NOUNS = frozenset(
+    "mayor street suburb outskirt outskirts airport centre center metro subway resident inhabitant square police "
+    "hospital district station population university school church cathedral mosque embassy market zoo hotel "
+    "neighbourhood neighborhood area region bridge skyline zone stadium theatre museum park road port".split()
+)
+
+#: Nouns whose "between", "with" or "to" joins governments: "talks between Washington and Pyongyang".
+DEALING_NOUNS = frozenset(
+    "agreement alliance breach confrontation contact cooperation deal dialogue dispute exchange friction hotline "
+    "letter message negotiation pact partnership rapprochement relation relations relationship rift row sanction "
+    "sanctions standoff talk talks tension tensions tie ties treaty truce ultimatum understanding pressure "
+    "support aid warning appeal ceasefire spat conflict rivalry".split()
+)
+
+#: After a name these make the name of a paper, agency or station.
+OUTLET_WORDS = frozenset(
+    "post times news herald tribune gazette journal telegraph guardian chronicle star mail observer globe courier "
+    "independent radio television tv magazine review daily press weekly examiner bulletin dispatch sun mirror "
+    "express monitor today broadcasting examiner inquirer".split()
+)
+
+#: After a name these make the name of a text, not of a place: "the Minsk agreements".
+TREATY_WORDS = frozenset(
+    "accord accords agreement agreements memorandum treaty pact convention conventions protocol protocols "
+    "declaration process communique armistice formula format".split()
+)
+
+#: After a name these make the name of an illness: "Marburg virus", "West Nile fever".
+DISEASE_WORDS = frozenset("virus fever disease syndrome haemorrhagic hemorrhagic strain outbreak".split())
+
+#: Before a name these make it a ship.
+SHIP_PREFIXES = frozenset("uss hms hmas hmcs hmnzs usns usns rfa ara ins mv ss rms jds roks plans fs".split())
+
+#: Before a name these make it a person.
+TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady president premier chancellor minister secretary general gen colonel col "
+    "major maj captain capt lieutenant lt sergeant sgt admiral adm commander marshal senator sen congressman "
+    "governor gov mayor judge justice king queen prince princess pope professor prof rev reverend sheriff "
+    "officer ambassador spokesman spokeswoman chairman brigadier private corporal cpl".split()
+)
+
+#: Lower-case words that may stand inside a name.
+CONNECTORS = frozenset(
+    "of the de del la le les el al and & - – ' ’ du da do dos des von am an der den upon under on sur in en ad "
+    "bin d' d’ l' l’ saint y e".split()
+)
+
+#: Capitalised words that are names of places too, and almost never mean them in running prose.
+NEVER_ALONE = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december the a an and of in on at i he she it we they you but for as by to is "
+    "mr mrs ms dr president minister general police university north south east west northern southern eastern "
+    "western central new old god islam muslim christian facebook twitter instagram google internet covid christmas "
+    "easter ramadan congress parliament senate army navy force union liberty independence victory union republic "
+    "media mobile press post times metro police house media star man most also many best group team union party "
+    "council court church school hospital airport bank company club street road avenue park river lake mount".split()
+)
+
+#: Capitals' addressing phrase: "pro-Moscow", "anti-Kyiv".
+STANCE_PREFIXES = frozenset("pro anti".split())
