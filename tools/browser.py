@@ -26,7 +26,8 @@ def find() -> str | None:
     if named:
         return named
     paths = [shutil.which(command) for command in COMMANDS] + [p for p in PLACES if Path(p).exists()]
-    return next((path for path in [*paths, _playwrights_own()] if path and _starts(path)), None)
+    installed = next((path for path in paths if path and _starts(path)), None)
+    return installed or _playwrights_own()
 
 
 def bring() -> str | None:
