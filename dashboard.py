@@ -22,6 +22,7 @@ def main() -> None:
     page.configure()
 
     with st.sidebar:
+        page.draw_name()
         source = article_panel.choose()
     reading = readings.read(source)
 

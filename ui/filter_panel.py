@@ -127,7 +127,7 @@ def _draw_facet(facet: _Facet, values: list[str], counts: Mapping[str, int]) -> 
 
 
 def _draw_box(facet: _Facet, value: str, counts: Mapping[str, int]) -> None:
-    label = f"{plain(facet.words(value))} :gray[{counts.get(value, 0)}]"
+    label = f"{plain(facet.words(value))} `{counts.get(value, 0)}`"
     st.checkbox(label, key=_key(facet, value), bind="query-params", width="stretch")
 
 

@@ -1,15 +1,15 @@
 """The map: where claims in view put something."""
 
 import streamlit as st
+import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
-from claimmap import layers
-from claimmap.layers import LAYER_LABELS, Layer
+from claimmap import basemap, layers
+from claimmap.marks import LAYER_LABELS, Layer
 from claimmap.selection import View
-from ui import choice
+from ui import choice, settings_panel
 
 _MAP = "map"
-_LAYERS = "layers"
 _CLICKS = "map_clicks"
 
 #: Pixels; the stylesheet stretches it to what the window has.
@@ -17,9 +17,12 @@ _HEIGHT = 640
 
 
 def draw(view: View) -> None:
-    """Draw the map with its layer switches; a click on it chooses a place."""
+    """Draw the map under its switches; a click on it chooses a place."""
     with st.container(key="map-panel", gap=None):
-        drawing = layers.draw(view, theme=_theme(), layers=_switched_on(), height=_HEIGHT)
+        with st.container(key="map-tools", horizontal=True, gap=None):
+            switched_on = _choose_layers()
+            tiles = settings_panel.choose_tiles()
+        drawing = layers.draw(view, theme=_theme(), layers=switched_on, tiles=tiles, assets_url=_assets_url())
         st_folium(
             drawing.map,
             key=_MAP,
@@ -31,18 +34,11 @@ def draw(view: View) -> None:
         )
 
 
-def _switched_on() -> list[Layer]:
-    with st.popover("Layers", icon=":material/layers:", key="layers-open"):
-        picked = st.pills(
-            "Layers of the map",
-            list(Layer),
-            selection_mode="multi",
-            default=list(Layer),
-            format_func=lambda layer: LAYER_LABELS[layer],
-            key=_LAYERS,
-            label_visibility="collapsed",
-        )
-    return list(picked)
+def _choose_layers() -> list[Layer]:
+    with st.popover("Layers", icon=":material/layers:", key="layers-open", type="tertiary"):
+        return [
+            layer for layer in Layer if st.checkbox(LAYER_LABELS[layer], value=True, key=f"layer.{layer}")
+        ]
 
 
 def _clicked() -> None:
@@ -55,6 +51,13 @@ def _clicked() -> None:
     place = layers.clicked(answer)
     if count and place is not None:
         choice.choose_place(place)
+
+
+@st.cache_resource(show_spinner=False)
+def _assets_url() -> str:
+    """Offer the map's files to the browser, beside the component that asks for them, and say where."""
+    offered = components.declare_component("assets", path=basemap.asset_folder())
+    return f"../{offered.name}"
 
 
 def _theme() -> str:

@@ -10,7 +10,7 @@ _layout = components.load("page", isolate_styles=False)
 
 #: A file, for Streamlit fetches an icon that is only named.
 _ICON = Path(__file__).parent / "components" / "icon.svg"
-_SIDEBAR_WIDTH = 264
+_SIDEBAR_WIDTH = 280
 
 _ABOUT = """
 Dateline turns an article into a map of claims: who says which forces are where, how firmly, in which words,
@@ -32,3 +32,9 @@ def configure() -> None:
         menu_items={"About": _ABOUT, "Get help": None, "Report a bug": None},
     )
     _layout(key="layout")
+
+
+def draw_name() -> None:
+    """Draw the name of the project."""
+    with st.container(key="wordmark"):
+        st.text("Dateline")

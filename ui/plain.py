@@ -2,8 +2,10 @@
 
 import re
 
-#: CommonMark takes a backslash before any ASCII punctuation as "this character, and no markup".
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+#: What Markdown, its extensions and Streamlit's directives begin or end with. CommonMark takes a backslash
+#: before it as "this character, and no markup". Full stops and dashes do nothing inside a line, and a label's
+#: backslashes are read out to the blind: as few as will do.
+_MARKUP = re.compile(r"([\\`*_\[\]<>~$:!|^&#{}])")
 
 #: Icons, emoji, arrows and bare addresses are looked for in the finished text, when the
 #: backslashes are gone. An invisible word joiner between their parts keeps them text.
@@ -14,4 +16,4 @@ _WORD_JOINER = "\u2060"
 def plain(text: str) -> str:
     """Return Markdown that shows `text` as written, on one line."""
     joined = _JOINED.sub(_WORD_JOINER, " ".join(text.split()))
-    return _PUNCTUATION.sub(r"\\\1", joined)
+    return _MARKUP.sub(r"\\\1", joined)

@@ -1,0 +1,20 @@
+"""Settings: what may go online. All of it is off until the reader turns it on."""
+
+import streamlit as st
+
+from claimmap.basemap import TILES
+
+_TILES = "tiles"
+
+
+def choose_tiles() -> str | None:
+    """Draw the settings and return the key of the online background chosen, or None.
+
+    Not part of a link: nobody else's address may make this machine go online.
+    """
+    with st.popover("Settings", icon=":material/tune:", key="settings-open", type="tertiary"):
+        name, tiles = next(iter(TILES.items()))
+        st.caption("Off, nothing leaves this machine: land, names and places all come with Dateline.")
+        is_on = st.toggle(f"Online map background ({tiles.label})", key=_TILES)
+        st.caption("On, its server is told which part of the map you look at.")
+    return name if is_on else None
