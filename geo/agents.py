@@ -76,8 +76,8 @@ class Cast:
                 self._enter(entity.start, entity.end)
         self._join_single_names()
 
-    def agent(self, token: Token, span: Span) -> Agent | None:
-        """Return who the phrase headed by the token is, or None for a pronoun that leads to no one."""
+    def agent(self, token: Token, span: Span) -> Agent:
+        """Return who the phrase headed by the token is; a pronoun that leads to no one stays as it is."""
         pronoun = _PRONOUNS.get(token.lower_) if token.pos_ in ("PRON", "DET") else None
         if pronoun:
             return self._of_pronoun(pronoun, span)
@@ -98,7 +98,7 @@ class Cast:
 
     # Pronouns and descriptions
 
-    def _of_pronoun(self, pronoun: str, span: Span) -> Agent | None:
+    def _of_pronoun(self, pronoun: str, span: Span) -> Agent:
         for person, agent in reversed(self._salient[-20:]):
             if pronoun in (_HE, _SHE):
                 if person is None or person.gender not in (None, pronoun):
@@ -109,7 +109,7 @@ class Cast:
                 return _moved(agent, span)
             if pronoun == "they" and agent.kind in ("group", "government", "organisation", "unnamed"):
                 return _moved(agent, span)
-        return None
+        return Agent(self._doc.text[span.start : span.end], "unnamed", span)
 
     def _described(self, token: Token, text: str) -> _Person | None:
         """Return the person meant by "the top diplomat" or "the defence secretary"."""
@@ -227,7 +227,7 @@ def _moved(agent: Agent, span: Span) -> Agent:
     return Agent(agent.name, agent.kind, span, agent.role, agent.country)
 
 
-def _not_a_person(token: Token, text: str, span: Span) -> Agent | None:
+def _not_a_person(token: Token, text: str, span: Span) -> Agent:
     """Tell what kind of speaker a phrase is that names no person."""
     name = _bare(text)
     low = name.lower()

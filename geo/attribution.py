@@ -1,16 +1,17 @@
 """Attribution: who says what, in which words: source, cue and content spans."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
 from geo.agents import Agent, Cast
 from geo.article import Article, SectionKind
+from geo.page import Page
 from geo.quotations import reports_of_quotes
 from geo.quotes import Quotation, Span, quotations
-from geo.reports import Page, Report, reports
+from geo.reports import Report, reports
 
 __all__ = ["Agent", "Attribution", "Mode", "Span", "attributions"]
 
@@ -107,7 +108,7 @@ def _resolve(page: Page, outer: list[Report], inner: dict[int, list[Report]]) ->
     told = {report.addressee for report in outer} | {
         link.source for links in inner.values() for link in links
     }
-    named: dict[int, Agent | None] = {}
+    named: dict[int, Agent] = {}
     for token in doc:
         if page.shut[token.i]:
             continue
@@ -133,10 +134,11 @@ def _inside(page: Page, outer: list[Report]) -> list[bool]:
     return inside
 
 
-def _attribution(
-    page: Page, report: Report, named: dict[int, Agent | None], inner: list[Report]
-) -> Attribution:
+def _attribution(page: Page, report: Report, named: dict[int, Agent], inner: list[Report]) -> Attribution:
     source = named.get(report.source) if report.source is not None else None
+    if source is not None and report.relative is not None:
+        who = page.doc[report.relative]
+        source = replace(source, span=Span(who.idx, who.idx + len(who)))
     told = named.get(report.addressee) if report.addressee is not None else None
     chain = [source] if source is not None else []
     for link in inner:

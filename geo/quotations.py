@@ -5,8 +5,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geo import reporting_words as words
+from geo.page import Page
 from geo.quotes import Quotation, Span
-from geo.reports import Page, Report, addressee, cue_span, speaker
+from geo.reports import Report, report_of
+from geo.speakers import speaker
 
 #: A cue stands within this many tokens of its quote; a colon lets it stand further off.
 _NEAR, _FAR = 24, 40
@@ -79,27 +81,7 @@ def _with(report: Report, quote: Quotation) -> Report:
 
 
 def _new(page: Page, verb: Token) -> Report:
-    source = speaker(page, verb) or _beside(page, verb)
-    lemma = verb.lemma_.lower()
-    return Report(
-        cue_span(page, verb), lemma, verb.i, source.i if source else None, (), addressee(page, verb)
-    )
-
-
-def _beside(page: Page, verb: Token) -> Token | None:
-    """Return the name or pronoun right beside a verb whose subject the parse has missed."""
-    for i in (verb.i + 1, verb.i - 1):
-        if 0 <= i < len(page.doc) and page.quote_of[i] < 0:
-            token = page.doc[i]
-            if token.pos_ in ("PROPN", "PRON") and token.lower_ not in ("it", "that", "this", "him", "them"):
-                while (
-                    token.head.pos_ == "PROPN"
-                    and token.dep_ in ("compound", "flat")
-                    and token.head.i != token.i
-                ):
-                    token = token.head
-                return token
-    return None
+    return report_of(page, verb, *speaker(page, verb), ())
 
 
 def _cue_of(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: Marks that open, with the marks that close them. Straight marks do both.
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’'", '"': '"', "'": "'’"}
+CLOSERS = {"“": '”"', "„": "“”", "«": "»", "»": "«", "‘": "’'", '"': '"”', "'": "'’"}
 _SINGLE = "‘'’"
 _MARK = re.compile("[“”„«»‘’\"']")
 _PARAGRAPH = re.compile(r"[^\n]+")

@@ -139,6 +139,7 @@ INFINITIVE_NOUNS = _words(
 LIGHT_VERBS = _words(
     """
     make issue give have express voice raise repeat deliver offer dismiss reject share hold reiterate send
+    sign reach announce unveil outline present carry bring convey
     """
 )
 

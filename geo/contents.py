@@ -1,0 +1,161 @@
+"""Contents: the words a reporting verb gives as what was said, by its frame and by what stands around it."""
+
+from spacy.tokens import Token
+
+from geo import reporting_words as words
+from geo.page import VERBAL, Page
+from geo.quotes import Span
+from geo.speakers import TELLING, shows
+
+#: A clause of this many tokens can be a statement; a shorter start of a sentence is an adverbial.
+_SHORTEST = 4
+#: What may follow "he said" at the end of a sentence: "in a statement on Monday".
+_NEAR_END = 8
+
+
+def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tuple[Span, ...]:
+    """Return the content of an active verb, by the first of its patterns that fits."""
+    if lemma in words.CLAUSE_VERBS:
+        clause = page.first(verb, "ccomp")
+        if clause is not None and not (source is not None and clause.i == source.i):
+            return (_clause_span(page, verb, clause),)
+        after_colon = _after_colon(page, verb)
+        if after_colon:
+            return after_colon
+        around = _around(page, verb) or _before(page, verb)
+        if around:
+            return around
+    if lemma in words.LABEL_VERBS:
+        labelled = _labelled(page, verb, source)
+        if labelled:
+            return labelled
+    told = _told(page, verb)
+    if told:
+        return told
+    infinitive = page.first(verb, "xcomp", "ccomp")
+    thing = page.first(verb, "dobj")
+    if infinitive is not None and thing is None and lemma in words.INFINITIVE_VERBS:
+        return (page.whole(infinitive),)
+    if infinitive is not None and lemma in words.REQUEST_VERBS:
+        return (
+            page.span(
+                min(infinitive.left_edge.i, thing.i if thing else infinitive.i), infinitive.right_edge.i
+            ),
+        )
+    for preposition in page.kids(verb, "prep", "prt", "agent"):
+        takes = words.PREPOSITION_VERBS.get(lemma, frozenset())
+        if preposition.lower_ in takes and page.children[preposition.i]:
+            return (page.whole(preposition),)
+    if thing is not None and lemma in words.OBJECT_VERBS:
+        return (page.whole(thing),)
+    if thing is not None and lemma in words.SHOWING_VERBS and source is not None and shows(source):
+        return (page.whole(thing),)
+    return ()
+
+
+def _labelled(page: Page, verb: Token, source: Token | None) -> tuple[Span, ...]:
+    """Return the thing and the name it is given: "called the plan reckless"."""
+    clause = page.first(verb, "ccomp")
+    if clause is not None:
+        return (page.whole(clause),)
+    things = [kid for kid in page.kids(verb, "dobj", "nsubj") if source is None or kid.i != source.i]
+    label = page.first(verb, "oprd", "xcomp", "acomp", "prep")
+    if not things or (label is None and len(things) == 1 and not page.kids(things[0], "appos", "dobj")):
+        return ()
+    last = max(token.right_edge.i for token in (*things, label) if token is not None)
+    return (page.span(things[0].left_edge.i, last),)
+
+
+def _told(page: Page, verb: Token) -> tuple[Span, ...]:
+    """Return the clause after "told a meeting of envoys that", which the parse may hang on the envoys."""
+    listener = page.first(verb, "dobj", "dative")
+    if listener is None or verb.lemma_ not in TELLING:
+        return ()
+    last = listener.right_edge.i
+    for i in range(listener.i + 1, min(last, listener.i + _NEAR_END)):
+        token = page.doc[i]
+        if token.lower_ == "that" and token.head.right_edge.i == last and token.head.pos_ in VERBAL:
+            return (page.span(i, last),)
+    return ()
+
+
+def _clause_span(page: Page, verb: Token, clause: Token) -> Span:
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if first <= verb.i <= last:
+        first, last = (verb.right_edge.i, last) if clause.i > verb.i else (first, verb.left_edge.i - 1)
+    return page.span(first, max(first, last))
+
+
+def _around(page: Page, verb: Token) -> tuple[Span, ...]:
+    """Return the clause that a parenthetical "he said" or "as he said" stands beside."""
+    head = verb.head
+    while verb.dep_ == "parataxis" and head.pos_ in ("NOUN", "PROPN", "PRON") and head.head.i != head.i:
+        head = head.head
+    as_clause = verb.dep_ == "advcl" and any(kid.lower_ == "as" for kid in page.kids(verb, "mark", "advmod"))
+    if head.i == verb.i or not (as_clause or (verb.dep_ in ("parataxis", "ccomp") and head.pos_ in VERBAL)):
+        return ()
+    if not as_clause and not page.kids(verb, "nsubj"):
+        return ()
+    if as_clause and page.kids(verb, "dobj"):
+        return ()
+    if verb.dep_ == "ccomp" and (page.kids(verb, "mark") or head.lemma_.lower() in words.CLAUSE_VERBS):
+        return ()
+    return without(page, head, verb)
+
+
+def _before(page: Page, verb: Token) -> tuple[Span, ...]:
+    """Return the sentence up to the comma where it ends in "..., she said on Monday"."""
+    subject = page.first(verb, "nsubj")
+    if subject is None or verb.right_edge.i - verb.i > _NEAR_END or page.kids(verb, "dobj", "xcomp"):
+        return ()
+    comma = min(subject.left_edge.i, verb.left_edge.i) - 1
+    first = page.starts[verb.i]
+    if comma - first < _SHORTEST or page.doc[comma].text != ",":
+        return ()
+    return (page.span(first, comma - 1),)
+
+
+def without(page: Page, head: Token, hole: Token) -> tuple[Span, ...]:
+    """Return a clause's characters but for the phrase that reports it."""
+    first, last = head.left_edge.i, head.right_edge.i
+    left = [page.span(first, hole.left_edge.i - 1)] if hole.left_edge.i > first else []
+    right = [page.span(hole.right_edge.i + 1, last)] if hole.right_edge.i < last else []
+    return tuple(span for span in (*left, *right) if span.end - span.start > 1)
+
+
+def _after_colon(page: Page, verb: Token) -> tuple[Span, ...]:
+    """Return the rest of the line where the verb leads up to a colon."""
+    for i in range(verb.i + 1, min(len(page.doc), verb.i + _NEAR_END)):
+        token = page.doc[i]
+        if token.text == ":":
+            return rest_of_line(page, i + 1)
+        if token.text in (".", "!", "?", ";") or token.is_space or page.quote_of[i] >= 0:
+            break
+    return ()
+
+
+def rest_of_line(page: Page, first: int) -> tuple[Span, ...]:
+    """Return the rest of the line or of the sentence, whichever is shorter, if it is three words or more."""
+    last = first
+    while last < len(page.doc) and "\n" not in page.doc[last].text and not page.doc[last].is_sent_end:
+        last += 1
+    if last < len(page.doc) and page.doc[last].is_sent_end and "\n" not in page.doc[last].text:
+        last += 1
+    if last - first < 3 or page.quote_of[first] >= 0:
+        return ()
+    return (page.span(first, last - 1),)
+
+
+def to_the_end(page: Page, cue: Span, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Draw the last content on to the end of its sentence where only phrases without a verb are left over."""
+    *before, last = contents
+    tokens = page.doc.char_span(last.start, last.end, alignment_mode="expand")
+    if tokens is None or last.start < cue.start:
+        return contents
+    end = tokens.end
+    while end < len(page.doc) and page.starts[end] == page.starts[tokens.end - 1]:
+        token = page.doc[end]
+        if token.pos_ in VERBAL or "\n" in token.text or page.quote_of[end] != page.quote_of[tokens.end - 1]:
+            return contents
+        end += 1
+    return (*before, page.span(tokens.start, end - 1))

@@ -1,0 +1,64 @@
+"""The page: a parsed text with what the rules of attribution ask of it."""
+
+from spacy.tokens import Doc, Token
+
+from geo.quotes import Quotation, Span
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+class Page:
+    """A parsed text with what the rules ask of it: children of each token, and what is quoted."""
+
+    def __init__(self, doc: Doc, quotes: tuple[Quotation, ...], shut: tuple[Span, ...]) -> None:
+        """Index the parse once, in linear time; nothing is read in the `shut` spans."""
+        self.doc = doc
+        self.quotes = quotes
+        self.quote_of: list[int] = [-1] * len(doc)
+        self.shut: list[bool] = [False] * len(doc)
+        self.starts: list[int] = [0] * len(doc)
+        self.children: list[list[int]] = [[] for _ in range(len(doc))]
+        for token in doc:
+            starts = token.i == 0 or bool(token.is_sent_start)
+            self.starts[token.i] = token.i if starts else self.starts[token.i - 1]
+            if token.head.i != token.i:
+                self.children[token.head.i].append(token.i)
+        spans = [(span, number) for number, quote in enumerate(quotes) for span in quote.spans]
+        self._mark(spans)
+        at = 0
+        for token in doc:
+            while at < len(shut) and shut[at].end <= token.idx:
+                at += 1
+            self.shut[token.i] = at < len(shut) and shut[at].start <= token.idx
+
+    def _mark(self, spans: list[tuple[Span, int]]) -> None:
+        at = 0
+        for token in self.doc:
+            while at < len(spans) and spans[at][0].end <= token.idx:
+                at += 1
+            if at < len(spans) and spans[at][0].start <= token.idx:
+                self.quote_of[token.i] = spans[at][1]
+
+    def kids(self, token: Token, *labels: str) -> list[Token]:
+        """Return the children with one of the labels, or all."""
+        found = [self.doc[i] for i in self.children[token.i]]
+        return [child for child in found if child.dep_ in labels] if labels else found
+
+    def first(self, token: Token, *labels: str) -> Token | None:
+        """Return the first child with one of the labels."""
+        return next(iter(self.kids(token, *labels)), None)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of tokens first to last, without white space and commas at the edges."""
+        doc = self.doc
+        while first < last and (doc[first].is_space or doc[first].text in (",", "-", "–", "—", ":")):
+            first += 1
+        while first < last and (doc[last].is_space or doc[last].text in (",", ".", ";", "-", "–", "—", ":")):
+            last -= 1
+        return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+    def whole(self, token: Token) -> Span:
+        """Return the characters of a token's whole phrase."""
+        return self.span(token.left_edge.i, token.right_edge.i)
