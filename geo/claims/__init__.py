@@ -50,9 +50,9 @@ def _claim(
     content, root, attribution = proposition.content, proposition.root, proposition.attribution
     trigger = proposition.event
     event = event_of(trigger) if trigger is not None else None
-    actor = parties.actor(trigger if trigger is not None else root) or parties.actor(root)
-    subject = parties.actor(root) or actor
     source = attribution.source if attribution is not None else None
+    subject = parties.actor(root, proposition)
+    actor = (parties.actor(trigger, proposition) if trigger is not None else None) or subject
     by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
     act = speech_act(root, attribution, event, by_actor=by_actor)
     sign = polarity(root, attribution)
@@ -64,7 +64,7 @@ def _claim(
         id=_identity(article, content.start_char, content.text, source.name if source is not None else ""),
         start=content.start_char,
         end=content.end_char,
-        wording=wording(content, subject),
+        wording=wording(proposition, subject, parties),
         attribution=attribution,
         mode=attribution.mode if attribution is not None else Mode.UNATTRIBUTED,
         speech_act=act,

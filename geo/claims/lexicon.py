@@ -27,7 +27,7 @@ def event_of(token: Token) -> str | None:
     for trigger in _triggers().get((token.lemma_.lower(), pos), ()):
         if _argument_stands(token, trigger.argument):
             return trigger.event
-    return None
+    return _event_of_gerund(token) if pos == "NOUN" else None
 
 
 def force_of(token: Token) -> str | None:
@@ -35,6 +35,16 @@ def force_of(token: Token) -> str | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     return _forces().get(token.lemma_.lower())
+
+
+def _event_of_gerund(token: Token) -> str | None:
+    """Read "troops building up", whose participle the parser takes for a noun, by its particle."""
+    if not token.lower_.endswith("ing"):
+        return None
+    for trigger in _triggers().get((token.lower_.removesuffix("ing"), "VERB"), ()):
+        if trigger.argument and any(child.lower_ == trigger.argument for child in token.children):
+            return trigger.event
+    return None
 
 
 def _argument_stands(token: Token, argument: str) -> bool:

@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from geo import countries
+from geo.attribution import Mode
 from geo.claims.claim import Party
 from geo.claims.lexicon import force_of
+from geo.claims.propositions import Proposition
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
+#: Which pronouns lead back to a speaker, by the speaker's kind.
+_PRONOUNS_OF: dict[str, tuple[str, ...]] = {
+    "person": ("he", "she", "they"),
+    "unnamed": ("he", "she", "they"),
+    "group": ("they", "it"),
+    "document": (),
+    "imagery": (),
+}
 _AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})
 #: How far a subject may stand above its verb ("is said to have begun to gather"); real sentences need four.
 _MAX_CLIMB = 5
@@ -42,14 +53,25 @@ class Parties:
         self._full_names = _full_names(doc)
         self._homes = self._person_countries()
 
-    def actor(self, trigger: Token) -> Party | None:
-        """Return who does what the trigger names, or None where the sentence leaves it open."""
-        noun = (
-            self._actor_of_noun(trigger)
-            if trigger.pos_ in ("NOUN", "PROPN")
-            else self._actor_of_verb(trigger)
-        )
-        return self.party(noun) if noun is not None else None
+    def actor(self, trigger: Token, proposition: Proposition) -> Party | None:
+        """Return who does what the trigger names, or None where the words leave it open.
+
+        "They", "he" and "we" in reported words are the speaker; reported words without a subject
+        ("denied plans to invade") are his own doing.
+        """
+        nominal = trigger.pos_ in ("NOUN", "PROPN")
+        noun = self._actor_of_noun(trigger) if nominal else self._actor_of_verb(trigger)
+        if noun is None or not proposition.scope.start <= noun.i < proposition.scope.end:
+            return None if nominal or proposition.has_subject else proposition.speaker
+        return self.named(noun, proposition)
+
+    def named(self, noun: Token, proposition: Proposition) -> Party | None:
+        """Return whom a noun or pronoun of the proposition means, or None where that cannot act."""
+        speaker = proposition.speaker
+        if speaker is not None and self._is_speaker(noun, proposition):
+            return speaker
+        party = self.party(noun)
+        return party if party is not None and self._acts(noun, party) else None
 
     def recipient(self, trigger: Token) -> Party | None:
         """Return upon whom the trigger's event falls, where that is a country, a group or a person."""
@@ -86,6 +108,34 @@ class Parties:
         text = _clean_name(entity.text if entity is not None else token.text)
         return self._full_names.get(text.split()[-1], text) if text else token.text
 
+    def _is_speaker(self, noun: Token, proposition: Proposition) -> bool:
+        attribution = proposition.attribution
+        if attribution is None or attribution.source is None:
+            return False
+        if noun.lower_ in ("i", "we"):
+            return attribution.mode is not Mode.INDIRECT
+        if noun.pos_ != "PRON" or attribution.mode is Mode.DIRECT or self._main_subject_fits(noun):
+            return False
+        return noun.lower_ in _PRONOUNS_OF.get(attribution.source.kind, ("it", "they"))
+
+    def _main_subject_fits(self, pronoun: Token) -> bool:
+        """Tell whether an earlier person in the same content is nearer than the speaker."""
+        wants_person = pronoun.lower_ in ("he", "she")
+        inner = [t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in _SUBJECTS and t.head.i != pronoun.head.i]
+        deep = [t for t in inner if t.head in list(pronoun.ancestors) and t.head.dep_ in ("ccomp", "xcomp")]
+        return any(self._fits(t, wants_person=wants_person) for t in deep)
+
+    def _acts(self, noun: Token, party: Party) -> bool:
+        """Tell whether a noun can act at all: a state, a person, an organisation, a force."""
+        return bool(
+            party.country
+            or noun.pos_ == "PRON"
+            or noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+            or noun.i in self._groups
+            or force_of(noun)
+            or noun.lemma_.lower() in _STATE_NOUNS
+        )
+
     def _modifiers(self, head: Token) -> Iterator[Token]:
         for child in head.children:
             if child.dep_ in ("amod", "poss", "compound", "nmod"):
@@ -93,6 +143,8 @@ class Parties:
                 yield from (g for g in child.children if g.dep_ in ("amod", "poss", "compound"))
 
     def _actor_of_verb(self, verb: Token) -> Token | None:
+        if verb.dep_ == "acl" and verb.tag_ == "VB":  # "plans to invade": whose plans, the noun does not say
+            return None
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ != "VBN":
             own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
             return own if own is not None and own.lower_ not in ("that", "which", "who") else verb.head
@@ -126,6 +178,8 @@ class Parties:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
         if noun.dep_ in ("dobj", "attr") and noun.head.pos_ == "VERB":
             return self._actor_of_verb(noun.head)
+        if noun.dep_ == "conj" and any(child.dep_ == "prt" for child in noun.children):
+            return noun.head  # "soldiers and guns building up", the participle parsed as a noun
         return None
 
     def _antecedent(self, pronoun: Token) -> Token | None:
@@ -218,6 +272,6 @@ def _clean_name(text: str) -> str:
 
 
 def _phrase(head: Token) -> str:
-    """Return a noun with what stands before it, articles left out."""
-    kept = [t for t in head.subtree if t.i <= head.i and t.dep_ not in ("det", "punct") and not t.is_space]
-    return Span(head.doc, min((t.i for t in kept), default=head.i), head.i + 1).text
+    """Return a noun with the names and adjectives before it; articles and numbers left out."""
+    kept = [t.i for child in head.lefts if child.dep_ in _NAMING for t in child.subtree]
+    return Span(head.doc, min(kept, default=head.i), head.i + 1).text

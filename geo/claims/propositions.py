@@ -7,10 +7,16 @@ from spacy.tokens import Doc, Span, Token
 
 from geo.article import Article
 from geo.attribution import Attribution, Mode
+from geo.claims.claim import Party
 from geo.claims.lexicon import event_of, force_of
 
 #: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.
 _MIN_WORDS = 4
+#: Adjectives that say how sure the speaker is of the clause below them.
+_CERTAIN = frozenset({"clear", "convinced", "convince", "certain", "sure", "confident", "obvious", "plain"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PREDICATES = frozenset({"acomp", "oprd", "ccomp"})
+_MAX_DESCENT = 3
 _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 
 
@@ -19,9 +25,21 @@ class Proposition:
     """Words that claim one thing: their tokens, the verb or noun they turn on, and who says them."""
 
     content: Span
+    scope: Span  # the reported words that the content is a part of: where its subject may stand
     root: Token
     attribution: Attribution | None
     event: Token | None  # the word that names the event, where one does
+
+    @property
+    def speaker(self) -> Party | None:
+        """Return who says it, as a party to it."""
+        source = self.attribution.source if self.attribution is not None else None
+        return Party(source.name, source.country) if source is not None else None
+
+    @property
+    def has_subject(self) -> bool:
+        """Tell whether the reported words have a subject of their own."""
+        return self.attribution is None or any(t.dep_ in _SUBJECTS for t in self.scope)
 
 
 def propositions(
@@ -44,8 +62,32 @@ def _attributed(doc: Doc, attribution: Attribution) -> Iterator[Proposition]:
         [piece for span in spans if span is not None for piece in _sentences(span, attribution.mode)]
     )
     for piece in pieces:
-        root = _root(piece)
-        yield Proposition(piece, root, attribution, _event(piece, root))
+        for part in _parts(piece):
+            root = _root(part)
+            yield Proposition(part, piece, root, attribution, _event(part, root))
+
+
+def _parts(content: Span) -> tuple[Span, ...]:
+    """Cut "is not rational and will try to rule": two statements that differ in sign or in time."""
+    root = _root(content)
+    for conjunct in root.conjuncts:
+        finite = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in conjunct.children)
+        if conjunct.i < root.i or not content.start <= conjunct.i < content.end or not finite:
+            continue
+        if _signature(conjunct) == _signature(root):
+            continue
+        cut = conjunct.left_edge.i
+        first, second = _trimmed(content.doc[content.start : cut]), _trimmed(content.doc[cut : content.end])
+        while first is not None and first[-1].dep_ == "cc":
+            first = _trimmed(content.doc[first.start : first.end - 1])
+        if first is not None and second is not None and min(len(first), len(second)) >= _MIN_WORDS:
+            return first, second
+    return (content,)
+
+
+def _signature(verb: Token) -> tuple[bool, bool]:
+    negated = any(t.dep_ == "neg" or t.lower_ == "not" for c in verb.children for t in (c, *c.children))
+    return negated, any(c.tag_ == "MD" for c in verb.children)
 
 
 def _sentences(span: Span, mode: Mode) -> Iterator[Span]:
@@ -126,16 +168,23 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
     for verb in sentence:
         if verb.i in taken or verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in _CLAUSAL:
             continue
-        if held and verb.dep_ in ("ROOT", "ccomp", "xcomp"):
-            continue  # the verb that reports, or a part of it
-        subtree = [t for t in verb.subtree if t.i not in taken] if held else list(sentence)
-        content = _trimmed(verb.doc[subtree[0].i : subtree[-1].i + 1])
+        content = _trimmed(_own_words(verb, taken) if held else sentence)
         if content is None or any(t.i in taken for t in content):
             continue
         event = _event(content, verb)
         if event is not None and _concerns_forces_or_places(content, named):
-            yield Proposition(content, verb, None, event)
+            yield Proposition(content, content, verb, None, event)
             return
+
+
+def _own_words(verb: Token, taken: frozenset[int]) -> Span:
+    """Return a clause without the parts of it that an attribution speaks for."""
+    own = {verb.i}
+    for child in verb.children:
+        subtree = [t.i for t in child.subtree]
+        if not any(i in taken for i in subtree) and child.dep_ not in ("cc", "punct"):
+            own.update(subtree)
+    return verb.doc[min(own) : max(own) + 1]
 
 
 def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:
@@ -143,12 +192,24 @@ def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:
 
 
 def _root(content: Span) -> Token:
-    """Return the verb a content turns on: its root, past "would like to" and the like."""
+    """Return the verb a content turns on: below "is convinced that", "made clear that" and the like."""
     root = content.root
     if root.pos_ not in ("VERB", "AUX"):
         verbs = [t for t in content if t.pos_ in ("VERB", "AUX") and t.dep_ in _CLAUSAL]
-        return min(verbs, key=lambda t: len(list(t.ancestors)), default=root)
+        root = min(verbs, key=lambda t: len(list(t.ancestors)), default=root)
+    for _ in range(_MAX_DESCENT):
+        inner = _clause_of_certainty(root)
+        if inner is None or not content.start <= inner.i < content.end:
+            return root
+        root = inner
     return root
+
+
+def _clause_of_certainty(root: Token) -> Token | None:
+    adjectives = [c for c in root.children if c.dep_ in _PREDICATES and c.lemma_.lower() in _CERTAIN]
+    holders = [root, *adjectives] if adjectives else []
+    clauses = (c for h in holders for c in h.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX"))
+    return next(clauses, None)
 
 
 def _event(content: Span, root: Token) -> Token | None:

@@ -67,7 +67,9 @@ def _quantities(content: Span) -> Iterator[tuple[Quantity, bool]]:
         last = content[index + length - 1]
         noun = _counted(last, content)
         if noun is not None:
-            yield _bounded(content, index, value, maximum, noun), force_of(noun) is not None
+            counts_force = force_of(noun) is not None
+            if counts_force or value != 1:  # "one member" names, it does not count
+                yield _bounded(content, index, value, maximum, noun), counts_force
         index += length
 
 
@@ -147,7 +149,7 @@ def _counted(number: Token, content: Span) -> Token | None:
     for _ in range(4):
         if head.dep_ in _COUNTING and head.head.i != head.i:
             head = head.head
-        elif head.pos_ in ("NUM", "NOUN") and (inner := _of_object(head)) is not None:
+        elif _names_amount(head) and (inner := _of_object(head)) is not None:
             head = inner
         else:
             break
@@ -158,6 +160,10 @@ def _counted(number: Token, content: Span) -> Token | None:
     if head.lemma_.lower() in _NOT_COUNTED or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return None
     return head
+
+
+def _names_amount(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lower_ in _VAGUE or token.lower_ in _SCALES
 
 
 def _phrase_head(token: Token) -> Token:
