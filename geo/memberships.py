@@ -1,4 +1,4 @@
-"""Memberships: which countries belong to an alliance, a state that is gone, or an informal area, and since when."""
+"""Memberships: which countries belong to an alliance or an informal area, and since when."""
 
 import re
 from collections.abc import Iterator
