@@ -106,6 +106,7 @@ class Base:
     member: str  # members of a group that a claim is about
     border: str
     coast: str
+    water: str  # names of seas
     label: str
     halo: str
     ink: str
@@ -121,6 +122,7 @@ BASES: Mapping[str, Base] = {
         member="#E3DED2",
         border="#C9BFB2",
         coast="#B9C6CD",
+        water="#8FA3AE",
         label="#7D7A75",
         halo="#FAF9F6",
         ink="#1F1F1D",
@@ -134,12 +136,36 @@ BASES: Mapping[str, Base] = {
         member="#3D4046",
         border="#55504A",
         coast="#3A4147",
+        water="#55626B",
         label="#9A968F",
         halo="#1E2023",
         ink="#E9E6E0",
         ring="#F5F2EC",
         panel="#1C1E20",
     ),
+}
+
+
+class Layer(StrEnum):
+    """What the reader can switch on and off on the map."""
+
+    SITES = "sites"
+    UNCERTAINTY = "uncertainty"
+    NAMED = "named"
+    GROUPS = "groups"
+    BORDERS = "borders"
+    MEASURED = "measured"
+    LABELS = "labels"
+
+
+LAYER_LABELS: Mapping[Layer, str] = {
+    Layer.SITES: "Places of claims",
+    Layer.UNCERTAINTY: "How exactly a place is known",
+    Layer.NAMED: "Countries named",
+    Layer.GROUPS: "Alliances and regions",
+    Layer.BORDERS: "Borders spoken of",
+    Layer.MEASURED: "Measured distances",
+    Layer.LABELS: "Names",
 }
 
 SPEECH_ACTS: Mapping[str, str] = {

@@ -28,11 +28,16 @@ class Reading(Protocol):
     """What the map needs of a `geo.reading.Reading`."""
 
     @property
-    def article(self) -> Article: ...
+    def article(self) -> Article:
+        """The article as given."""
+
     @property
-    def places(self) -> GeoDataFrame: ...
+    def places(self) -> GeoDataFrame:
+        """One row a mention."""
+
     @property
-    def claims(self) -> pd.DataFrame: ...
+    def claims(self) -> pd.DataFrame:
+        """One row a claim, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,14 @@ class Facets:
 class View:
     """What is in view.
 
-    `claims` are rows of `reading.claims`, their index kept, with one more column, `firmness`.
+    `document` is the article's hash. `claims` are rows of `reading.claims`, their index kept, with
+    one more column, `firmness`.
     `named` counts the claims in view that bear on each country in any role; `story_countries` are
     those of the whole reading. `colours` gives actor countries their colour, the same in each view.
     """
 
     selection: Selection
+    document: str
     claims: pd.DataFrame
     total: int
     sites: tuple[Site, ...]
@@ -120,6 +127,7 @@ def select(reading: Reading, selection: Selection) -> View:
     drawn = sites(in_view, near_view, reading.places)
     return View(
         selection=selection,
+        document=reading.article.sha256,
         claims=in_view,
         total=len(claims),
         sites=drawn,
@@ -133,12 +141,14 @@ def select(reading: Reading, selection: Selection) -> View:
     )
 
 
-def _firmness(claims: pd.DataFrame) -> list[Firmness]:
+def _firmness(claims: pd.DataFrame) -> pd.Series:
     columns = claims[["speech_act", "polarity", "factuality", "evidence", "mode"]]
-    return [
+    steps = [
         firmness(act, polarity, factuality, evidence if isinstance(evidence, str) else None, mode)
         for act, polarity, factuality, evidence, mode in columns.itertuples(index=False, name=None)
     ]
+    # As objects: pandas would make plain strings of the steps.
+    return pd.Series(steps, index=claims.index, dtype=object)
 
 
 #: Fields of `Selection` that filter, in the order of `Facets`.

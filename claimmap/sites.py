@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from numbers import Real
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -45,7 +46,8 @@ class Site:
 
     `firmness` is the firmest of its claims, `actor` the country that most of them are about.
     `uncertainty_km` is the widest radius that a mention of it carries, None where it is exact. An
-    area's latitude and longitude are for its label, never for a dot.
+    area's latitude and longitude are for its label, never for a dot. `is_relative` marks ground that
+    the text tells only by another place ("near Brest").
     """
 
     key: str
@@ -57,6 +59,7 @@ class Site:
     longitude: float | None
     uncertainty_km: float | None
     geometry: BaseGeometry | None
+    is_relative: bool
     claims: tuple[str, ...]
     firmness: Firmness
     actor: str | None
@@ -72,6 +75,7 @@ class Backdrop:
     feature: str | None
     form: Form
     geometry: BaseGeometry
+    is_relative: bool
     claims: tuple[str, ...]
 
 
@@ -103,14 +107,16 @@ def place_keys(places: GeoDataFrame) -> pd.Series:
     point ("near Kyiv"); else it is a place of its own.
     """
     anchors = {
-        (row.geonameid, _point(row.lat, row.lon)) for row in places.itertuples() if row.kind != "relative"
+        (int(row.geonameid), _point(row.lat, row.lon))
+        for row in places.itertuples()
+        if row.kind != "relative" and not pd.isna(row.geonameid)
     }
     keys = []
     for row in places.itertuples():
         point = _point(row.lat, row.lon)
-        displaced = row.kind == "relative" and (row.geonameid, point) not in anchors
-        if not pd.isna(row.geonameid) and not displaced:
-            keys.append(f"g{int(row.geonameid)}")
+        number = None if pd.isna(row.geonameid) else int(row.geonameid)
+        if number is not None and (row.kind != "relative" or (number, point) in anchors):
+            keys.append(f"g{number}")
         elif point is not None:
             keys.append(f"p{point[0]:.{KEY_DECIMALS}f},{point[1]:.{KEY_DECIMALS}f}")
         else:
@@ -160,6 +166,7 @@ def sites(claims: pd.DataFrame, near: pd.DataFrame, places: GeoDataFrame) -> tup
                 longitude=_number(first["lon"]),
                 uncertainty_km=_number(mentions["uncertainty_km"].max()),
                 geometry=_shape(mentions),
+                is_relative=bool((mentions["kind"] == "relative").all()),
                 claims=ids,
                 firmness=min(here["firmness"], key=FIRMEST_FIRST.index),
                 actor=_commonest(here["actor_country"]),
@@ -185,6 +192,7 @@ def backdrops(near: pd.DataFrame, places: GeoDataFrame) -> tuple[Backdrop, ...]:
                 feature=_text(first["feature"]),
                 form=form,
                 geometry=shape,
+                is_relative=bool((mentions["kind"] == "relative").all()),
                 claims=tuple(dict.fromkeys(group["claim"])),
             )
         )
@@ -267,7 +275,7 @@ def _point(latitude: object, longitude: object) -> tuple[float, float] | None:
 
 
 def _number(value: object) -> float | None:
-    if isinstance(value, (int, float)) and math.isfinite(value):
+    if isinstance(value, Real) and math.isfinite(value):
         return float(value)
     return None
 

@@ -1,0 +1,261 @@
+/* What is in view, above the base map: places, lines, areas, measured distances, and the key to the marks. */
+"use strict";
+window.claimmap = window.claimmap || {};
+
+(function (claimmap) {
+  const SVG = "http://www.w3.org/2000/svg";
+  const LEAST_TARGET = 26;
+  const MEASURE_LABEL_FROM = 36;
+  const NARROW = 560;
+  const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+  /* Names arrive as numeric entities only; they become characters of a text node, never markup. */
+  function decoded(text) {
+    return text.replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)));
+  }
+
+  function shape(name, attributes, parent) {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (parent) parent.appendChild(element);
+    return element;
+  }
+
+  /* The one place where a mark is drawn: on the map and in its key. */
+  function glyph(diameter, colour, mark, colours, isChosen) {
+    const side = diameter + 14;
+    const middle = side / 2;
+    const radius = diameter / 2;
+    const svg = shape("svg", { width: side, height: side, viewBox: `0 0 ${side} ${side}`, "aria-hidden": "true" });
+    const circle = (r, style) => shape("circle", { cx: middle, cy: middle, r, ...style }, svg);
+    if (isChosen) circle(radius + 4.5, { fill: "none", stroke: colours.ring, "stroke-width": 2 });
+    circle(radius + 1.25, { fill: colours.halo });
+    circle(radius - 1, {
+      fill: colour,
+      "fill-opacity": mark.fill,
+      stroke: colour,
+      "stroke-width": 2,
+      "stroke-dasharray": mark.dashed ? "3.2 2.6" : "none",
+    });
+    if (mark.struck) {
+      const reach = radius * 0.95;
+      const ends = { x1: middle - reach, y1: middle + reach, x2: middle + reach, y2: middle - reach };
+      shape("line", { ...ends, stroke: colours.halo, "stroke-width": 4.5 }, svg);
+      shape("line", { ...ends, stroke: colour, "stroke-width": 2 }, svg);
+    }
+    return svg;
+  }
+
+  function note(text) {
+    const span = document.createElement("span");
+    span.textContent = text;
+    return span;
+  }
+
+  function reported(layer, id) {
+    layer.toGeoJSON = () => ({ type: "Feature", properties: { id }, geometry: null });
+    return layer;
+  }
+
+  /* A person at the keyboard reaches each mark with Tab and chooses it with Enter or Space. */
+  function reachable(map, layer, id, name) {
+    layer.on("add", function () {
+      const element = layer.getElement && layer.getElement();
+      if (!element) return;
+      element.setAttribute("tabindex", "0");
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-label", name);
+      element.addEventListener("keydown", function (event) {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        map.claimmap.refocus = id;
+        const at = layer.getLatLng ? layer.getLatLng() : layer.getBounds().getCenter();
+        layer.fire("click", { latlng: at }, true);
+      });
+      element.addEventListener("pointerdown", () => { map.claimmap.refocus = null; });
+      if (map.claimmap.refocus === id) element.focus({ preventScroll: true });
+    });
+    return layer;
+  }
+
+  function stroke(item, mark, colours) {
+    return {
+      color: item.backdrop ? colours.label : item.colour,
+      weight: item.chosen ? 3 : 2,
+      dashArray: mark && (mark.dashed || mark.struck) ? (mark.dashed ? "6 5" : "1 6") : null,
+    };
+  }
+
+  /* Ground told only by another place ("near Brest"): no sharp edge that nobody stated. */
+  function soft(rings, item, mark, scene, state) {
+    return L.polygon(rings, {
+      renderer: state.renderer(scene), className: "claimmap-soft", color: item.chosen ? state.colours.ring : item.colour,
+      weight: 1.5, opacity: mark.dashed || item.chosen ? 0.9 : 0, dashArray: mark.dashed ? "3 4" : null,
+      fillColor: item.colour, fillOpacity: mark.fill ? 0.14 + mark.fill * 0.16 : 0.1,
+    });
+  }
+
+  const makers = {
+    areas(map, item, scene, state) {
+      const rings = item.codes ? item.codes.flatMap((code) => claimmap.outline(code)) : item.rings;
+      const mark = state.marks[item.firm];
+      if (item.soft) return soft(rings, item, mark, scene, state);
+      const style = item.backdrop
+        ? { stroke: Boolean(item.chosen), fillColor: state.colours.member, fillOpacity: item.chosen ? 0.75 : 0.5 }
+        : { fillColor: item.colour, fillOpacity: mark.fill ? 0.05 + mark.fill * 0.15 : 0.04 };
+      return L.polygon(rings, {
+        ...stroke(item, mark, state.colours), ...style, renderer: state.renderer(scene), smoothFactor: 1.2,
+      });
+    },
+
+    lines(map, item, scene, state) {
+      const mark = state.marks[item.firm];
+      const renderer = state.renderer(scene);
+      const line = L.polyline(item.parts, {
+        ...stroke(item, mark, state.colours), renderer, weight: item.chosen ? 5 : 3.5, interactive: false,
+        lineCap: "butt",
+      });
+      const target = L.polyline(item.parts, { renderer, weight: 16, opacity: 0 });
+      return [line, target];
+    },
+
+    circles(map, item, scene, state) {
+      return L.circle(item.at, {
+        radius: item.km * 1000, stroke: false, fillColor: item.colour, fillOpacity: 0.2,
+        className: "claimmap-soft", renderer: state.renderer(scene),
+      });
+    },
+
+    sites(map, item, scene, state) {
+      const mark = state.marks[item.firm];
+      if (scene.canvas) {
+        return L.circleMarker(item.at, {
+          radius: item.diameter / 2, renderer: state.renderer(scene), weight: item.chosen ? 4 : 2,
+          color: item.chosen ? state.colours.ring : item.colour, fillColor: item.colour, fillOpacity: mark.fill,
+          dashArray: mark.dashed ? "3 3" : mark.struck ? "1 3" : null,
+        });
+      }
+      const svg = glyph(item.diameter, item.colour, mark, state.colours, item.chosen);
+      const side = Math.max(LEAST_TARGET, item.diameter + 4);
+      const icon = L.divIcon({ className: "claimmap-site", html: svg, iconSize: [side, side] });
+      const order = item.chosen ? 1000 : -item.diameter * 4;
+      return L.marker(item.at, { icon, keyboard: false, zIndexOffset: order, riseOnHover: true });
+    },
+  };
+
+  function measure(map, item, group, state) {
+    const ink = state.colours.ink;
+    const options = { renderer: state.svg, interactive: false };
+    L.polyline(item.ends, { ...options, color: state.colours.halo, weight: 5 }).addTo(group);
+    L.polyline(item.ends, { ...options, color: ink, weight: 1.6 }).addTo(group);
+    for (const end of item.ends) {
+      const dot = { ...options, radius: 2.4, stroke: false, fillColor: ink, fillOpacity: 1 };
+      L.circleMarker(end, dot).addTo(group);
+    }
+    const text = note(decoded(item.label));
+    const icon = L.divIcon({ className: "claimmap-measure", html: text, iconSize: [0, 0] });
+    const label = L.marker(L.latLngBounds(item.ends).getCenter(), { icon, interactive: false, keyboard: false });
+    const place = function () {
+      const [a, b] = item.ends.map((end) => map.latLngToLayerPoint(end));
+      const shown = item.chosen || a.distanceTo(b) >= MEASURE_LABEL_FROM;
+      if (shown && !group.hasLayer(label)) group.addLayer(label);
+      if (!shown && group.hasLayer(label)) group.removeLayer(label);
+    };
+    group.on("add", () => { map.on("zoomend", place); place(); });
+    group.on("remove", () => map.off("zoomend", place));
+  }
+
+  /* Fit once an article; fly once a choice. Pan and zoom are the reader's between these. */
+  function look(map, scene) {
+    const state = map.claimmap;
+    const size = map.getSize();
+    if (!size.x || !size.y) {
+      map.once("resize", () => look(map, scene));
+      return;
+    }
+    const edge = size.x < NARROW ? 28 : 56;
+    const padding = { paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + 16] };
+    const isFirst = state.fitted !== scene.fit.token;
+    if (isFirst) {
+      state.fitted = scene.fit.token;
+      map.fitBounds(L.latLngBounds(scene.fit.corners), { ...padding, maxZoom: scene.fit.zoom, animate: false });
+    }
+    const focus = scene.focus;
+    const token = focus ? focus.token : null;
+    if (token === state.focused) return;
+    state.focused = token;
+    if (!focus) return;
+    const target = L.latLngBounds(focus.corners);
+    const isSeen = map.getBounds().pad(-0.15).contains(target) && map.getZoom() >= focus.least;
+    if (isSeen) return;
+    const zoom = Math.max(focus.least, Math.min(map.getZoom(), focus.zoom));
+    const options = { ...padding, maxZoom: zoom, duration: 0.9, animate: !isFirst && !STILL.matches };
+    if (options.animate) map.flyToBounds(target, options);
+    else map.fitBounds(target, options);
+  }
+
+  function key(map, entries) {
+    const state = map.claimmap;
+    const was = state.key ? state.key.getContainer().open : map.getSize().x >= NARROW;
+    if (state.key) state.key.remove();
+    if (!entries) {
+      state.key = null;
+      return;
+    }
+    const Key = L.Control.extend({ options: { position: "bottomleft" }, onAdd: () => keyBox(entries, state, was) });
+    state.key = new Key().addTo(map);
+  }
+
+  function keyBox(entries, state, isOpen) {
+    const box = L.DomUtil.create("details", "claimmap-key");
+    box.open = isOpen;
+    L.DomUtil.create("summary", "", box).textContent = "Key";
+    const row = function (list, picture, text) {
+      const item = L.DomUtil.create("li", "", list);
+      item.appendChild(picture);
+      item.appendChild(document.createTextNode(decoded(text)));
+    };
+    const grey = state.colours.label;
+    const marks = L.DomUtil.create("ul", "", box);
+    for (const entry of entries.marks) {
+      row(marks, glyph(13, grey, state.marks[entry.firm], state.colours, false), entry.text);
+    }
+    const solid = { fill: 1 };
+    const actors = L.DomUtil.create("ul", "", box);
+    for (const entry of entries.actors) row(actors, glyph(9, entry.colour, solid, state.colours, false), entry.text);
+    const sizes = L.DomUtil.create("ul", "claimmap-sizes", box);
+    for (const entry of entries.sizes) {
+      row(sizes, glyph(entry.diameter, grey, state.marks.asserted, state.colours, false), entry.text);
+    }
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    return box;
+  }
+
+  /* Called each time that something else is in view; Leaflet has dropped the last group by then. */
+  claimmap.scene = function (map, group, scene) {
+    const state = map.claimmap;
+    state.svg = state.svg || L.svg({ padding: 0.35 });
+    state.canvas = state.canvas || L.canvas({ padding: 0.35, tolerance: 4 });
+    state.renderer = (shown) => (shown.canvas ? state.canvas : state.svg);
+    if (state.land) state.land.setNamed(scene.named);
+    for (const kind of ["areas", "lines", "circles", "sites"]) {
+      for (const item of scene[kind]) {
+        item.title = decoded(item.label);
+        const made = [makers[kind](map, item, scene, state)].flat();
+        for (const layer of made) {
+          if (layer.options.interactive) {
+            reachable(map, reported(layer, item.id), item.id, item.title);
+            layer.bindTooltip(note(item.title), { className: "claimmap-note", sticky: kind !== "sites", offset: [8, 0] });
+          }
+          group.addLayer(layer);
+        }
+      }
+    }
+    for (const item of scene.measures) measure(map, item, group, state);
+    const names = scene.names.map((name) => ({ ...name, text: decoded(name.text) }));
+    state.names.setPlaces(names, scene.named, scene.labels);
+    key(map, scene.key);
+    look(map, scene);
+  };
+})(window.claimmap);

@@ -1,0 +1,281 @@
+"""The scene: what is in view as ids, numbers and names of ours, which is all that the browser is told."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from statistics import median
+from typing import TypeAlias
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from claimmap.land import Land
+from claimmap.marks import FIRMEST_FIRST, MARKS, OTHER_COLOUR, SIZE_STEPS, Layer, size_step
+from claimmap.selection import View
+from claimmap.sites import Backdrop, Form, Measured, Site, is_country
+from geo import countries
+
+Json: TypeAlias = "str | float | bool | Sequence[Json] | dict[str, Json] | None"
+Corners: TypeAlias = list[tuple[float, float]]
+Place: TypeAlias = Site | Backdrop
+
+#: Past this many marks they share one canvas: an element each costs the browser 0.3 ms.
+CANVAS_FROM = 500
+
+#: Kilometres; a smaller circle than this is hidden under the mark itself at any zoom of interest.
+LEAST_CIRCLE_KM = 2.0
+
+#: Degrees; outlines above the base are drawn no finer than the base itself.
+_TOLERANCE = 0.01
+
+#: Degrees; a first look wider than this leaves out what lies far from most claims, as long as it
+#: keeps this share of them. A story of one war that names Washington should open on the war.
+_WIDE, _FAR, _KEPT_SHARE = 45.0, 20.0, 0.6
+
+_MARKUP = re.compile(r"[&<>\"'{}`$\\%#;/=\x00-\x1f\x7f\u2028\u2029]")
+_CODE = re.compile(r"[A-Z]{2}")
+
+#: Units as they may stand on a measured line; a unit that is not here is left out.
+_UNITS = {
+    "km": "km",
+    "mi": "mi",
+    "miles": "mi",
+    "mile": "mi",
+    "kilometres": "km",
+    "kilometers": "km",
+    "m": "m",
+}
+
+
+def escape_for_map(text: str) -> str:
+    """Turn whatever could end a string, open a tag or start a template into numeric entities.
+
+    The scene's script turns them back into the characters of a text node or a canvas.
+    """
+    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", text)
+
+
+def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
+    """Return what the browser draws, each site at one mark; text has gone through `escape_for_map`."""
+    sites = view.sites if Layer.SITES in layers else ()
+    backdrops = view.backdrops if Layer.GROUPS in layers else ()
+    lines: list[Place] = [place for place in _places(sites, view.backdrops) if place.form is Form.LINE]
+    areas: list[Place] = [place for place in _places(sites, backdrops) if place.form is Form.AREA]
+    points = [site for site in sites if site.form is Form.POINT]
+    return {
+        "canvas": len(points) > CANVAS_FROM,
+        "named": _codes(view.story_countries) if Layer.NAMED in layers else [],
+        "areas": [_area(view, land, place) for place in areas],
+        "lines": [_line(view, place) for place in lines] if Layer.BORDERS in layers else [],
+        "circles": [_circle(view, site) for site in points if _is_rough(site)]
+        if Layer.UNCERTAINTY in layers
+        else [],
+        "sites": [_site(view, site) for site in points],
+        "measures": [_measure(view, found) for found in view.measured] if Layer.MEASURED in layers else [],
+        "names": _names(land, sites) if Layer.LABELS in layers else [],
+        "labels": Layer.LABELS in layers,
+        "key": _key(view, sites),
+        "fit": {"token": view.document, "corners": first_look(view, land), "zoom": 8},
+        "focus": _focus(view),
+    }
+
+
+def _places(sites: Iterable[Site], backdrops: Iterable[Backdrop]) -> list[Place]:
+    """Return what is merely named below what claims are about."""
+    return [*backdrops, *sites]
+
+
+def first_look(view: View, land: Land) -> Corners:
+    """Return south-west and north-east of what a reader should see at first: where most claims are."""
+    points = [(site, site.latitude, site.longitude) for site in view.sites if site.form is Form.POINT]
+    spots = [(lat, lon, len(site.claims)) for site, lat, lon in points if lat is not None and lon is not None]
+    spots += [(lat, lon, 1) for found in view.measured for lat, lon in found.line]
+    spots = spots or [
+        (s.latitude, s.longitude, 1) for s in view.sites if s.latitude is not None and s.longitude is not None
+    ]
+    if not spots:
+        codes = [code for code in view.named if code in land.label_points]
+        spots = [(land.label_points[code][1], land.label_points[code][0], view.named[code]) for code in codes]
+    return _around([(lat, lon) for lat, lon, _ in _main_group(spots)] or [(30.0, -30.0), (60.0, 60.0)])
+
+
+def _main_group(spots: list[tuple[float, float, int]]) -> list[tuple[float, float, int]]:
+    if not spots or max(s[1] for s in spots) - min(s[1] for s in spots) < _WIDE:
+        return spots
+    middle = [median(value for spot in spots for value in [spot[axis]] * spot[2]) for axis in (0, 1)]
+    near = [spot for spot in spots if max(abs(spot[0] - middle[0]), abs(spot[1] - middle[1])) < _FAR]
+    return near if sum(spot[2] for spot in near) >= _KEPT_SHARE * sum(spot[2] for spot in spots) else spots
+
+
+def _around(points: Corners) -> Corners:
+    """Return the corners around points, no less than a quarter of a degree apart."""
+    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
+    west, east = min(lon for _, lon in points), max(lon for _, lon in points)
+    margin = 0.125 if max(north - south, east - west) < 0.25 else 0.0
+    return [
+        (round(south - margin, 4), round(west - margin, 4)),
+        (round(north + margin, 4), round(east + margin, 4)),
+    ]
+
+
+def _focus(view: View) -> dict[str, Json] | None:
+    """Say where to fly: to the chosen claim's places, else to the chosen place."""
+    chosen = [place for place in _places(view.sites, view.backdrops) if _is_chosen(view, place)]
+    lines = [found.line for found in view.measured if found.claim == view.selection.claim]
+    points: Corners = [end for line in lines for end in line]
+    for site in chosen:
+        if (
+            isinstance(site, Site)
+            and site.form is Form.POINT
+            and site.latitude is not None
+            and site.longitude is not None
+        ):
+            points.append((site.latitude, site.longitude))
+    if not points:
+        for place in chosen:
+            points += _extent(place)
+    if not points:
+        return None
+    token = f"{view.selection.claim or ''}@{view.selection.place or ''}"
+    return {
+        "token": escape_for_map(token),
+        "corners": _around(points),
+        "least": 8 if lines else 5,
+        "zoom": 10 if lines else 8,
+    }
+
+
+def _extent(place: Place) -> Corners:
+    if place.geometry is None:
+        return []
+    largest = max(shapely.get_parts(place.geometry), key=lambda part: float(part.area or part.length))
+    west, south, east, north = largest.bounds
+    return [(south, west), (north, east)]
+
+
+def _site(view: View, site: Site) -> dict[str, Json]:
+    diameter = SIZE_STEPS[size_step(len(site.claims))][1]
+    return _item(view, site) | {"at": _at(site), "diameter": diameter}
+
+
+def _circle(view: View, site: Site) -> dict[str, Json]:
+    return _item(view, site) | {"at": _at(site), "km": round(site.uncertainty_km or 0.0, 1)}
+
+
+def _line(view: View, place: Place) -> dict[str, Json]:
+    simple = shapely.simplify(place.geometry, _TOLERANCE / 5)
+    parts: list[Json] = [_turned(part) for part in shapely.get_parts([simple])]
+    return _item(view, place) | {"parts": parts}
+
+
+def _area(view: View, land: Land, place: Place) -> dict[str, Json]:
+    """Name the countries where an area is made of such: the browser has their outlines already."""
+    item = _item(view, place) | {"soft": place.is_relative}
+    if is_country(place.feature) and not place.is_relative and place.country in land.shapes:
+        return item | {"codes": _codes([place.country or ""])}
+    if place.geometry is None:
+        return item | {"rings": []}
+    codes = land.inside(place.geometry)
+    if land.is_countries(place.geometry, codes):
+        return item | {"codes": _codes(codes)}
+    simple = shapely.simplify(place.geometry, _TOLERANCE if place.geometry.area < 50 else 5 * _TOLERANCE)
+    polygons = [part for part in shapely.get_parts(simple) if part.geom_type == "Polygon"]
+    return item | {"rings": [[_turned(ring) for ring in shapely.get_rings(polygon)] for polygon in polygons]}
+
+
+def _item(view: View, place: Place) -> dict[str, Json]:
+    number = len(place.claims)
+    claims = "1 claim" if number == 1 else f"{number} claims"
+    firm = place.firmness if isinstance(place, Site) else FIRMEST_FIRST[1]
+    note = f"{claims}, {MARKS[firm].label.lower()}" if isinstance(place, Site) else f"named in {claims}"
+    actor = place.actor if isinstance(place, Site) else None
+    return {
+        "id": place.key,
+        "label": escape_for_map(f"{place.name}: {note}"),
+        "colour": view.colours.get(actor or "", OTHER_COLOUR),
+        "firm": firm.value,
+        "backdrop": isinstance(place, Backdrop),
+        "chosen": _is_chosen(view, place),
+    }
+
+
+def _is_chosen(view: View, place: Place) -> bool:
+    chosen = view.selection
+    return place.key == chosen.place or (chosen.claim is not None and chosen.claim in place.claims)
+
+
+def _is_rough(site: Site) -> bool:
+    return site.uncertainty_km is not None and site.uncertainty_km >= LEAST_CIRCLE_KM
+
+
+def _measure(view: View, found: Measured) -> dict[str, Json]:
+    return {
+        "ends": [[round(lat, 5), round(lon, 5)] for lat, lon in found.line],
+        "label": escape_for_map(measured_label(found)),
+        "chosen": found.claim == view.selection.claim,
+    }
+
+
+def measured_label(found: Measured) -> str:
+    """Return "stated 10 mi, measured 1 to 4 mi"; figures that are not known are left out."""
+    unit = _UNITS.get(found.unit.strip().lower(), "")
+    parts = [f"stated {_figure(found.stated)} {unit}"] if found.stated is not None else []
+    low, high = found.measured_min, found.measured_max
+    if low is not None and high is not None:
+        between = _figure(low) if _figure(low) == _figure(high) else f"{_figure(low)} to {_figure(high)}"
+        parts.append(f"measured {between} {unit}")
+    return ", ".join(part.strip() for part in parts)
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
+
+
+def _names(land: Land, sites: Iterable[Site]) -> list[Json]:
+    """Name the points of claims, most claims first, and count the claims on areas."""
+    names: list[Json] = []
+    for site in sorted(sites, key=lambda site: -len(site.claims)):
+        if site.form is Form.POINT:
+            reach = SIZE_STEPS[size_step(len(site.claims))][1] / 2
+            names.append({"text": escape_for_map(site.name), "point": _at(site), "reach": reach})
+    return names
+
+
+def _key(view: View, sites: Iterable[Site]) -> dict[str, Json] | None:
+    """Explain the marks that are in view, and no others."""
+    shown = list(sites)
+    if not shown:
+        return None
+    firm = {site.firmness for site in shown}
+    acting = {site.actor for site in shown}
+    actors: list[Json] = [
+        {"colour": colour, "text": escape_for_map(countries.name(code))}
+        for code, colour in view.colours.items()
+        if code in acting and _CODE.fullmatch(code)
+    ]
+    if acting - set(view.colours):
+        actors.append({"colour": OTHER_COLOUR, "text": "Others, or nobody named"})
+    sizes = {size_step(len(site.claims)) for site in shown if site.form is Form.POINT}
+    return {
+        "marks": [{"firm": step.value, "text": MARKS[step].label} for step in FIRMEST_FIRST if step in firm],
+        "actors": actors,
+        "sizes": [_size(step) for step in sorted(sizes)] if len(sizes) > 1 else [],
+    }
+
+
+def _size(step: int) -> Json:
+    least, diameter = SIZE_STEPS[step]
+    last = SIZE_STEPS[step + 1][0] - 1 if step + 1 < len(SIZE_STEPS) else None
+    return {"diameter": diameter, "text": f"{least} to {last}" if last else f"{least} or more"}
+
+
+def _codes(codes: Iterable[str]) -> list[Json]:
+    return [code for code in sorted(codes) if _CODE.fullmatch(code)]
+
+
+def _at(site: Site) -> Json:
+    return [round(site.latitude or 0.0, 5), round(site.longitude or 0.0, 5)]
+
+
+def _turned(shape: BaseGeometry) -> list[Json]:
+    """Return a line's corners as latitude and longitude."""
+    return [[round(lat, 4), round(lon, 4)] for lon, lat in shapely.get_coordinates(shape).tolist()]
