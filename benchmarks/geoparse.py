@@ -17,13 +17,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pyproj import Geod
+
 from geo.article import Article, Section, SectionKind
 from geo.countries import find_country, find_demonym
 from geo.gazetteer import Gazetteer
+from geo.memberships import is_alliance
 from geo.mentions import MentionKind, mentions
 from geo.resolve import Place, resolve
 from geo.syntax import parse
-from pyproj import Geod
 
 HIT_KM = 161.0
 UNRESOLVED_KM = 20_039.0
@@ -125,7 +127,7 @@ def _is_toponym(place: Place, *, with_demonyms: bool) -> bool:
     if not place.mention.is_named or place.mention.kind is MentionKind.RELATIVE:
         return False
     if place.mention.kind is MentionKind.REGION:
-        return place.feature != "GROUP" or not place.mention.surface.isupper()
+        return not is_alliance(place.mention.group or "")
     return with_demonyms or place.mention.kind is not MentionKind.DEMONYM
 
 
@@ -198,9 +200,11 @@ def _print(tally: Tally, errors: int) -> None:
         f"mean {statistics.fmean(errors_km):.0f} km   AUC {area:.3f}   of {len(errors_km)} recognised"
     )
     own_s = tally.mentions_s + tally.resolve_s
+    speed = tally.words / (own_s + tally.parse_s)
     print(
-        f"time          parse {tally.parse_s:.1f} s   mentions {tally.mentions_s:.1f} s   resolve {tally.resolve_s:.1f} s"
-        f"   {own_s / tally.parse_s:.0%} of the parse   {tally.words / (own_s + tally.parse_s):.0f} words a second"
+        f"time          parse {tally.parse_s:.1f} s   mentions {tally.mentions_s:.1f} s   "
+        f"resolve {tally.resolve_s:.1f} s   {own_s / tally.parse_s:.0%} of the parse   "
+        f"{speed:.0f} words a second"
     )
     for title, counter in (("missed", tally.missed), ("spurious", tally.spurious), ("wrong", tally.wrong)):
         if errors:

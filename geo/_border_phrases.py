@@ -8,7 +8,8 @@ from geo._phrases import Drafts
 _BORDER_NOUNS = frozenset({"border", "borders", "frontier", "frontiers", "borderline"})
 _BETWEEN_NAMES = frozenset({"-", "–", "—", "/", "and"})
 _BEFORE_NOUN = frozenset(
-    "'s ’s ' ’ northern eastern southern western land state shared common long whole entire international".split()
+    "'s ’s ' ’ northern eastern southern western land state shared common long whole entire "
+    "international".split()
 )
 _AFTER_NOUN = frozenset({"with", "between", "of", "to"})
 

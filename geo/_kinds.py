@@ -10,8 +10,8 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 #: What a country can do as mere ground; with any other active verb it acts.
 _STATIVE_VERBS = frozenset(
-    "be lie border have become remain see experience suffer contain stretch share cover host boast record average "
-    "face rank report emerge sit extend straddle hold".split()
+    "be lie border have become remain see experience suffer contain stretch share cover host boast record "
+    "average face rank report emerge sit extend straddle hold".split()
 )
 
 #: Passive verbs that take their subject for one who acts: "Moscow is said to have massed".

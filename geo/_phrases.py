@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from geo import _place_words as words
-from geo._mention import Mention, MentionKind, Relation, RelationKind
+from geo._mention import Mention, MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class Drafts:
     def get(self, index: int) -> Draft:
         """Return a draft that stands; a dropped one is an error of the caller."""
         draft = self.items[index]
-        assert draft is not None
+        if draft is None:
+            msg = "This draft was dropped for a longer phrase."
+            raise LookupError(msg)
         return draft
 
     def drop(self, index: int) -> None:
@@ -58,7 +60,7 @@ class Drafts:
     def phrase(self, first: int, last: int, kind: MentionKind) -> Mention:
         """Begin a mention over tokens."""
         start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
-        return Mention(start, end, self.doc.text[start:end], kind, is_named=False)
+        return Mention(start, end, self.doc[first:last].text, kind, is_named=False)
 
     def anchor_at(self, position: int) -> int | None:
         """Return the draft that begins at this token, or after an article there."""
@@ -144,6 +146,7 @@ def _number(text: str) -> float | None:
 
 
 _NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "hundred": 100,
 }  # fmt: skip

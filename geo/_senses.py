@@ -73,7 +73,7 @@ def _query(key: str, group: Iterable[Mention], found: Mapping[str, tuple[Candida
 
 
 def _may_be_country(place: Candidate, code: str) -> bool:
-    """Tell whether a place can be meant where a country's name stands: the country, or a state named like it."""
+    """Tell whether a country's name can mean this place: the country, or a region named like it."""
     if place.feature in COUNTRY_FEATURES or place.feature == "PPLC":
         return place.country == code
     return place.feature == "ADM1" and place.is_preferred_name and place.country != code

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-import shapely
 from pyproj import Geod
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
@@ -58,22 +56,18 @@ def border_place(mention: Mention, seen_from: str | None) -> Place:
 def group_place(mention: Mention, published: str | None) -> Place:
     """Return the ground of a group as of the article's date; of a group that acts, no ground."""
     key = mention.group or ""
-    area = _group_area(key, published)
-    members = memberships.members(key, published)
+    area = memberships.group_area(key, published)
     name = memberships.name(key)
-    on = f" as of {published}" if published else ""
-    reason = f"{name} has {len(members)} members{on}." if members else f"{name} is an informal area."
+    count = len(memberships.members(key, published))
+    reason = f"{name}: {count} countries."
+    if memberships.is_alliance(key):
+        when = f"as of {published}" if published else "today, since the article's date is not known"
+        reason = f"{name}: {count} members {when}."
     if area is None:
         return unresolved(mention, f"The ground of {name} is not known.")
     point = area.representative_point()
     ground = None if mention.actor else area
     return _shaped(mention, name, None, "GROUP", (point.y, point.x), 3, _reach_km(area), reason, ground)
-
-
-@cache
-def _group_area(key: str, published: str | None) -> BaseGeometry | None:
-    areas = [area for code in memberships.members(key, published) if (area := borders.area(code)) is not None]
-    return shapely.coverage_union_all(areas) if areas else None
 
 
 def relative_place(mention: Mention, relation: Relation, anchors: Sequence[Place]) -> Place:
@@ -162,7 +156,8 @@ def _cut(area: BaseGeometry, direction: str) -> BaseGeometry:
         west = east - width
     if "W" in direction:
         east = west + width
-    return main.intersection(box(west, south, east, north))
+    part: BaseGeometry = main.intersection(box(west, south, east, north))
+    return part
 
 
 def _move(latitude: float, longitude: float, direction: str, distance_km: float) -> tuple[float, float]:
@@ -202,5 +197,6 @@ def _shaped(
 ) -> Place:
     latitude, longitude = point
     return Place(
-        mention, name, None, country, None, feature, latitude, longitude, precision, reach_km, None, reason, (), ground
+        mention, name, None, country, None, feature, latitude, longitude, precision, reach_km, None, reason,
+        (), ground,
     )  # fmt: skip

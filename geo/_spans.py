@@ -16,6 +16,9 @@ from geo.memberships import find_group
 #: Tokens of the longest name that is looked up; "Democratic Republic of the Congo" has five.
 MAX_NAME_TOKENS = 6
 
+#: Capitalised tokens that are looked at: ten for each mention that is kept, so that any text ends.
+MAX_CAPITALISED = 20_000
+
 #: A name that nothing but the gazetteer marks as a place must be known this well, or stand after "in".
 POPULATION_UNMARKED = 100_000
 
@@ -37,7 +40,7 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """Tokens `first` to `last` (exclusive) that name a place, a people of a place, or a group of countries."""
+    """Tokens `first` to `last` (exclusive) that name a place, its people, or a group of countries."""
 
     first: int
     last: int
@@ -87,14 +90,17 @@ def in_story(article: Article, offset: int) -> bool:
 def _runs(article: Article, doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield stretches of capitalised tokens, with the small words that join them."""
     first: int | None = None
-    last = 0
+    last = seen = 0
     for token in doc:
+        if seen >= MAX_CAPITALISED:
+            break
         if first is not None and (token.i - last > 2 or not (_is_capital(token) or _joins(token))):
             yield first, last
             first = None
         if _is_capital(token) and in_story(article, token.idx):
             first = token.i if first is None else first
             last = token.i + 1
+            seen += 1
     if first is not None:
         yield first, last
 
@@ -125,8 +131,7 @@ def _grams(doc: Doc, run: tuple[int, int]) -> Iterator[_Gram]:
 
 
 def _name(doc: Doc, first: int, last: int) -> str:
-    text = doc.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
-    return " ".join(text.strip("-").split())
+    return " ".join(doc[first:last].text.strip("-").split())
 
 
 def _is_listed(name: str) -> bool:
@@ -299,7 +304,7 @@ def _is_located(doc: Doc, first: int) -> bool:
 
 
 def _opens_dateline(doc: Doc, first: int) -> bool:
-    return doc[first].is_upper and bool(_DATELINE.match(doc.text, doc[first].idx, doc[first].idx + 120))
+    return doc[first].is_upper and bool(_DATELINE.match(doc[first : first + 30].text))
 
 
 def _entity(doc: Doc, position: int) -> Span:

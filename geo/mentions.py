@@ -58,7 +58,7 @@ def _cut(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> Draft:
     span = spans[index]
-    surface = doc.text[span.start : span.end]
+    surface = doc[span.first : span.last].text
     mention = Mention(span.start, span.end, surface, MentionKind.LITERAL, (span.name,))
     if span.group is not None:
         acts = group_acts(doc, span.first, span.last)
@@ -106,7 +106,7 @@ def _capital_of(name: str, candidates: tuple[Candidate, ...]) -> str | None:
 
 
 def _has_namesake_in(candidates: tuple[Candidate, ...], container: str) -> bool:
-    """Tell whether a country's name is also a place's in the container: "Lebanon, Kansas"; not "Iran, Iraq"."""
+    """Tell whether a country's name is also another place's there: "Lebanon, Kansas", not "Iran, Iraq"."""
     code = find_country(container)
     return any(
         place.is_preferred_name
