@@ -12,8 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-import geo
-from geo.reading import Reading
+from geo.reading import Reading, read
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "gate.json"
@@ -85,7 +84,7 @@ def story(name: str) -> Story:
     expected = json.loads((ROOT / "tests" / "texts" / f"{name}.json").read_text(encoding="utf-8"))
     text = (ROOT / expected["text"]).read_text(encoding="utf-8")
     about = {key: expected[key] for key in ("title", "outlet", "published")}
-    return Story(name, geo.read(text, **about), expected)
+    return Story(name, read(text, **about), expected)
 
 
 def missed(name: str) -> dict[str, list[str]]:

@@ -9,8 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-import geo
-from geo.reading import Reading
+from geo.reading import Reading, read
 from tests.gate import FLOORS, STORIES, Story, is_pinned, met, missed, story
 
 BREST = "brest-2022"
@@ -246,7 +245,7 @@ def _claim(name: str, contains: str, source: str) -> "pd.Series[Any]":
 
 def _read_again(name: str, *, published: str) -> Reading:
     told: Story = story(name)
-    return geo.read(told.text, title=told.expected["title"], published=published)
+    return read(told.text, title=told.expected["title"], published=published)
 
 
 def _surface(reading: Reading, word: str) -> "pd.Series[bool]":
