@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from geo import reporting_words as words
 from geo.agents import Agent, Cast
 from geo.article import Article, SectionKind
 from geo.page import Page
@@ -105,6 +106,7 @@ def _resolve(page: Page, outer: list[Report], inner: dict[int, list[Report]]) ->
     inside = _inside(page, outer)
     by_anchor = {report.anchor: report for report in outer}
     sources = {report.source for report in outer}
+    goes_on = {report.source for report in outer if report.lemma in words.CONTINUING_VERBS}
     told = {report.addressee for report in outer} | {
         link.source for links in inner.values() for link in links
     }
@@ -114,10 +116,10 @@ def _resolve(page: Page, outer: list[Report], inner: dict[int, list[Report]]) ->
             continue
         acts = token.dep_ in _SUBJECTS and not inside[token.i] and page.quote_of[token.i] < 0
         if token.i in sources or token.i in told or acts:
-            agent = cast.agent(token, _name_span(page, token))
+            agent = cast.agent(token, _name_span(page, token), goes_on=token.i in goes_on)
             named[token.i] = agent
             if agent is not None and (token.i in sources or (acts and agent.kind in _ACTORS)):
-                cast.notice(agent)
+                cast.notice(token, agent)
     return [_attribution(page, report, named, inner.get(report.anchor, [])) for report in by_anchor.values()]
 
 

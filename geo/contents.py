@@ -155,7 +155,9 @@ def to_the_end(page: Page, cue: Span, contents: tuple[Span, ...]) -> tuple[Span,
     end = tokens.end
     while end < len(page.doc) and page.starts[end] == page.starts[tokens.end - 1]:
         token = page.doc[end]
-        if token.pos_ in VERBAL or "\n" in token.text or page.quote_of[end] != page.quote_of[tokens.end - 1]:
+        if token.is_space:
+            break
+        if token.pos_ in VERBAL or page.quote_of[end] != page.quote_of[tokens.end - 1]:
             return contents
         end += 1
     return (*before, page.span(tokens.start, end - 1))

@@ -48,6 +48,14 @@ KINDS_OF_OFFICE: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     for wide, narrow in (row.split(":") for row in _KINDS.strip().splitlines())
 )
 
+#: Titles of courtesy: they tell man or woman, but no office.
+HONORIFICS = _words("mr mrs ms miss dr sir dame lord lady rev mx")
+
+#: Words before an office that do not make it another one: "the top diplomat", "the veteran senator".
+NEUTRAL = _words(
+    "top senior chief veteran former then new late long-time longtime same current country's us uk"
+)
+
 MEN = _words(
     """
     mr king prince lord sir spokesman chairman congressman councilman businessman father husband son

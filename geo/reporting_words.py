@@ -35,6 +35,9 @@ QUOTE_VERBS = CLAUSE_VERBS | _words(
     """
 )
 
+#: Verbs that go on from what the last speaker said.
+CONTINUING_VERBS = _words("add continue go conclude")
+
 #: Verbs whose direct object is the content, or its topic.
 OBJECT_VERBS = _words(
     """

@@ -88,6 +88,8 @@ def _of_passive(page: Page, verb: Token, lemma: str) -> Report | None:
     subject = page.first(verb, *PASSIVE_SUBJECTS, "nsubj")
     clause = page.first(verb, "ccomp", "xcomp")
     cue = cue_span(page, verb)
+    if verb.lower_ in words.ADJECTIVES and clause is not None and subject is not None:
+        return Report(cue, f"be {verb.lower_}", verb.i, subject.i, (page.whole(clause),))
     if lemma in ("tell", "inform", "advise", "warn", "assure", "remind") and clause is not None:
         told = subject.i if subject is not None else None
         return Report(cue, f"be {lemma}", verb.i, source.i if source else None, (page.whole(clause),), told)
@@ -112,19 +114,25 @@ def _of_according(page: Page, verb: Token) -> Report | None:
     while head.pos_ not in VERBAL and head.head.i != head.i:
         head = head.head
     contents = without(page, head, verb) if head.i != verb.i else ()
-    if not contents:
-        contents = _after_comma(page, source)
+    swallowed = verb.i < head.i and not page.kids(head, *SUBJECTS, *PASSIVE_SUBJECTS, "expl")
+    if not contents or swallowed:
+        contents = _after_comma(page, source, verb.right_edge.i) or contents
     return Report(Span(verb.idx, to.idx + len(to)), "according to", verb.i, source.i, contents)
 
 
-def _after_comma(page: Page, source: Token) -> tuple[Span, ...]:
-    """Return what follows "According to her, ..." where the parse has not seen the clause."""
-    for i in range(source.i + 1, min(len(page.doc), source.i + _MAX_NAME)):
-        if page.starts[i] != page.starts[source.i]:
-            break
-        if page.doc[i].text == ",":
-            return rest_of_line(page, i + 1)
-    return ()
+def _after_comma(page: Page, source: Token, last: int) -> tuple[Span, ...]:
+    """Return what follows "According to her, ..." where the parse has not seen the clause or its subject.
+
+    Of the commas up to `last` the last counts: "According to Fox, a correspondent, two thousand men ...".
+    """
+    commas = [
+        i for i in range(source.i + 1, min(last, source.i + _MAX_NAME * 2) + 1) if page.doc[i].text == ","
+    ]
+    return (
+        rest_of_line(page, commas[-1] + 1)
+        if commas and page.starts[commas[-1]] == page.starts[source.i]
+        else ()
+    )
 
 
 def _of_noun(page: Page, noun: Token, lemma: str) -> Report | None:
