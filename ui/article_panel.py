@@ -65,10 +65,13 @@ def _load(path: Path) -> Source:
 
 
 def _follow_link(sources: dict[str, Source]) -> None:
-    """Start from the article that the link names; a name that is not ours is passed over."""
-    named = st.query_params.get(_ARTICLE)
+    """Start from the article that the link names, else the reader's own, else the first.
+
+    A name that is not ours is passed over.
+    """
     if st.session_state.get(_ARTICLE) not in sources:
-        st.session_state[_ARTICLE] = named if named in sources else next(iter(sources))
+        wanted = (st.query_params.get(_ARTICLE), _OWN, *sources)
+        st.session_state[_ARTICLE] = next(name for name in wanted if name in sources)
 
 
 def _article_changed() -> None:

@@ -127,8 +127,10 @@ def _draw_facet(facet: _Facet, values: list[str], counts: Mapping[str, int]) -> 
 
 
 def _draw_box(facet: _Facet, value: str, counts: Mapping[str, int]) -> None:
-    label = f"{plain(facet.words(value))} `{counts.get(value, 0)}`"
-    st.checkbox(label, key=_key(facet, value), bind="query-params", width="stretch")
+    key, count = _key(facet, value), counts.get(value, 0)
+    label = f"{plain(facet.words(value))} `{count}`"
+    # A box that would leave nothing is dead, unless it is ticked: then it must be possible to lift it.
+    st.checkbox(label, key=key, bind="query-params", disabled=not (count or _is_picked(key)), width="stretch")
 
 
 def _picked(facet: _Facet, every: Facets) -> list[str]:

@@ -19,7 +19,7 @@ _HEIGHT = 640
 def draw(view: View) -> None:
     """Draw the map under its switches; a click on it chooses a place."""
     with st.container(key="map-panel", gap=None):
-        with st.container(key="map-tools", horizontal=True, gap=None):
+        with st.container(key="map-tools", horizontal=True, gap="xsmall"):
             switched_on = _choose_layers()
             tiles = settings_panel.choose_tiles()
         drawing = layers.draw(view, theme=_theme(), layers=switched_on, tiles=tiles, assets_url=_assets_url())
@@ -35,7 +35,7 @@ def draw(view: View) -> None:
 
 
 def _choose_layers() -> list[Layer]:
-    with st.popover("Layers", icon=":material/layers:", key="layers-open", type="tertiary"):
+    with st.popover("Layers", icon=":material/layers:", key="layers-open"):
         return [
             layer for layer in Layer if st.checkbox(LAYER_LABELS[layer], value=True, key=f"layer.{layer}")
         ]

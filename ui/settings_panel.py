@@ -12,7 +12,7 @@ def choose_tiles() -> str | None:
 
     Not part of a link: nobody else's address may make this machine go online.
     """
-    with st.popover("Settings", icon=":material/tune:", key="settings-open", type="tertiary"):
+    with st.popover("Settings", icon=":material/tune:", key="settings-open"):
         name, tiles = next(iter(TILES.items()))
         st.caption("Off, nothing leaves this machine: land, names and places all come with Dateline.")
         is_on = st.toggle(f"Online map background ({tiles.label})", key=_TILES)
