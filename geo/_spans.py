@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from geo import _place_words as words
 from geo.article import Article, SectionKind
-from geo.countries import find_actor_capital, find_country, find_demonym
+from geo.countries import find_actor_capital, find_country, find_demonym, read_curated
 from geo.gazetteer import Candidate, Gazetteer
 from geo.memberships import find_group
 
@@ -32,6 +33,7 @@ _NEVER_LABELS = frozenset(
 _STREETS = frozenset(
     "road street avenue lane drive boulevard highway bridge square house hotel stadium park".split()
 )
+_LONGEST_ABBREVIATION = 6
 _STORY_ENDS = frozenset({SectionKind.NAV, SectionKind.FOOTER})
 _DATELINE = re.compile(
     r"\b([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(?=,? ?[A-Za-z. ,]{0,30}(?:\([^)\n]{2,30}\) ?)?[-–—])"
@@ -124,14 +126,36 @@ def _grams(doc: Doc, run: tuple[int, int]) -> Iterator[_Gram]:
                 yield _Gram(start, end, _name(doc, start, end))
         # "Baltic states", "Soviet bloc": a group may end in a common noun
         # that stands just after the run.
-    if last < len(doc) and doc[last].is_lower:
+    if last < len(doc) and _may_end_group(doc[last]):
         for start in range(max(first, last - 3), last):
             if _is_capital(doc[start]):
                 yield _Gram(start, last + 1, _name(doc, start, last + 1))
 
 
+def _may_end_group(token: Token) -> bool:
+    return token.is_lower and token.tag_ != "POS"
+
+
 def _name(doc: Doc, first: int, last: int) -> str:
-    return " ".join(doc[first:last].text.strip("-").split())
+    """Return the form to look up: a newspaper's abbreviation of a region gives the region."""
+    text = " ".join(doc[first:last].text.strip("-").split())
+    return _abbreviation(doc, first, last, text) or text
+
+
+def _abbreviation(doc: Doc, first: int, last: int, text: str) -> str | None:
+    """Read "Ky." after a name, or "B.C." and "NSW" anywhere; a full stop may be a token of its own."""
+    if last - first > 1 or len(text) > _LONGEST_ABBREVIATION:
+        return None
+    if text[-1] != "." and last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
+        text += "."
+    region = _abbreviations().get(text)
+    after_name = first > 1 and doc[first - 1].text == "," and _is_capital(doc[first - 2])
+    return region if region and (text[1:].isupper() or after_name) else None
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["surface"]: row["name"] for row in read_curated("abbreviations.csv")}
 
 
 def _is_listed(name: str) -> bool:
@@ -196,7 +220,7 @@ def _is_bare_article(doc: Doc, start: int, last: int, known: set[str]) -> bool:
 
 
 def _longest(doc: Doc, start: int, last: int, known: set[str], evidence: _Evidence) -> NameSpan | None:
-    beyond = last + 1 if last < len(doc) and doc[last].is_lower else last
+    beyond = last + 1 if last < len(doc) and _may_end_group(doc[last]) else last
     for end in range(min(start + MAX_NAME_TOKENS, beyond), start, -1):
         if not _is_capital(doc[end - 1]) and end <= last:
             continue
@@ -221,6 +245,8 @@ def _accept(doc: Doc, first: int, last: int, name: str, evidence: _Evidence) -> 
         return None
     if (seat := find_actor_capital(name)) and label not in _NEVER_LABELS:
         return NameSpan(first, last, start, end, name, seat_of=seat)
+    if name in _abbreviations().values() and name != doc[first:last].text:
+        return NameSpan(first, last, start, end, name)
     country = find_country(name)
     demonym = find_demonym(name)
     if demonym and not country and label != "LANGUAGE":

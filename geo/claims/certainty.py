@@ -56,7 +56,8 @@ def speech_act(
         return SpeechAct.THREATEN if conditional and event in _HOSTILE else SpeechAct.PROMISE
     if ahead:
         return SpeechAct.PREDICT
-    if act is SpeechAct.PREDICT and (attribution is None or attribution.cue_lemma not in _AHEAD):
+    to_come = attribution is None or attribution.cue_lemma not in _AHEAD or _is_infinitive(root)
+    if act is SpeechAct.PREDICT and to_come:
         return SpeechAct.PREDICT
     if not by_actor and (_reads_mind(root) or _judges(root)):
         return SpeechAct.INTERPRET
@@ -122,6 +123,10 @@ def _has_modal(root: Token, modals: tuple[str, ...]) -> bool:
     if root.dep_ in ("xcomp", "conj") and root.head.pos_ in ("VERB", "AUX"):
         heads.append(root.head)
     return any(child.lower_ in modals for head in heads for child in head.children if child.dep_ == "aux")
+
+
+def _is_infinitive(root: Token) -> bool:
+    return root.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in root.children)
 
 
 def _marked(clause: Token, word: str) -> bool:

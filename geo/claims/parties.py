@@ -94,8 +94,6 @@ class Parties:
             name = self.full_name(head)
             return Party(name, self._homes.get(name.split()[-1]))
         country = next((self._country[t.i] for t in self._modifiers(head) if t.i in self._country), None)
-        if country is not None and (force_of(head) or head.lemma_.lower() in _STATE_NOUNS):
-            return Party(countries.name(country), country)
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
         return Party(_phrase(head), country)

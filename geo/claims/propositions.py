@@ -17,6 +17,7 @@ _CERTAIN = frozenset({"clear", "convinced", "convince", "certain", "sure", "conf
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PREDICATES = frozenset({"acomp", "oprd", "ccomp"})
 _MAX_DESCENT = 3
+_LENGTHS = frozenset({"mile", "km", "kilometre", "kilometer", "metre", "meter"})
 _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 
 
@@ -51,20 +52,35 @@ def propositions(
     claim of its own. A sentence that nobody is quoted for counts where it tells of an event and names a
     force or a place.
     """
-    found = [p for attribution in attributions for p in _attributed(doc, attribution)]
-    found += _unattributed(article, doc, attributions, named)
+    taken = _taken(doc, attributions)
+    found = [p for attribution in attributions for p in _attributed(doc, attribution, taken)]
+    taken |= {token.i for proposition in found for token in proposition.content}
+    found += _unattributed(article, doc, taken, named)
     return tuple(sorted(found, key=lambda p: (p.content.start, p.content.end)))
 
 
-def _attributed(doc: Doc, attribution: Attribution) -> Iterator[Proposition]:
+def _attributed(doc: Doc, attribution: Attribution, taken: frozenset[int]) -> Iterator[Proposition]:
     spans = [doc.char_span(s.start, s.end, alignment_mode="contract") for s in attribution.contents]
     pieces = _joined(
         [piece for span in spans if span is not None for piece in _sentences(span, attribution.mode)]
     )
     for piece in pieces:
-        for part in _parts(piece):
+        for part in _parts(_with_distance(piece, taken)):
             root = _root(part)
             yield Proposition(part, piece, root, attribution, _event(part, root))
+
+
+def _with_distance(piece: Span, taken: frozenset[int]) -> Span:
+    """Add an afterthought that tells how far ("... at the town - 20 km from the border")."""
+    tail = piece.doc[piece.end : piece[-1].sent.end]
+    if not tail or any(t.i in taken for t in tail) or not (tail[0].is_punct or tail[0].pos_ in ("ADV", "NUM")):
+        return piece
+    if not any(t.lemma_.lower() in _LENGTHS for t in tail):
+        return piece
+    end = tail.end
+    while end > piece.end and (piece.doc[end - 1].is_space or piece.doc[end - 1].is_punct):
+        end -= 1
+    return piece.doc[piece.start : end]
 
 
 def _parts(content: Span) -> tuple[Span, ...]:
@@ -140,9 +156,8 @@ def _says_something(span: Span) -> bool:
 
 
 def _unattributed(
-    article: Article, doc: Doc, attributions: tuple[Attribution, ...], named: frozenset[int]
+    article: Article, doc: Doc, taken: frozenset[int], named: frozenset[int]
 ) -> Iterator[Proposition]:
-    taken = _taken(doc, attributions)
     story = [(s.start, s.end) for s in article.story]
     at = 0
     for sentence in doc.sents:
@@ -165,6 +180,8 @@ def _taken(doc: Doc, attributions: tuple[Attribution, ...]) -> frozenset[int]:
 def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) -> Iterator[Proposition]:
     """Yield the sentence, or its clause that no attribution covers, where it tells of an event."""
     held = any(t.i in taken for t in sentence)
+    if not held and sentence.root.pos_ not in ("VERB", "AUX"):
+        return  # a heading
     for verb in sentence:
         if verb.i in taken or verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in _CLAUSAL:
             continue

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from geo import memberships
 from geo.claims.claim import PlaceRole, Role
 from geo.claims.lexicon import MOVEMENT, event_of
 from geo.mentions import MentionKind, RelationKind
@@ -16,6 +17,10 @@ _WHERE = frozenset(
 _WHITHER = frozenset("to into onto toward towards".split())
 _WHENCE = frozenset({"from"})
 _THROUGH = frozenset({"through", "via"})
+_KINDS_OF_PLACE = frozenset(
+    "city town village region province oblast district port capital state republic area outskirt suburb north "
+    "south east west island peninsula valley edge side part centre center territory vicinity".split()
+)
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.
 _MAX_CLIMB = 8
@@ -38,8 +43,10 @@ def place_roles(doc: Doc, content: Span, places: tuple[Place, ...]) -> tuple[Pla
             continue
         if mention.actor or mention.kind in (MentionKind.METONYM, MentionKind.DEMONYM):
             role = Role.JURISDICTION
-        elif index in anchors or _measures_distance(place):
+        elif index in anchors or _measures_distance(place) or _is_alliance(place):
             role = Role.REFERENCE
+        elif span.root.dep_ == "prep":  # the words bring their own preposition: "along the border"
+            role = _by_preposition(span.root)
         else:
             role = _role(span.root)
         found.append(PlaceRole(index, role))
@@ -59,6 +66,10 @@ def _measures_distance(place: Place) -> bool:
     return (
         relation is not None and relation.kind is RelationKind.DIRECTION and relation.distance_km is not None
     )
+
+
+def _is_alliance(place: Place) -> bool:
+    return place.mention.group is not None and memberships.is_alliance(place.mention.group)
 
 
 def _is_inner_anchor(index: int, places: tuple[Place, ...]) -> bool:
@@ -92,6 +103,8 @@ def _role(root: Token) -> Role:
 def _by_preposition(preposition: Token) -> Role:
     word = preposition.lower_
     governor = preposition.head
+    if word == "of" and governor.lemma_.lower() in _KINDS_OF_PLACE:  # "in the city of X": as "in X"
+        return _role(governor)
     if _supposed(governor):
         return Role.REFERENCE
     event = next((e for t in (governor, *_above(governor)) if (e := event_of(t)) is not None), None)

@@ -37,8 +37,7 @@ def member_states(context: Context) -> Iterator[Measurement]:
         if not sentences.start <= named.start < sentences.end:
             continue
         stated = _stated(named.root, sentences)
-        own = context.claim.start <= place.mention.start < context.claim.end
-        if stated is not None and (own or _sets_off(named.root)):
+        if stated is not None:
             seen.add(code)
             yield _checked(code, alliance, stated=stated, on=context.article.published)
 
@@ -49,14 +48,14 @@ def _is_country(place: Place) -> bool:
 
 
 def _alliance(context: Context, sentences: Span) -> str | None:
-    """Return the key of the one alliance that the text's story so far names, its own sentence first."""
-    for place in reversed(context.places):
-        key = place.mention.group
-        if key is None or place.mention.start >= sentences.end_char:
-            continue
-        if memberships.is_alliance(key):
-            return key
-    return None
+    """Return the key of the alliance that the story named last, or else names first after the sentence."""
+    named = [
+        (place.mention.start, place.mention.group)
+        for place in context.places
+        if place.mention.group is not None and memberships.is_alliance(place.mention.group)
+    ]
+    before = [key for start, key in named if start < sentences.end_char]
+    return before[-1] if before else next((key for _, key in named), None)
 
 
 def _stated(country: Token, sentences: Span) -> bool | None:
@@ -65,7 +64,8 @@ def _stated(country: Token, sentences: Span) -> bool | None:
     if said is not None:
         return said
     chain = _list_of(country)
-    if any(t.lemma_.lower() in _MEMBER for t in chain):
+    bound = any(t.lemma_.lower() in _TREATY for t in sentences)
+    if any(t.lemma_.lower() in _MEMBER or (bound and t.lemma_.lower() == "rest") for t in chain):
         return True
     head = chain[0]
     for above in _above(head):
@@ -75,7 +75,6 @@ def _stated(country: Token, sentences: Span) -> bool | None:
     if head.dep_ == "pobj" and prep.lemma_.lower() in _AMONG | {"such"}:
         return any(t.lemma_.lower() in _GROUP_NOUNS for t in _above(prep))
     attacked = head.dep_ == "pobj" and prep.head.lemma_.lower() in _ATTACKS
-    bound = any(t.lemma_.lower() in _TREATY for t in sentences)
     return True if attacked and bound else None
 
 
@@ -85,15 +84,13 @@ def _said_of(country: Token) -> bool | None:
     if country.dep_ == "nsubj" and country.head.lemma_ == "be":
         clauses.append(country.head)
     for clause in clauses:
+        if clause.lemma_ == "belong":
+            return not any(t.dep_ == "neg" for t in clause.children)
         attribute = next((c for c in clause.children if c.dep_ in ("attr", "acomp")), None)
         if clause.lemma_ == "be" and attribute is not None and attribute.lemma_.lower() in _MEMBER:
             words = [*clause.children, *attribute.children]
             return not any(t.dep_ == "neg" or t.lower_ in ("no", "not", "never") for t in words)
     return None
-
-
-def _sets_off(country: Token) -> bool:
-    return _said_of(country) is not None
 
 
 def _list_of(token: Token) -> list[Token]:
@@ -118,8 +115,8 @@ def _above(token: Token) -> Iterator[Token]:
 
 def _checked(code: str, alliance: str, *, stated: bool, on: str | None) -> Measurement:
     membership = memberships.is_member(code, alliance, on)
-    name, group = countries.name(code), memberships.group_name(alliance)
-    when = f"on {on}" if on else "as of today; the article's date is not stated"
+    name, group = countries.name(code), memberships.name(alliance)
+    when = f"as of {on}" if on else "as of today; the article's date is not stated"
     if membership is not None:
         fact = f"{name} has been a member of {group} since {membership.joined}"
     else:

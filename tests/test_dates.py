@@ -1,0 +1,31 @@
+"""A claim's date is EDTF, as far as the text and the day of publication settle it."""
+
+import pytest
+
+from geo.article import from_text
+from geo.claims.dates import event_date
+from geo.syntax import parse
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "expected"),
+    [
+        ("They crossed on 24 February.", None, "XXXX-02-24"),
+        ("They crossed on February 24.", "2022-03-09", "2022-02-24"),
+        ("They crossed on 24 December.", "2022-03-09", "2021-12-24"),
+        ("They crossed on 8 August 2008.", None, "2008-08-08"),
+        ("They crossed in March 1862.", None, "1862-03"),
+        ("They have fought since 2014.", None, "2014/.."),
+        ("They crossed yesterday.", "2022-03-01", "2022-02-28"),
+        ("They crossed on Thursday.", "2022-08-05", "2022-08-04"),
+        ("They crossed last month.", "2022-01-15", "2021-12"),
+        ("They crossed last month.", None, None),
+        ("They crossed on Thursday.", None, None),
+        ("They crossed on 31 February.", None, None),
+        ("They may cross.", "2022-03-09", None),
+        ("They march on the town.", "2022-03-09", None),
+        ("They crossed.", "2022-03-09", None),
+    ],
+)
+def test_reads_a_date_or_leaves_it_open(sentence: str, published: str | None, expected: str | None) -> None:
+    assert event_date(parse(from_text(sentence))[:], published) == expected
