@@ -4,24 +4,18 @@ A real Chromium loads both from servers on this machine, each time with an empty
 markers. The bare page's scripts, which folium asks of the network, are answered from packages.
 """
 
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.error import URLError
 
 from playwright.sync_api import Browser, FrameLocator, Page, Route, ViewportSize, sync_playwright
 
 from benchmarks.machine import describe, print_table
 from tools.browser import find
+from tools.server import ROOT, served
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZE: ViewportSize = {"width": 1440, "height": 900}
 LOADS = 5
 CLICKS = 12
@@ -45,23 +39,6 @@ def main() -> None:
     ]
     rows += [(name, *(f"{value:.2f}" for value in times)) for name, times in (("bare", bare), ("ours", ours))]
     print_table([*rows, ("ratio", *(f"{mine / least:.2f}" for mine, least in zip(ours, bare, strict=True)))])
-
-
-@contextmanager
-def served(script: Path) -> Iterator[str]:
-    """Serve a Streamlit script on a free port and yield its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--server.port", str(port), "--server.headless", "true"]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
-    address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait_for(f"{address}/_stcore/health")
-            yield address
-        finally:
-            server.terminate()
 
 
 def open_page(browser: Browser, address: str) -> Page:
@@ -124,17 +101,6 @@ def _leaflet() -> Path:
     spec = find_spec("xstatic.pkg.leaflet")
     assert spec is not None and spec.origin is not None
     return Path(spec.origin).parent / "data"
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(url, timeout=1):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    msg = f"No answer from {url}."
-    raise TimeoutError(msg)
 
 
 if __name__ == "__main__":
