@@ -24,12 +24,12 @@ def main() -> None:
     with st.sidebar:
         page.draw_name()
         source = article_panel.choose()
-    reading = readings.read(source)
+    reading, whole = readings.read(source)
 
-    view = choice.looked_at(select(reading, filter_panel.chosen(reading)))
+    view = choice.looked_at(select(reading, filter_panel.chosen(whole)))
 
     with st.sidebar:
-        filter_panel.draw(reading, view)
+        filter_panel.draw(whole, view)
         export_panel.draw(source, view)
     middle, right = st.columns([5, 3], gap=None)
     with middle, st.container(key="middle", gap=None):

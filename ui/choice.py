@@ -45,6 +45,11 @@ def choose_place(place: str) -> None:
     _write(_CLAIM, "")
 
 
+def has_place() -> bool:
+    """Say whether the URL names a place, in view or not."""
+    return _PLACE in st.query_params
+
+
 def clear() -> None:
     """Choose nothing."""
     _write(_CLAIM, "")

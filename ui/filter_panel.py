@@ -9,7 +9,7 @@ import streamlit as st
 
 from claimmap import marks
 from claimmap.marks import Firmness
-from claimmap.selection import Facets, Naming, Reading, Selection, View, select
+from claimmap.selection import Facets, Naming, Selection, View
 from geo import countries
 from ui.plain import plain
 
@@ -49,14 +49,13 @@ _FACETS = (
 )
 
 
-def chosen(reading: Reading) -> Selection:
+def chosen(whole: View) -> Selection:
     """Return what the boxes say, before they are drawn: their counts depend on it.
 
     Until a box is drawn first, the link speaks for it. A link's value only ever names a box that this
     reading has; all else in it is passed over.
     """
-    every = _every(reading)
-    picked = {facet.field: frozenset(_picked(facet, every)) for facet in _FACETS}
+    picked = {facet.field: frozenset(_picked(facet, whole.facets)) for facet in _FACETS}
     naming = st.session_state.get(_NAMING) or _naming_of(st.query_params.get(_NAMING))
     return Selection(
         countries=picked["countries"],
@@ -69,12 +68,11 @@ def chosen(reading: Reading) -> Selection:
     )
 
 
-def draw(reading: Reading, view: View) -> None:
-    """Draw the boxes, each with the number of claims at its value."""
-    every = _every(reading)
+def draw(whole: View, view: View) -> None:
+    """Draw a box for each value in the whole, with the number of claims that the other filters leave."""
     with st.container(key="filters", gap="small"):
         for facet in _FACETS:
-            values = list(_counts(every, facet))
+            values = list(_counts(whole.facets, facet))
             if len(values) > 1 or facet.field == "countries" and values:
                 _draw_facet(facet, values, _counts(view.facets, facet))
 
@@ -150,10 +148,6 @@ def _key(facet: _Facet, value: str) -> str:
 
 def _naming_of(label: str | None) -> Naming:
     return next((naming for naming, words in _NAMINGS.items() if words == label), Naming.ANY)
-
-
-def _every(reading: Reading) -> Facets:
-    return select(reading, Selection()).facets
 
 
 def _counts(facets: Facets, facet: _Facet) -> Mapping[str, int]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from claimmap.selection import Selection, View, select
 from geo.reading import Reading, read_text
 from ui.article_panel import Source
 
@@ -9,8 +10,8 @@ from ui.article_panel import Source
 _KEPT = 32
 
 
-def read(source: Source) -> Reading:
-    """Return the reading of an article. Raises DatelineError where it cannot be read."""
+def read(source: Source) -> tuple[Reading, View]:
+    """Return the reading of an article and the view of all of it. Raises DatelineError."""
     with st.spinner("Reading the article. The first one takes a few seconds longer."):
         return _read(source.text, source.title, source.outlet, source.published, source.url)
 
@@ -18,6 +19,7 @@ def read(source: Source) -> Reading:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _read(
     text: str, title: str | None, outlet: str | None, published: str | None, url: str | None
-) -> Reading:
-    """Streamlit keys this by a hash of the text and what is known of it; nobody changes a reading."""
-    return read_text(text, title=title, outlet=outlet, published=published, url=url)
+) -> tuple[Reading, View]:
+    """Streamlit keys this by a hash of the text and what is known of it; nobody changes what is kept."""
+    reading = read_text(text, title=title, outlet=outlet, published=published, url=url)
+    return reading, select(reading, Selection())

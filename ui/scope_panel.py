@@ -3,43 +3,44 @@
 import streamlit as st
 
 from claimmap.selection import View
+from claimmap.sites import Backdrop, Site
 from ui import choice, components, filter_panel
 
 _row = components.load("scope")
 
 _SCOPE = "scope"
-_PLACE = "place"
 
 
 def draw(view: View) -> None:
-    """Draw the count, a chip for each filter in force and for the chosen place, and "Show all"."""
-    chips = [{"key": key, "label": label} for key, label in filter_panel.in_force(view.selection)]
+    """Draw the count, a chip for each filter in force, and the way back: from a place first, then from filters."""
     place = view.selection.place
-    if place is not None:
-        chips.append({"key": _PLACE, "label": f"at {_name(view, place)}"})
+    chips = [{"key": key, "label": label} for key, label in filter_panel.in_force(view.selection)]
     listed = len(view.claims) if place is None else len(view.at(place))
+    way_back = "Show all places" if place is not None else "Clear filters" if chips else ""
     _row(
         key=_SCOPE,
-        data={"count": _count(listed, view.total), "is_part": bool(chips), "chips": chips},
+        data={"count": _count(view, listed), "chips": chips, "way_back": way_back},
         on_lifted_change=_lifted,
     )
 
 
-def _count(listed: int, total: int) -> str:
-    claims = "claim" if total == 1 else "claims"
-    return f"{total} {claims}" if listed == total else f"{listed} of {total} {claims}"
+def _count(view: View, listed: int) -> str:
+    claims = "claim" if view.total == 1 else "claims"
+    count = f"{view.total} {claims}" if listed == view.total else f"{listed} of {view.total} {claims}"
+    return count if view.selection.place is None else f"{_name(view, view.selection.place)}: {count}"
 
 
 def _lifted() -> None:
+    """Lift the filter that was named, else leave the chosen place, else lift all filters."""
     key: str = st.session_state[_SCOPE]["lifted"]
-    if key == _PLACE:
-        choice.clear()
-    elif key:
+    if key:
         filter_panel.lift(key)
-    else:
+    elif choice.has_place():
         choice.clear()
+    else:
         filter_panel.reset()
 
 
 def _name(view: View, place: str) -> str:
-    return next((site.name for site in (*view.sites, *view.backdrops) if site.key == place), "this place")
+    drawn: tuple[Site | Backdrop, ...] = (*view.sites, *view.backdrops)
+    return next((site.name for site in drawn if site.key == place), "This place")

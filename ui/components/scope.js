@@ -1,9 +1,10 @@
-/* The row above the claims. Labels become text nodes only. Sends the name of the filter to lift, or "" for all. */
+/* The row above the claims. Labels become text nodes only. Sends the name of the filter to lift, or "" for the way back. */
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const find = (selector) => parentElement.querySelector(selector);
   find(".count").textContent = data.count;
-  find(".all").hidden = !data.is_part;
+  find(".all").textContent = data.way_back;
+  find(".all").hidden = !data.way_back;
   find(".all").onclick = () => setTriggerValue("lifted", "");
   find(".chips").replaceChildren(
     ...data.chips.map((chip) => {
