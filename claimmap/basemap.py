@@ -22,7 +22,7 @@ _ASSETS = _HERE / "assets"
 _TEMPLATES = _HERE / "templates"
 
 #: In the order in which the browser must have them.
-_SCRIPTS = ("leaflet.js", "land.js", "base.js", "scene.js")
+_SCRIPTS = ("leaflet.js", "land.js", "base.js", "names.js", "scene.js")
 _STYLES = ("leaflet.css", "map.css")
 
 #: The page's own typeface as its package ships it; without it the map takes the system's.

@@ -70,7 +70,7 @@ def firmness(
 
 #: Okabe and Ito's palette (2008), without black (text) and yellow (too pale on a pale map). Green
 #: comes first and vermilion, the nearest to red, last: the map names no enemy.
-PALETTE: tuple[str, ...] = ("#009E73", "#E69F00", "#0072B2", "#CC79A7", "#56B4E9", "#D55E00")
+PALETTE: tuple[str, ...] = ("#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#0072B2", "#D55E00")
 
 #: Every actor past the sixth, and claims without one.
 OTHER_COLOUR = "#8A8782"
@@ -120,7 +120,7 @@ BASES: Mapping[str, Base] = {
         land="#FAF9F6",
         named="#EEE9DF",
         member="#E3DED2",
-        border="#C9BFB2",
+        border="#BFB4A5",
         coast="#B9C6CD",
         water="#8FA3AE",
         label="#7D7A75",

@@ -6,6 +6,7 @@ from statistics import median
 from typing import TypeAlias
 
 import shapely
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from claimmap.land import Land
@@ -26,6 +27,9 @@ LEAST_CIRCLE_KM = 2.0
 
 #: Degrees; outlines above the base are drawn no finer than the base itself.
 _TOLERANCE = 0.01
+
+#: Square degrees; the outline of a larger area than this (Ukraine is 73) may be five times as coarse.
+_LARGE = 50.0
 
 #: Degrees; a first look wider than this leaves out what lies far from most claims, as long as it
 #: keeps this share of them. A story of one war that names Washington should open on the war.
@@ -61,10 +65,13 @@ def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
     lines: list[Place] = [place for place in _places(sites, view.backdrops) if place.form is Form.LINE]
     areas: list[Place] = [place for place in _places(sites, backdrops) if place.form is Form.AREA]
     points = [site for site in sites if site.form is Form.POINT]
+    drawn: list[Json] = [_area(view, land, place) for place in sorted(areas, key=_extent_of, reverse=True)]
+    tags: list[Json] = [tag for place in areas if (tag := _tag(view, land, place)) is not None]
     return {
         "canvas": len(points) > CANVAS_FROM,
         "named": _codes(view.story_countries) if Layer.NAMED in layers else [],
-        "areas": [_area(view, land, place) for place in areas],
+        "areas": drawn,
+        "tags": tags,
         "lines": [_line(view, place) for place in lines] if Layer.BORDERS in layers else [],
         "circles": [_circle(view, site) for site in points if _is_rough(site)]
         if Layer.UNCERTAINTY in layers
@@ -74,7 +81,7 @@ def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
         "names": _names(land, sites) if Layer.LABELS in layers else [],
         "labels": Layer.LABELS in layers,
         "key": _key(view, sites),
-        "fit": {"token": view.document, "corners": first_look(view, land), "zoom": 8},
+        "fit": {"token": view.document, "corners": first_look(view, land), "zoom": 6.5},
         "focus": _focus(view),
     }
 
@@ -139,6 +146,7 @@ def _focus(view: View) -> dict[str, Json] | None:
     return {
         "token": escape_for_map(token),
         "corners": _around(points),
+        "gentle": view.selection.claim is None,
         "least": 8 if lines else 5,
         "zoom": 10 if lines else 8,
     }
@@ -170,16 +178,45 @@ def _line(view: View, place: Place) -> dict[str, Json]:
 def _area(view: View, land: Land, place: Place) -> dict[str, Json]:
     """Name the countries where an area is made of such: the browser has their outlines already."""
     item = _item(view, place) | {"soft": place.is_relative}
-    if is_country(place.feature) and not place.is_relative and place.country in land.shapes:
-        return item | {"codes": _codes([place.country or ""])}
-    if place.geometry is None:
-        return item | {"rings": []}
-    codes = land.inside(place.geometry)
-    if land.is_countries(place.geometry, codes):
+    codes = _countries_of(land, place)
+    if codes or place.geometry is None:
         return item | {"codes": _codes(codes)}
-    simple = shapely.simplify(place.geometry, _TOLERANCE if place.geometry.area < 50 else 5 * _TOLERANCE)
-    polygons = [part for part in shapely.get_parts(simple) if part.geom_type == "Polygon"]
-    return item | {"rings": [[_turned(ring) for ring in shapely.get_rings(polygon)] for polygon in polygons]}
+    simple = shapely.simplify(place.geometry, _TOLERANCE if place.geometry.area < _LARGE else 5 * _TOLERANCE)
+    polygons = [part for part in shapely.get_parts([simple]) if isinstance(part, Polygon)]
+    rings: list[Json] = [[_turned(ring) for ring in shapely.get_rings([polygon])] for polygon in polygons]
+    return item | {"rings": rings}
+
+
+def _tag(view: View, land: Land, place: Place) -> dict[str, Json] | None:
+    """Return the text box of an area where claims put something; what hangs on another place has none."""
+    if isinstance(place, Backdrop) or place.is_relative or place.geometry is None:
+        return None
+    codes = _countries_of(land, place)
+    if len(codes) == 1:
+        longitude, latitude, _ = land.label_points[codes[0]]
+    else:
+        middle = place.geometry.representative_point()
+        latitude, longitude = middle.y, middle.x
+    what: dict[str, Json] = {
+        "text": escape_for_map(place.name),
+        "count": len(place.claims),
+        "codes": _codes(codes),
+    }
+    return _item(view, place) | what | {"home": [round(latitude, 4), round(longitude, 4)]}
+
+
+def _countries_of(land: Land, place: Place) -> tuple[str, ...]:
+    """Return the countries that an area is made of, or () where it is cut otherwise."""
+    if place.is_relative or place.geometry is None:
+        return ()
+    if is_country(place.feature) and place.country is not None and place.country in land.shapes:
+        return (place.country,)
+    codes = land.inside(place.geometry)
+    return codes if land.is_countries(place.geometry, codes) else ()
+
+
+def _extent_of(place: Place) -> float:
+    return 0.0 if place.geometry is None else float(place.geometry.area)
 
 
 def _item(view: View, place: Place) -> dict[str, Json]:

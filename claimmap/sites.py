@@ -242,16 +242,14 @@ def _absence(near: pd.DataFrame | None) -> Absence:
 
 
 def _form(mentions: GeoDataFrame) -> Form | None:
+    """Say how a place is drawn, by its geometry alone: a point without one is for look-up only."""
     shape = _shape(mentions)
     kind = shape.geom_type if shape is not None else ""
     if kind.endswith("Polygon"):
         return Form.AREA
     if kind.endswith("LineString"):
         return Form.LINE
-    feature = _text(mentions.iloc[0]["feature"]) or ""
-    if feature.startswith(("PCL", "ADM")) or feature == "GROUP":
-        return Form.AREA
-    return Form.POINT if _point(mentions.iloc[0]["lat"], mentions.iloc[0]["lon"]) else None
+    return Form.POINT if kind == "Point" else None
 
 
 def _shape(mentions: GeoDataFrame) -> BaseGeometry | None:

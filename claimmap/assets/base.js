@@ -1,11 +1,10 @@
-/* The base map: land, borders and names on canvases of their own, from data already in the page. */
+/* The base map: land and borders on a canvas of their own, from data already in the page. */
 "use strict";
 window.claimmap = window.claimmap || {};
 
 (function (claimmap) {
   const PAD = 0.35;
   const BORDER_FROM_ZOOM = 3;
-  const CAPITALS_FROM_ZOOM = 4.5;
 
   /* Corners as fractions of the Mercator square, so that drawing is one multiplication. */
   function unpack(differences, steps) {
@@ -141,6 +140,9 @@ window.claimmap = window.claimmap || {};
     pen.stroke();
   }
 
+  claimmap.stroke = stroke;
+  claimmap.Sheet = Sheet;
+
   /* Copies of the world, in whole turns, that the sheet shows. */
   function shifts(size, origin, scale) {
     const first = Math.floor(origin.x / scale);
@@ -170,119 +172,8 @@ window.claimmap = window.claimmap || {};
     }
   }
 
-  /* Names: those of the story's places first, then countries, capitals and seas, as far as there is room. */
-  const Names = Sheet.extend({
-    initialize(base, colours, options) {
-      Sheet.prototype.initialize.call(this, options);
-      this._base = base;
-      this._colours = colours;
-      this._places = [];
-      this._named = new Set();
-      this._shown = true;
-    },
-
-    setPlaces(places, named, shown) {
-      this._places = places.map((place) => ({ ...place, at: fraction(place.point[1], place.point[0]) }));
-      this._named = new Set(named);
-      this._shown = shown;
-      if (this._map) this._update();
-    },
-
-    _paint(pen, size, origin, scale) {
-      const zoom = this._map.getZoom();
-      const taken = [];
-      const spot = (label) => [label.at[0] * scale - origin.x, label.at[1] * scale - origin.y];
-      pen.textBaseline = "middle";
-      for (const place of this._places) {
-        const [x, y] = spot(place);
-        if (place.reach) taken.push([x - place.reach, y - place.reach, x + place.reach, y + place.reach]);
-      }
-      for (const place of this._places) this._place(pen, place, spot(place), taken);
-      if (!this._shown) return;
-      for (const label of this._base.labels) this._country(pen, label, spot(label), scale, taken);
-      for (const sea of this._base.seas) this._sea(pen, sea, spot(sea), zoom, taken);
-      if (zoom < CAPITALS_FROM_ZOOM) return;
-      for (const capital of this._base.capitals) this._capital(pen, capital, spot(capital), size, taken);
-    },
-
-    _place(pen, place, [x, y], taken) {
-      const text = place.text;
-      lettering(pen, `600 13px ${claimmap.FONT}`, "0px");
-      const width = pen.measureText(text).width;
-      const gap = place.reach + 5;
-      const spots = place.reach
-        ? [[x + gap, y], [x - gap - width, y], [x - width / 2, y - gap - 6], [x - width / 2, y + gap + 6]]
-        : [[x - width / 2, y]];
-      for (const [left, middle] of spots) {
-        if (claim(taken, [left - 2, middle - 8, left + width + 2, middle + 8])) {
-          write(pen, text, left, middle, this._colours.ink, this._colours.halo);
-          return;
-        }
-      }
-    },
-
-    _country(pen, label, [x, y], scale, taken) {
-      const isNamed = this._named.has(label.code);
-      const text = label.text.toUpperCase();
-      lettering(pen, `${isNamed ? 600 : 400} ${isNamed ? 11.5 : 10.5}px ${claimmap.FONT}`, "1.6px");
-      const width = pen.measureText(text).width;
-      if (((2 * label.reach) / 360) * scale * (isNamed ? 2.2 : 1.5) < width) return;
-      for (const lift of [0, -18, 18]) {
-        if (claim(taken, [x - width / 2 - 4, y + lift - 9, x + width / 2 + 4, y + lift + 9])) {
-          write(pen, text, x - width / 2, y + lift, this._colours.label, this._colours.halo);
-          return;
-        }
-      }
-    },
-
-    _sea(pen, sea, [x, y], zoom, taken) {
-      if (zoom < sea.least) return;
-      lettering(pen, `italic 400 12px ${claimmap.FONT}`, "1.2px");
-      const width = pen.measureText(sea.text).width;
-      if (!claim(taken, [x - width / 2, y - 9, x + width / 2, y + 9])) return;
-      write(pen, sea.text, x - width / 2, y, this._colours.water, null);
-    },
-
-    _capital(pen, capital, [x, y], size, taken) {
-      if (x < 0 || y < 0 || x > size.x || y > size.y) return;
-      const text = capital.text;
-      lettering(pen, `400 11.5px ${claimmap.FONT}`, "0px");
-      const width = pen.measureText(text).width;
-      if (!claim(taken, [x - 4, y - 8, x + 8 + width, y + 8])) return;
-      pen.fillStyle = this._colours.label;
-      pen.fillRect(x - 1.5, y - 1.5, 3, 3);
-      write(pen, text, x + 6, y, this._colours.label, this._colours.halo);
-    },
-  });
-
-  function lettering(pen, font, spacing) {
-    pen.font = font;
-    if ("letterSpacing" in pen) pen.letterSpacing = spacing;
-  }
-
-  function claim(taken, box) {
-    const free = taken.every((other) =>
-      box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
-    if (free) taken.push(box);
-    return free;
-  }
-
-  function write(pen, text, left, middle, ink, halo) {
-    if (halo) {
-      pen.lineJoin = "round";
-      pen.globalAlpha = 0.85;
-      strokeText(pen, text, left, middle, halo);
-      pen.globalAlpha = 1;
-    }
-    pen.fillStyle = ink;
-    pen.fillText(text, left, middle);
-  }
-
-  function strokeText(pen, text, left, middle, halo) {
-    pen.strokeStyle = halo;
-    pen.lineWidth = 3;
-    pen.strokeText(text, left, middle);
-  }
+  claimmap.follow = follow;
+  claimmap.fraction = fraction;
 
   function pane(map, name, order) {
     const made = map.createPane(name);
@@ -304,7 +195,7 @@ window.claimmap = window.claimmap || {};
     map.claimmap = {
       colours: options.colours,
       marks: options.marks,
-      names: new Names(base, options.colours, { pane: pane(map, "claimmap-names", 450) }),
+      names: new claimmap.Names(base, options.colours, { pane: pane(map, "claimmap-names", 450) }),
       land: null,
     };
     if (!options.tiles) {
@@ -314,8 +205,7 @@ window.claimmap = window.claimmap || {};
     for (const credit of options.credits) map.attributionControl.addAttribution(credit);
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", maxWidth: 90 }).addTo(map);
-    if (document.fonts) document.fonts.load(`13px ${claimmap.FONT}`).then(() => map.claimmap.names._update());
+    // The typeface comes after the first drawing: the names are then written again in it.
+    if (document.fonts) document.fonts.addEventListener("loadingdone", () => map.claimmap.names._update());
   };
-
-  claimmap.FONT = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif';
 })(window.claimmap);

@@ -78,14 +78,6 @@ window.claimmap = window.claimmap || {};
     return layer;
   }
 
-  function stroke(item, mark, colours) {
-    return {
-      color: item.backdrop ? colours.label : item.colour,
-      weight: item.chosen ? 3 : 2,
-      dashArray: mark && (mark.dashed || mark.struck) ? (mark.dashed ? "6 5" : "1 6") : null,
-    };
-  }
-
   /* Ground told only by another place ("near Brest"): no sharp edge that nobody stated. */
   function soft(rings, item, mark, scene, state) {
     return L.polygon(rings, {
@@ -96,24 +88,46 @@ window.claimmap = window.claimmap || {};
   }
 
   const makers = {
+    /* A country or a group is no point: its ground stays quiet until it is chosen, and a tag names it. */
     areas(map, item, scene, state) {
-      const rings = item.codes ? item.codes.flatMap((code) => claimmap.outline(code)) : item.rings;
+      const rings = item.rings || item.codes.flatMap((code) => claimmap.outline(code));
       const mark = state.marks[item.firm];
       if (item.soft) return soft(rings, item, mark, scene, state);
-      const style = item.backdrop
-        ? { stroke: Boolean(item.chosen), fillColor: state.colours.member, fillOpacity: item.chosen ? 0.75 : 0.5 }
-        : { fillColor: item.colour, fillOpacity: mark.fill ? 0.05 + mark.fill * 0.15 : 0.04 };
-      return L.polygon(rings, {
-        ...stroke(item, mark, state.colours), ...style, renderer: state.renderer(scene), smoothFactor: 1.2,
+      const colour = item.backdrop ? state.colours.label : item.colour;
+      const area = L.polygon(rings, {
+        renderer: state.renderer(scene), smoothFactor: 1.2, color: colour, weight: 2, stroke: item.chosen,
+        dashArray: mark.dashed ? "6 5" : null, fillColor: colour, fillOpacity: item.chosen ? 0.16 : 0,
       });
+      if (!item.chosen) {
+        area.on("mouseover", () => area.setStyle({ fillOpacity: 0.1 }));
+        area.on("mouseout", () => area.setStyle({ fillOpacity: 0 }));
+      }
+      return area;
+    },
+
+    tags(map, item, scene, state) {
+      const mark = state.marks[item.firm];
+      const box = document.createElement("span");
+      box.style.setProperty("--colour", item.colour);
+      box.style.setProperty("--fill", `${mark.fill * 100}%`);
+      box.classList.toggle("is-dashed", mark.dashed);
+      box.classList.toggle("is-struck", mark.struck);
+      box.classList.toggle("is-full", mark.fill === 1);
+      box.classList.toggle("is-chosen", item.chosen);
+      box.append(decoded(item.text), Object.assign(document.createElement("b"), { textContent: item.count }));
+      const icon = L.divIcon({ className: "claimmap-tag", html: box, iconSize: null });
+      const tag = L.marker(item.home, { icon, keyboard: false, zIndexOffset: item.chosen ? 900 : -2000 });
+      state.tags.push({ marker: tag, home: item.home, codes: item.codes });
+      return tag;
     },
 
     lines(map, item, scene, state) {
       const mark = state.marks[item.firm];
       const renderer = state.renderer(scene);
       const line = L.polyline(item.parts, {
-        ...stroke(item, mark, state.colours), renderer, weight: item.chosen ? 5 : 3.5, interactive: false,
-        lineCap: "butt",
+        renderer, interactive: false, lineCap: "butt", weight: item.chosen ? 5 : 3.5,
+        color: item.backdrop ? state.colours.label : item.colour,
+        dashArray: mark.dashed ? "6 5" : mark.struck ? "1 6" : null,
       });
       const target = L.polyline(item.parts, { renderer, weight: 16, opacity: 0 });
       return [line, target];
@@ -186,7 +200,11 @@ window.claimmap = window.claimmap || {};
     state.focused = token;
     if (!focus) return;
     const target = L.latLngBounds(focus.corners);
-    const isSeen = map.getBounds().pad(-0.15).contains(target) && map.getZoom() >= focus.least;
+    const seen = map.getBounds();
+    // What was clicked is in sight already: the view is the reader's. A claim from the list is flown to.
+    const isSeen = focus.gentle
+      ? seen.intersects(target)
+      : seen.pad(-0.15).contains(target) && map.getZoom() >= focus.least;
     if (isSeen) return;
     const zoom = Math.max(focus.least, Math.min(map.getZoom(), focus.zoom));
     const options = { ...padding, maxZoom: zoom, duration: 0.9, animate: !isFirst && !STILL.matches };
@@ -224,6 +242,7 @@ window.claimmap = window.claimmap || {};
     const actors = L.DomUtil.create("ul", "", box);
     for (const entry of entries.actors) row(actors, glyph(9, entry.colour, solid, state.colours, false), entry.text);
     const sizes = L.DomUtil.create("ul", "claimmap-sizes", box);
+    sizes.hidden = !entries.sizes.length;
     for (const entry of entries.sizes) {
       row(sizes, glyph(entry.diameter, grey, state.marks.asserted, state.colours, false), entry.text);
     }
@@ -238,15 +257,16 @@ window.claimmap = window.claimmap || {};
     state.svg = state.svg || L.svg({ padding: 0.35 });
     state.canvas = state.canvas || L.canvas({ padding: 0.35, tolerance: 4 });
     state.renderer = (shown) => (shown.canvas ? state.canvas : state.svg);
+    state.tags = [];
     if (state.land) state.land.setNamed(scene.named);
-    for (const kind of ["areas", "lines", "circles", "sites"]) {
+    for (const kind of ["areas", "lines", "circles", "sites", "tags"]) {
       for (const item of scene[kind]) {
         item.title = decoded(item.label);
         const made = [makers[kind](map, item, scene, state)].flat();
         for (const layer of made) {
           if (layer.options.interactive) {
             reachable(map, reported(layer, item.id), item.id, item.title);
-            layer.bindTooltip(note(item.title), { className: "claimmap-note", sticky: kind !== "sites", offset: [8, 0] });
+            layer.bindTooltip(note(item.title), { className: "claimmap-note", sticky: kind !== "sites" && kind !== "tags", offset: [10, 0] });
           }
           group.addLayer(layer);
         }
@@ -254,8 +274,8 @@ window.claimmap = window.claimmap || {};
     }
     for (const item of scene.measures) measure(map, item, group, state);
     const names = scene.names.map((name) => ({ ...name, text: decoded(name.text) }));
-    state.names.setPlaces(names, scene.named, scene.labels);
     key(map, scene.key);
     look(map, scene);
+    group.once("add", () => state.names.setStory({ ...scene, names, tags: state.tags }));
   };
 })(window.claimmap);
