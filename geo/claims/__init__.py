@@ -64,7 +64,7 @@ def _claim(
         id=_identity(article, content.start_char, content.text, source.name if source is not None else ""),
         start=content.start_char,
         end=content.end_char,
-        wording=wording(proposition, subject, parties),
+        wording=wording(article.text, proposition, subject, parties),
         attribution=attribution,
         mode=attribution.mode if attribution is not None else Mode.UNATTRIBUTED,
         speech_act=act,

@@ -119,7 +119,9 @@ class Parties:
     def _main_subject_fits(self, pronoun: Token) -> bool:
         """Tell whether an earlier person in the same content is nearer than the speaker."""
         wants_person = pronoun.lower_ in ("he", "she")
-        inner = [t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in _SUBJECTS and t.head.i != pronoun.head.i]
+        inner = [
+            t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in _SUBJECTS and t.head.i != pronoun.head.i
+        ]
         deep = [t for t in inner if t.head in list(pronoun.ancestors) and t.head.dep_ in ("ccomp", "xcomp")]
         return any(self._fits(t, wants_person=wants_person) for t in deep)
 

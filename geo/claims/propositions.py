@@ -12,6 +12,7 @@ from geo.claims.lexicon import event_of, force_of
 
 #: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.
 _MIN_WORDS = 4
+_MIN_PART = 3
 #: Adjectives that say how sure the speaker is of the clause below them.
 _CERTAIN = frozenset({"clear", "convinced", "convince", "certain", "sure", "confident", "obvious", "plain"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -73,7 +74,11 @@ def _attributed(doc: Doc, attribution: Attribution, taken: frozenset[int]) -> It
 def _with_distance(piece: Span, taken: frozenset[int]) -> Span:
     """Add an afterthought that tells how far ("... at the town - 20 km from the border")."""
     tail = piece.doc[piece.end : piece[-1].sent.end]
-    if not tail or any(t.i in taken for t in tail) or not (tail[0].is_punct or tail[0].pos_ in ("ADV", "NUM")):
+    if (
+        not tail
+        or any(t.i in taken for t in tail)
+        or not (tail[0].is_punct or tail[0].pos_ in ("ADV", "NUM"))
+    ):
         return piece
     if not any(t.lemma_.lower() in _LENGTHS for t in tail):
         return piece
@@ -96,7 +101,7 @@ def _parts(content: Span) -> tuple[Span, ...]:
         first, second = _trimmed(content.doc[content.start : cut]), _trimmed(content.doc[cut : content.end])
         while first is not None and first[-1].dep_ == "cc":
             first = _trimmed(content.doc[first.start : first.end - 1])
-        if first is not None and second is not None and min(len(first), len(second)) >= _MIN_WORDS:
+        if first is not None and second is not None and min(len(first), len(second)) >= _MIN_PART:
             return first, second
     return (content,)
 

@@ -15,38 +15,38 @@ _LONGEST = 400
 _SPLIT = 2
 
 
-def wording(proposition: Proposition, subject: Party | None, parties: Parties) -> str:
-    """Return the content as one sentence; what is not in the text stands in brackets."""
+def wording(text: str, proposition: Proposition, subject: Party | None, parties: Parties) -> str:
+    """Return the content as one sentence of the article's `text`; what is not in it stands in brackets."""
     content, attribution = proposition.content, proposition.attribution
     tokens = _without_opener([t for t in content if not t.is_space and not t.is_quote])
     if not tokens:
         return content.text.strip()
-    doc, first = content.doc, tokens[0]
-    text = _said(proposition, first.idx)
+    first = tokens[0]
+    said = _said(text, proposition, first.idx)
     if first.lower_ in _PRONOUNS and first.dep_ in _SUBJECTS:
         meant = parties.named(first, proposition)
-        text = f"[{meant.name}]{text[len(first.text) :]}" if meant is not None else text
+        said = f"[{meant.name}]{said[len(first.text) :]}" if meant is not None else said
     elif _lacks_subject(proposition):
-        text = f"[{subject.name}] {text}" if subject is not None else text
+        said = f"[{subject.name}] {said}" if subject is not None else said
     elif not _is_clause(content) and attribution is not None and attribution.source is not None:
         cue = attribution.cue
-        words = doc.text[cue.start : cue.end] if cue is not None and cue.end <= content.start_char else ""
-        text = f"[{attribution.source.name}] {words} {text}" if words and " " not in words else text
-    text = _balanced(text.strip(" \t'\"‘’“”«»,;:–—-"))
-    if len(text) > _LONGEST:
-        text = text[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+        words = text[cue.start : cue.end] if cue is not None and cue.end <= content.start_char else ""
+        said = f"[{attribution.source.name}] {words} {said}" if words and " " not in words else said
+    said = _balanced(said.strip(" \t'\"‘’“”«»,;:–—-"))
+    if len(said) > _LONGEST:
+        said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    said = said[:1].upper() + said[1:]
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
-def _said(proposition: Proposition, start: int) -> str:
+def _said(text: str, proposition: Proposition, start: int) -> str:
     """Return the content's words from `start` on, without "he added" and the like between them."""
     content, attribution = proposition.content, proposition.attribution
     spans = attribution.contents if attribution is not None else ()
-    pieces = [content.doc.text[max(s.start, start) : min(s.end, content.end_char)] for s in spans]
+    pieces = [text[max(s.start, start) : min(s.end, content.end_char)] for s in spans]
     pieces = [" ".join(piece.split()) for piece in pieces if piece.strip()]
     if len(pieces) < _SPLIT:
-        pieces = [" ".join(content.doc.text[start : content.end_char].split())]
+        pieces = [" ".join(text[start : content.end_char].split())]
     return " ".join(piece.strip("'\"‘’“”«» ") for piece in pieces) if len(pieces) >= _SPLIT else pieces[0]
 
 

@@ -1,0 +1,148 @@
+"""A claim says who claims what, how firmly, about whom and where; the words of other wars stand in for all."""
+
+from typing import Any
+
+import pytest
+
+import geo
+
+
+def claims(text: str, **about: str) -> list[dict[str, Any]]:
+    return list(geo.read_text(text, **about).claims.to_dict("records"))
+
+
+def claim(text: str, **about: str) -> dict[str, Any]:
+    found = claims(text, **about)
+    assert len(found) == 1, [row["claimReviewed"] for row in found]
+    return found[0]
+
+
+def test_names_speaker_cue_and_content_by_their_characters() -> None:
+    text = "General Mark Clark said that two divisions had landed at Salerno."
+    row = claim(text)
+    assert row["source"] == "Mark Clark"
+    assert text[row["source_start"] : row["source_end"]].endswith("Mark Clark")
+    assert text[row["cue_start"] : row["cue_end"]] == "said"
+    assert "two divisions had landed at Salerno" in text[row["start"] : row["end"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Colonel Ana Ruiz said that the brigade had crossed the Dniester.", "assert"),
+        ("Colonel Ana Ruiz said that the brigade will cross the Dniester.", "predict"),
+        ("Colonel Ana Ruiz said that she will defend the town of Tiraspol.", "promise"),
+        ("Ankara denied that its troops had entered Syria.", "deny"),
+        ("Ankara demanded that the militia leave Afrin.", "demand"),
+        ("Ankara promised to send no troops into Libya.", "promise"),
+        ("Ankara threatened to attack Damascus.", "threaten"),
+        ("Colonel Ana Ruiz described the attack on Tiraspol as reckless.", "interpret"),
+    ],
+)
+def test_tells_what_the_speaker_does_with_the_words(text: str, act: str) -> None:
+    assert claim(text)["speech_act"] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "factuality"),
+    [
+        ("Colonel Ana Ruiz said that tanks stand at Tiraspol.", "positive", "CT+"),
+        ("Colonel Ana Ruiz said that no tanks stand at Tiraspol.", "negative", "CT-"),
+        ("Colonel Ana Ruiz said that tanks may stand at Tiraspol.", "positive", "PS+"),
+        ("Colonel Ana Ruiz said that tanks probably stand at Tiraspol.", "positive", "PR+"),
+        ("Colonel Ana Ruiz denied that tanks stand at Tiraspol.", "negative", "CT-"),
+        ("Colonel Ana Ruiz demanded that tanks leave Tiraspol.", "positive", "U"),
+    ],
+)
+def test_tells_sign_and_firmness(text: str, polarity: str, factuality: str) -> None:
+    row = claim(text)
+    assert (row["polarity"], row["factuality"]) == (polarity, factuality)
+
+
+def test_hedges_are_spans_of_the_text() -> None:
+    text = "Colonel Ana Ruiz said that tanks may possibly stand at Tiraspol."
+    hedges = claim(text)["hedges"]
+    assert [hedge["text"] for hedge in hedges] == ["may", "possibly"]
+    assert all(text[h["start"] : h["end"]] == h["text"] for h in hedges)
+
+
+def test_the_month_of_may_is_no_hedge() -> None:
+    assert claim("Colonel Ana Ruiz said that tanks crossed the Dniester in May.")["hedges"] == []
+
+
+def test_statements_that_differ_in_sign_are_two_claims() -> None:
+    found = claims("Colonel Ana Ruiz said that the enemy is not tired and will attack Tiraspol.")
+    assert [row["speech_act"] for row in found] == ["interpret", "predict"]
+    assert [row["polarity"] for row in found] == ["negative", "positive"]
+
+
+def test_each_sentence_of_a_quotation_is_a_claim_of_the_same_speaker() -> None:
+    found = claims("Colonel Ana Ruiz told Reuters: “The enemy shelled Tiraspol. The army holds the bridge.”")
+    assert [row["source"] for row in found] == ["Ana Ruiz", "Ana Ruiz"]
+    assert {row["addressee"] for row in found} == {"Reuters"}
+    assert {row["mode"] for row in found} == {"direct"}
+
+
+def test_a_government_by_its_capital_acts_and_is_named_by_its_country() -> None:
+    row = claim("Colonel Ana Ruiz said that Tehran had sent drones to Khartoum.")
+    assert (row["actor"], row["actor_country"]) == ("Iran", "IR")
+
+
+def test_words_without_a_subject_are_the_speaker_s_own_doing() -> None:
+    row = claim("Turkey denied plans to invade Syria.")
+    assert row["actor_country"] == "TR"
+    assert row["recipient_country"] == "SY"
+
+
+def test_an_unattributed_event_is_the_article_s_own_claim() -> None:
+    row = claim("Some 3,000 Ethiopian soldiers crossed into Somalia on Tuesday.")
+    assert row["mode"] == "unattributed"
+    assert row["source"] is None
+    assert row["actor_country"] == "ET"
+
+
+def test_a_sentence_that_tells_of_no_event_claims_nothing() -> None:
+    assert claims("The weather in Mogadishu was fine and the market was open all day.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "role"),
+    [
+        ("Colonel Ana Ruiz said that troops gathered at Gori.", "Gori", "event_location"),
+        ("Colonel Ana Ruiz said that troops were sent to Gori.", "Gori", "destination"),
+        ("Colonel Ana Ruiz said that troops withdrew from Gori.", "Gori", "origin"),
+        ("Colonel Ana Ruiz said that troops gathered in the city of Gori.", "Gori", "event_location"),
+        ("Colonel Ana Ruiz said that Georgian troops gathered at Gori.", "Georgia", "jurisdiction"),
+        ("Colonel Ana Ruiz said that an attack on Georgia would bring in Turkey.", "Georgia", "reference"),
+    ],
+)
+def test_tells_what_a_place_is_to_the_event(text: str, place: str, role: str) -> None:
+    assert (place, role) in [(p["name"], p["role"]) for p in claim(text)["places"]]
+
+
+def test_places_point_at_rows_of_the_table_of_places() -> None:
+    reading = geo.read_text("Colonel Ana Ruiz said that troops gathered at Gori.")
+    named = reading.claims["places"][0]
+    assert [reading.places.loc[p["place"], "name"] for p in named] == [p["name"] for p in named]
+
+
+def test_ids_are_stable_over_runs_and_differ_between_claims() -> None:
+    text = "Colonel Ana Ruiz said that troops left Gori. She added that tanks left Poti."
+    first, second = claims(text), claims(text)
+    assert [row["id"] for row in first] == [row["id"] for row in second]
+    assert len({row["id"] for row in first}) == len(first)
+
+
+def test_navigation_claims_nothing() -> None:
+    text = "Troops crossed the border near Gori.\nRelated stories\nTanks invade Poti\nRead more: army shells Kutaisi"
+    assert [row["section"] for row in claims(text)] == ["body"]
+
+
+def test_a_sentence_for_the_reader_puts_what_it_adds_between_brackets() -> None:
+    text = "Colonel Ana Ruiz spoke on Monday. She said that she will defend the town of Tiraspol."
+    assert claims(text)[-1]["claimReviewed"] == "[Ana Ruiz] will defend the town of Tiraspol."
+
+
+def test_the_speaker_s_interruption_is_no_part_of_the_sentence() -> None:
+    row = claim("The brigade, Colonel Ana Ruiz said, will defend the town of Tiraspol.")
+    assert "Ruiz" not in row["claimReviewed"]

@@ -1,0 +1,84 @@
+"""What is measured is a range with its method, against values worked out by hand from the borders."""
+
+from typing import Any
+
+import pytest
+
+import geo
+
+
+def measured(text: str, quantity: str, **about: str) -> list[dict[str, Any]]:
+    rows = geo.read_text(text, **about).claims["measurement"]
+    return [m for found in rows for m in found if m["quantity"] == quantity]
+
+
+def test_brest_is_nearer_to_poland_than_ten_miles() -> None:
+    text = "Officials said that tanks gathered at Brest, Belarus, ten miles east of the Polish border."
+    (found,) = measured(text, "distance")
+    assert found["verdict"] == "overstated"
+    assert found["unit"] == "mi"
+    assert found["stated"] == 10
+    # 3.4 km from OpenStreetMap's centre, 6.1 km from GeoNames'.
+    assert found["measured_min"] * 1.609 <= 3.5
+    assert 6.1 <= found["measured_max"] * 1.609 < 16
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("30 km from", "holds"),
+        ("200 km from", "overstated"),
+        ("2 km from", "understated"),
+        ("at least 10 km from", "holds"),
+        ("less than 60 km from", "holds"),
+        ("less than 5 km from", "understated"),
+    ],
+)
+def test_a_stated_distance_is_held_against_the_range(words: str, verdict: str) -> None:
+    # Kharkiv's centre is some 30 to 40 km from Russia.
+    text = f"Officials said that tanks gathered at Kharkiv, {words} the Russian border."
+    (found,) = measured(text, "distance")
+    assert found["verdict"] == verdict, found["sentence"]
+
+
+def test_a_distance_without_a_known_point_cannot_be_checked() -> None:
+    text = "Officials said that the tanks stood 10 km from the Russian border."
+    (found,) = measured(text, "distance")
+    assert found["verdict"] == "not_checkable"
+    assert found["measured_min"] is None
+    assert "no known point" in found["sentence"]
+
+
+def test_the_line_to_draw_runs_from_the_place_to_the_border() -> None:
+    text = "Officials said that tanks gathered at Kharkiv, 30 km from the Russian border."
+    (found,) = measured(text, "distance")
+    (latitude, longitude), (other_latitude, other_longitude) = found["line"]
+    assert (round(latitude), round(longitude)) == (50, 36)
+    assert abs(other_latitude - latitude) < 1
+    assert abs(other_longitude - longitude) < 1
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"), [("2022-03-09", "contradicted"), ("2023-05-01", "holds"), ("2023-04", "holds")]
+)
+def test_membership_is_asked_as_of_the_article_s_date(published: str, verdict: str) -> None:
+    text = "Minister Ana Ruiz said that Finland is a member of NATO."
+    (found,) = measured(text, "membership", published=published)
+    assert found["verdict"] == verdict
+
+
+def test_a_country_called_no_member_is_looked_up_too() -> None:
+    text = "Minister Ana Ruiz said that troops will not be sent into Ukraine, which is not a member of NATO."
+    (found,) = measured(text, "membership", published="2022-03-09")
+    assert (found["stated"], found["verdict"]) == ("no member", "holds")
+
+
+def test_countries_named_with_other_members_are_each_looked_up() -> None:
+    text = "Minister Ana Ruiz said that Latvia, Poland and other NATO members will send troops to Ukraine."
+    found = measured(text, "membership", published="2022-03-09")
+    assert len(found) == 2
+    assert {m["verdict"] for m in found} == {"holds"}
+
+
+def test_a_country_merely_named_is_not_looked_up() -> None:
+    assert measured("Minister Ana Ruiz said that NATO will send troops to Ukraine.", "membership") == []
