@@ -12,7 +12,7 @@ _SCOPE = "scope"
 
 
 def draw(view: View) -> None:
-    """Draw the count, a chip for each filter in force, and the way back: from a place first, then from filters."""
+    """Draw the count, a chip for each filter in force, and the way back."""
     place = view.selection.place
     chips = [{"key": key, "label": label} for key, label in filter_panel.in_force(view.selection)]
     listed = len(view.claims) if place is None else len(view.at(place))

@@ -1,0 +1,154 @@
+"""The page, run without a browser over a made-up reading: what a box, a link or a click leaves in view."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo._errors import ArticleError
+from tests.fixtures import reading, with_text_everywhere
+from ui import reading as readings
+
+PAGE = Path(__file__).resolve().parents[1] / "dashboard.py"
+
+PAYLOAD = (
+    '<img src=x onerror="alert(1)"> <script>alert(1)</script> {{ 7*7 }} {% raw %} ${alert(1)} '
+    "![x](http://evil.example/a.png) **bold** :material/home: $x^2$ :red[hi]"
+)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Hand the page a made-up reading, and note each text that it has read."""
+    texts: list[str] = []
+
+    def stand_in(text: str, **_: Any) -> Any:
+        texts.append(text)
+        return reading()
+
+    readings._read.clear()
+    monkeypatch.setattr(readings, "read_text", stand_in)
+    return texts
+
+
+def open_page(**link: str) -> AppTest:
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for name, value in link.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def data(page: AppTest, component: str) -> dict[str, Any]:
+    """Return what a component of ours was given, by the name of its files; the first of that name."""
+    protos = [element.proto for element in page.get("bidi_component")]
+    given = next(proto for proto in protos if proto.component_name == f"dateline_{component}")
+    answer: dict[str, Any] = json.loads(given.json)
+    return answer
+
+
+def ids(page: AppTest) -> list[str]:
+    """Return the first letter of each listed claim's id."""
+    return [card["id"][0] for card in data(page, "claims")["cards"]]
+
+
+def test_all_claims_are_listed_at_first(read: list[str]) -> None:
+    page = open_page()
+    assert not page.exception
+    assert ids(page) == list("abcdefgh")
+    assert data(page, "scope") == {"count": "8 claims", "chips": [], "way_back": ""}
+
+
+def test_the_byline_says_what_is_not_known(read: list[str]) -> None:
+    assert data(open_page(), "headline") == {
+        "title": "Ships off Kirkenes",
+        "byline": "The Made-up Post · 2021-05-04 · 8 claims",
+    }
+
+
+def test_a_box_leaves_its_claims_and_says_how_many_it_hides(read: list[str]) -> None:
+    page = open_page()
+    page.checkbox(key="kind.deny").check().run()
+    assert ids(page) == ["c"]
+    assert data(page, "scope")["count"] == "1 of 8 claims"
+    assert data(page, "scope")["chips"] == [{"key": "kind.deny", "label": "denies it"}]
+
+
+def test_a_box_counts_with_the_other_filters_applied(read: list[str]) -> None:
+    page = open_page()
+    before = page.checkbox(key="firm.denied").label
+    page.checkbox(key="kind.predict").check().run()
+    assert (before, page.checkbox(key="firm.denied").label) == ("Denied `1`", "Denied `0`")
+    assert page.checkbox(key="firm.denied").disabled
+
+
+def test_a_country_can_be_asked_for_as_a_site_only(read: list[str]) -> None:
+    page = open_page(**{"country.FI": "true"})
+    either = ids(page)
+    page.segmented_control(key="naming").set_value("site").run()
+    assert set(ids(page)) < set(either)
+
+
+def test_a_link_restores_filters_place_and_claim(read: list[str]) -> None:
+    page = open_page(**{"country.NO": "true", "place": "g779350", "claim": "c" * 12})
+    assert page.checkbox(key="country.NO").value
+    assert data(page, "claims")["chosen"] == "c" * 12
+    assert data(page, "scope")["count"].startswith("Kirkenes: ")
+
+
+def test_a_link_cannot_name_what_is_not_there(read: list[str]) -> None:
+    page = open_page(
+        **{
+            "country.ZZ": "true",
+            "naming": "{{ 7*7 }}",
+            "claim": PAYLOAD,
+            "place": "../../etc/passwd",
+            "article": "../../etc/passwd",
+        }
+    )
+    assert not page.exception
+    assert ids(page) == list("abcdefgh")
+    assert data(page, "claims")["chosen"] is None
+
+
+def test_a_link_names_no_speaker(read: list[str]) -> None:
+    page = open_page()
+    speakers = [box.key for box in page.checkbox if str(box.key).startswith("who.")]
+    assert speakers
+    assert not any("Kari" in str(key) or "Salo" in str(key) for key in speakers)
+
+
+def test_a_click_does_not_read_the_article_again(read: list[str]) -> None:
+    page = open_page()
+    page.checkbox(key="kind.deny").check().run()
+    assert len(read) == 1
+
+
+def test_claims_without_a_mark_say_why(read: list[str]) -> None:
+    lists = [element.proto for element in open_page().get("bidi_component")]
+    off_map = json.loads([proto.json for proto in lists if proto.component_name == "dateline_claims"][1])
+    reasons = {card["id"][0]: card["note"] for card in off_map["cards"]}
+    assert reasons["h"] == "Not on the map: no known point"
+
+
+def test_an_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str, **_: Any) -> Any:
+        msg = f"This cannot be read: {PAYLOAD}"
+        raise ArticleError(msg)
+
+    readings._read.clear()
+    monkeypatch.setattr(readings, "read_text", fail)
+    page = open_page()
+    assert not page.exception
+    assert f"This cannot be read: {PAYLOAD}" in [text.value for text in page.text]
+
+
+def test_text_of_an_article_is_never_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings._read.clear()
+    monkeypatch.setattr(readings, "read_text", lambda text, **_: with_text_everywhere(PAYLOAD))
+    page = open_page()
+    assert not page.exception
+    assert data(page, "headline")["title"] == PAYLOAD
+    labels = [box.label for box in page.checkbox] + [element.value for element in page.markdown]
+    assert not any("![x]" in label or "<img" in label or ":material/home:" in label for label in labels)
