@@ -18,8 +18,8 @@ from geo.gazetteer import BUILD_COMMAND, BUILT, open_built
 
 DATASET = "Natural Earth 5.1.1, 1:10m Admin 0 countries (public domain)"
 POINT_OF_VIEW = (
-    "Borders are drawn as Natural Earth draws them for Germany: "
-    "Crimea, Donetsk and Luhansk in Ukraine, Kosovo and Taiwan as countries of their own."
+    "Borders are drawn as Natural Earth draws them for Germany: Crimea, Donetsk and Luhansk in Ukraine; "
+    "Kosovo, Palestine, Taiwan and Western Sahara on their own; the Golan Heights in no country."
 )
 
 PATH = BUILT / "borders.sqlite"

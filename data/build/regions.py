@@ -92,7 +92,8 @@ def _first_level(
     if seat and seat.feature == "PPL":
         seat.feature = "PPLA"
     if seat and radius_km <= _CITY_REGION_KM:
-        aliases -= seat.own | seat.aliases  # Kyiv as a region is Kyiv the city: the bare name means the city
+        own -= seat.own | seat.aliases  # Berlin the region is Berlin the city: the bare name means the city
+        aliases -= seat.own | seat.aliases
     return PlaceRow(
         number=subdivision.geonames_id,
         name=name,
