@@ -19,10 +19,8 @@ _SIMPLIFY_DEGREES = 0.01
 def as_json(reading: Reading) -> str:
     """Return the article's facts, places and claims as JSON; geometry is GeoJSON, good to about 1 km."""
     article = reading.article
-    places = [_place(row) for row in reading.places.to_dict("records")]
-    claims = [
-        {name: _plain(value) for name, value in row.items()} for row in reading.claims.to_dict("records")
-    ]
+    places = [_place(row) for row in _records(reading.places)]
+    claims = [{name: _plain(value) for name, value in row.items()} for row in _records(reading.claims)]
     about = {
         "title": article.title,
         "outlet": article.outlet,
@@ -43,7 +41,7 @@ def as_text(reading: Reading) -> str:
     """Return the claims and places as text, a claim a paragraph."""
     lines = [f"{len(reading.claims)} claims, {len(reading.places)} mentions of places", ""]
     lines += [f"Note: {notice}" for notice in reading.article.notices]
-    for row in reading.claims.to_dict("records"):
+    for row in _records(reading.claims):
         lines += _claim_lines(row)
     lines += ["Places", *_place_lines(reading.places)]
     return "\n".join(lines) + "\n"
@@ -64,12 +62,16 @@ def _claim_lines(row: dict[str, Any]) -> list[str]:
 
 def _place_lines(places: pd.DataFrame) -> list[str]:
     lines = []
-    for row in places.to_dict("records"):
+    for row in _records(places):
         code = _plain(row["country"])
         country = countries.name(code) if code else ""
         name = _plain(row["name"]) or "not known"
         lines.append(f"  {row['surface']!r:36.36} {row['kind']:9} {name}, {country}: {row['reason']}")
     return lines
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def _place(row: dict[str, Any]) -> dict[str, Any]:

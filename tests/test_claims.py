@@ -1,4 +1,4 @@
-"""A claim says who claims what, how firmly, about whom and where; the words of other wars stand in for all."""
+"""A claim says who claims what, how firmly, about whom and where."""
 
 from typing import Any
 
@@ -134,7 +134,8 @@ def test_ids_are_stable_over_runs_and_differ_between_claims() -> None:
 
 
 def test_navigation_claims_nothing() -> None:
-    text = "Troops crossed the border near Gori.\nRelated stories\nTanks invade Poti\nRead more: army shells Kutaisi"
+    tail = "Related stories\nTanks invade Poti\nRead more: army shells Kutaisi"
+    text = f"Troops crossed the border near Gori.\n{tail}"
     assert [row["section"] for row in claims(text)] == ["body"]
 
 

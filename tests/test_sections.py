@@ -4,7 +4,9 @@ import pytest
 
 from geo.sections import SectionKind, paragraphs, sections
 
-STORY = "Two brigades crossed the river at dawn, officials said.\nThe bridge was held by noon, a general added.\n"
+STORY = (
+    "Two brigades crossed the river at dawn, officials said.\nThe bridge was held by noon, a general added.\n"
+)
 
 
 def kinds(text: str) -> list[SectionKind]:
@@ -70,7 +72,10 @@ def test_a_quoted_question_is_no_link() -> None:
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    text = "The column that left the barracks before first light was\nseen on the road to the\nborder by noon.\n\nIt stopped."
+    text = (
+        "The column that left the barracks before first light was\n"
+        "seen on the road to the\nborder by noon.\n\nIt stopped."
+    )
     found = [text[start:end] for start, end in paragraphs(text)]
     assert len(found) == 2
     assert found[1] == "It stopped."

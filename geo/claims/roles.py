@@ -12,7 +12,7 @@ from geo.mentions import MentionKind, RelationKind
 from geo.resolve import Place
 
 _WHERE = frozenset(
-    "in at near around along inside outside within on across over off amid beside throughout".split()
+    "in at near around along inside outside within on across over amid beside throughout".split()
 )
 _WHITHER = frozenset("to into onto toward towards".split())
 _WHENCE = frozenset({"from"})
