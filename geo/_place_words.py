@@ -2,8 +2,8 @@
 
 #: Prepositions that put something at, into or out of a place.
 LOCATIVE = frozenset(
-    "in at near from to into onto toward towards around outside inside throughout across through over off "
-    "within beyond above via on along between against".split()
+    "in at near from to into onto toward towards around outside inside throughout across through "
+    "over off within beyond above via on along between against".split()
 )
 
 #: Of those, the ones strong enough to make a place of a name that nothing else marks as one.
@@ -29,12 +29,12 @@ FEATURE_NOUNS = SETTLEMENT | DIVISION | WATER | LANDFORM | SITE
 
 #: Places without a name of their own, which hang on one near by ("a railyard near X").
 PLACE_NOUNS = FEATURE_NOUNS | frozenset(
-    "area airstrip railyard yard depot checkpoint crossing compound complex facility site ground grounds "
-    "range hospital school road highway motorway railway forest field fields hill ridge farm plant "
-    "factory refinery warehouse headquarters post position positions front zone launchpad silo hangar "
-    "runway harbour harbor beach coast border frontier outskirts junction hub terminal dock shipyard "
-    "prison cemetery tunnel trench pipeline plain swamp marsh training camps bases villages towns cities "
-    "suburbs sites areas airfields".split()
+    "area airstrip railyard yard depot checkpoint crossing compound complex facility site ground "
+    "grounds range hospital school road highway motorway railway forest field fields hill ridge farm "
+    "plant factory refinery warehouse headquarters post position positions front zone launchpad silo "
+    "hangar runway harbour harbor beach coast border frontier outskirts junction hub terminal dock "
+    "shipyard prison cemetery tunnel trench pipeline plain swamp marsh training camps bases villages "
+    "towns cities suburbs sites areas airfields".split()
 )
 
 #: Parts of a place, as in "the outskirts of X".
@@ -64,65 +64,72 @@ KM_PER_UNIT = {
     "nautical": 1.852,
 }  # fmt: skip
 
+#: Words in the name of a town's or region's own service: "Kyiv City Council".
+CIVIC_WORDS = frozenset(
+    "police county city council university airport town fire regional zoo school court department "
+    "government oblast region state provincial municipal international ministry parliament garrison".split()
+)
+
 #: Verbs of saying, deciding and dealing: ground cannot do them, a government can.
 ACTOR_VERBS = frozenset(
-    "accuse acknowledge add admit agree announce approve ask assemble amass authorise authorize back ban "
-    "blame block boycott call claim condemn confirm consider contend counter criticise criticize decide "
-    "declare decline demand denounce deny deploy deter dismiss dispatch dispute expel fear finance fund "
-    "grant hint hope impose insist intend intervene invade invoke issue launch lodge maintain mass "
-    "mobilise mobilize negotiate offer oppose order plan pledge postpone prepare press promise propose "
-    "protest provide provoke pursue ratify reaffirm recall recognise recognize refuse reiterate reject "
-    "release repeat reply request respond retaliate retort sanction say seek send sign signal state "
-    "station stop stress suggest support suspect suspend tell think threaten try urge veto view vow want "
-    "warn welcome withdraw".split()
+    "accuse acknowledge add admit agree announce approve ask assemble amass authorise authorize back "
+    "ban blame block boycott call claim condemn confirm consider contend counter criticise criticize "
+    "decide declare decline demand denounce deny deploy deter dismiss dispatch dispute expel fear "
+    "finance fund grant hint hope impose insist intend intervene invade invoke issue launch lodge "
+    "maintain mass mobilise mobilize negotiate offer oppose order plan pledge postpone prepare press "
+    "promise propose protest provide provoke pursue ratify reaffirm recall recognise recognize "
+    "refuse reiterate reject release repeat reply request respond retaliate retort sanction say seek "
+    "send sign signal state station stop stress suggest support suspect suspend tell think threaten "
+    "try urge veto view vow want warn welcome withdraw".split()
 )
 
 #: Verbs whose object is addressed or dealt with, so that a capital there is its government.
 ADDRESSING_VERBS = frozenset(
-    "accuse advise alarm anger antagonise antagonize ask assure back beg blame call challenge condemn "
-    "convince criticise criticize defy deter embarrass force help inform infuriate irritate isolate "
-    "notify persuade press pressure provoke push question reassure reproach sanction suspect tell "
-    "threaten thank urge warn".split()
+    "accuse advise alarm anger antagonise antagonize ask assure back beg blame call challenge "
+    "condemn convince criticise criticize defy deter embarrass force help inform infuriate irritate "
+    "isolate notify persuade press pressure provoke push question reassure reproach sanction suspect "
+    "tell threaten thank urge warn".split()
 )
 
 #: Nouns of rule and policy: a name before them, or owning them, is a government.
 GOVERNMENT_NOUNS = frozenset(
-    "government regime administration authority leadership leader official ministry minister diplomat "
-    "diplomacy envoy spokesman spokeswoman junta cabinet parliament army military navy force troop "
-    "soldier fighter policy propaganda aggression invasion attack offensive decision demand claim denial "
-    "ambition intention plan threat sanction ally alliance position stance response reply request refusal "
-    "proposal offer troops forces war campaign operation support backing behaviour behavior interest "
-    "influence sphere role president premier chancellor king ambassador general commander intelligence "
-    "spy rival foe rhetoric pressure".split()
+    "government regime administration authority leadership leader official ministry minister "
+    "diplomat diplomacy envoy spokesman spokeswoman junta cabinet parliament army military navy "
+    "force troop soldier fighter policy propaganda aggression invasion attack offensive decision "
+    "demand claim denial ambition intention plan threat sanction ally alliance position stance "
+    "response reply request refusal proposal offer troops forces war campaign operation support "
+    "backing behaviour behavior interest influence sphere role president premier chancellor king "
+    "ambassador general commander intelligence spy rival foe rhetoric pressure".split()
 )
 
 #: Nouns of a town's own life: a capital before them is the town.
 TOWN_NOUNS = frozenset(
-    "mayor street suburb outskirt outskirts airport centre center metro subway resident inhabitant square "
-    "police hospital district station population university school church cathedral mosque embassy market "
-    "zoo hotel neighbourhood neighborhood area region bridge skyline zone stadium theatre museum park "
-    "road port".split()
+    "mayor street suburb outskirt outskirts airport centre center metro subway resident inhabitant "
+    "square police hospital district station population university school church cathedral mosque "
+    "embassy market zoo hotel neighbourhood neighborhood area region bridge skyline zone stadium "
+    "theatre museum park road port".split()
 )
 
 #: Nouns whose "between", "with" or "to" joins governments: "talks between Washington and Pyongyang".
 DEALING_NOUNS = frozenset(
-    "agreement alliance breach confrontation contact cooperation deal dialogue dispute exchange friction "
-    "hotline letter message negotiation pact partnership rapprochement relation relations relationship "
-    "rift row sanction sanctions standoff talk talks tension tensions tie ties treaty truce ultimatum "
-    "understanding pressure support aid warning appeal ceasefire spat conflict rivalry".split()
+    "agreement alliance breach confrontation contact cooperation deal dialogue dispute exchange "
+    "friction hotline letter message negotiation pact partnership rapprochement relation relations "
+    "relationship rift row sanction sanctions standoff talk talks tension tensions tie ties treaty "
+    "truce ultimatum understanding pressure support aid warning appeal ceasefire spat conflict "
+    "rivalry".split()
 )
 
 #: After a name these make the name of a paper, agency or station.
 OUTLET_WORDS = frozenset(
-    "post times news herald tribune gazette journal telegraph guardian chronicle star mail observer globe "
-    "courier independent radio television tv magazine review daily press weekly examiner bulletin "
-    "dispatch sun mirror express monitor today broadcasting inquirer".split()
+    "post times news herald tribune gazette journal telegraph guardian chronicle star mail observer "
+    "globe courier independent radio television tv magazine review daily press weekly examiner "
+    "bulletin dispatch sun mirror express monitor today broadcasting inquirer".split()
 )
 
 #: After a name these make the name of a text, not of a place: "the Minsk agreements".
 TREATY_WORDS = frozenset(
-    "accord accords agreement agreements memorandum treaty pact convention conventions protocol protocols "
-    "declaration process communique armistice formula format".split()
+    "accord accords agreement agreements memorandum treaty pact convention conventions protocol "
+    "protocols declaration process communique armistice formula format".split()
 )
 
 #: After a name these make the name of an illness: "Marburg virus", "West Nile fever".
@@ -133,28 +140,30 @@ SHIP_PREFIXES = frozenset("uss hms hmas hmcs hmnzs usns rfa ara ins mv ss rms jd
 
 #: Before a name these make it a person.
 TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady president premier chancellor minister secretary general gen colonel "
-    "col major maj captain capt lieutenant lt sergeant sgt admiral adm commander marshal senator sen "
-    "congressman governor gov mayor judge justice king queen prince princess pope professor prof rev "
-    "reverend sheriff officer ambassador spokesman spokeswoman chairman brigadier private corporal cpl".split()
+    "mr mrs ms miss dr sir lord lady president premier chancellor minister secretary general gen "
+    "colonel col major maj captain capt lieutenant lt sergeant sgt admiral adm commander marshal "
+    "senator sen congressman governor gov mayor judge justice king queen prince princess pope "
+    "professor prof rev reverend sheriff officer ambassador spokesman spokeswoman chairman brigadier "
+    "private corporal cpl".split()
 )
 
 #: Lower-case words that may stand inside a name.
 CONNECTORS = frozenset(
-    "of the de del la le les el al and & - – ' ’ du da do dos des von am an der den upon under on sur in "
-    "en ad bin d' d’ l' l’ saint y e".split()
+    "'s ’s of the de del la le les el al and & - – ' ’ du da do dos des von am an der den upon under "
+    "on sur in en ad bin d' d’ l' l’ saint y e".split()
 )
 
 #: Capitalised words that are names of places too, and almost never mean them in running prose.
 NEVER_ALONE = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december the a an and of in on at i he she it we they you but for "
-    "as by to is mr mrs ms dr president minister general police university north south east west northern "
-    "southern eastern western central new old god islam muslim christian facebook twitter instagram "
-    "google internet covid christmas easter ramadan congress parliament senate army navy force union "
-    "liberty independence victory republic media mobile press post times metro house star man most also "
-    "many best group team party council court church school hospital airport bank company club street "
-    "road avenue park river lake mount".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december the a an and of in on at i he she it we they "
+    "you but for as by to is mr mrs ms dr president minister general police university north south "
+    "east west northern southern eastern western central new old god islam muslim christian facebook "
+    "twitter instagram google internet covid christmas easter ramadan congress parliament senate "
+    "army navy force union liberty independence victory republic media mobile press post times metro "
+    "house star man most also many best group team party council court church school hospital "
+    "airport bank company club street road avenue park river lake mount centre center garden olympic "
+    "commonwealth".split()
 )
 
 #: Capitals' addressing phrase: "pro-Moscow", "anti-Kyiv".

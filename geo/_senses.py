@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from geo import _place_words as words
 from geo import countries
 from geo._mention import Mention, MentionKind
 from geo._ranking import Query, Scored, Story, rank
@@ -49,9 +50,10 @@ class Senses:
 def _key(mention: Mention) -> str:
     if not mention.names:
         return ""
-    # A country is one whatever it is called; a name with "Oblast" added is grouped with the bare one.
+    # A country is one whatever it is called; a region and its town of one name are two.
     is_country = len(mention.countries) == 1 and mention.names[0] == countries.name(mention.countries[0])
-    return fold(mention.names[0] if is_country else mention.names[-1])
+    is_region = mention.feature_hint in words.DIVISION
+    return fold(mention.names[0] if is_country or is_region else mention.names[-1])
 
 
 def _query(key: str, group: Iterable[Mention], found: Mapping[str, tuple[Candidate, ...]]) -> Query:
@@ -69,7 +71,11 @@ def _query(key: str, group: Iterable[Mention], found: Mapping[str, tuple[Candida
                 known = places.get(place.key)
                 if known is None or (place.is_preferred_name and not known.is_preferred_name):
                     places[place.key] = place
-    return Query(key, tuple(places.values()), frozenset(hints), tuple(containers))
+    candidates = tuple(places.values())
+    if hints & words.DIVISION and not any(place.feature_class == "A" for place in candidates):
+        # No region is known by this name: its seat may stand for it, but no other town.
+        candidates = tuple(place for place in candidates if place.feature in {"PPLC", "PPLA"})
+    return Query(key, candidates, frozenset(hints), tuple(containers))
 
 
 def _may_be_country(place: Candidate, code: str) -> bool:

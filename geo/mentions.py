@@ -58,7 +58,7 @@ def _cut(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> Draft:
     span = spans[index]
-    surface = doc[span.first : span.last].text
+    surface = doc[span.first : span.last].text[: span.end - span.start]
     mention = Mention(span.start, span.end, surface, MentionKind.LITERAL, (span.name,))
     if span.group is not None:
         acts = group_acts(doc, span.first, span.last)
@@ -77,7 +77,7 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
     if country is not None and container is not None and not _has_namesake_in(candidates, container):
         container = None
     hint = _feature_hint(doc, span)
-    is_country = country is not None and container is None and hint not in words.SETTLEMENT
+    is_country = country is not None and container is None
     if is_country and country:
         names_of = dict.fromkeys((countries.name(country), span.name))
         mention = replace(mention, countries=(country,), names=tuple(names_of))

@@ -1,0 +1,239 @@
+"""Evidence: what the whole text and the words around a name tell of its being a place's."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from geo import _place_words as words
+from geo.countries import find_country, find_demonym
+from geo.gazetteer import Candidate
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+#: What spaCy labels so is a place only where the words around leave no doubt ("killed in Aleppo").
+NEVER_LABELS = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LAW", "WORK_OF_ART", "LANGUAGE"}
+)
+
+#: A name that nothing but the gazetteer marks as a place must be a town of this size.
+POPULATION_UNMARKED = 100_000
+#: In a list with a place ("Cairo, Giza and Al-Minya") a smaller one will do.
+POPULATION_LISTED = 10_000
+#: Before a word of a town's life ("Danbury police") or inside the name of its service, smaller still.
+POPULATION_CIVIC = 1_000
+#: An alias counts as a town of this part of the size: some are stale.
+ALIAS_SHARE = 10
+
+_LONGEST_CODE = 4
+_DASHES = frozenset({"-", "–", "—"})
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?=,? ?[A-Za-z. ,]{0,30}(?:\([^)\n]{2,30}\) ?)?[-–—])"
+)
+
+
+class Evidence:
+    """What a text tells of its names: how spaCy labels them, and whether persons or ships bear them."""
+
+    def __init__(self, doc: Doc, candidates: Mapping[str, tuple[Candidate, ...]]) -> None:
+        self._doc = doc
+        self._candidates = candidates
+        self._labelled: Counter[str] = Counter()
+        self._borne: set[str] = set()
+        for ent in doc.ents:
+            if ent.label_ in PLACE_LABELS:
+                self._labelled[ent.text.casefold()] += 1
+            elif ent.label_ == "PERSON" and len(ent) > 1:
+                self._borne.update(token.lower_ for token in ent if token.is_title and len(token) > 1)
+        self._borne.update(_ships(doc))
+
+    def is_place(self, first: int, last: int, name: str) -> bool:
+        """Tell whether a name that the gazetteer knows is a place's where it stands."""
+        doc = self._doc
+        label = doc[first].ent_type_
+        if last - first == 1 and doc[first].lower_ in words.NEVER_ALONE:
+            return False
+        located = is_located(doc, first)
+        if self.is_borne(first, last) and not located:
+            return False
+        whole = _is_whole(doc, first, last)
+        if label in {"GPE", "LOC"}:
+            return whole or _rest_is_description(doc, first, last)
+        if label in NEVER_LABELS:
+            return located and whole and self._population(name) > 0
+        if not whole:
+            return label != "PERSON" and self._is_named_in(first, last, name)
+        if find_country(name) or label == "FAC":
+            return True
+        return self._is_marked(first, last, name, located)
+
+    def is_borne(self, first: int, last: int) -> bool:
+        """Tell whether a person or a ship of the text bears one of these words as a name."""
+        return any(token.lower_ in self._borne for token in self._doc[first:last])
+
+    def _is_marked(self, first: int, last: int, name: str, located: bool) -> bool:
+        """Tell whether a name that spaCy takes for none or another's is a place's by all else."""
+        doc = self._doc
+        population = self._population(name)
+        is_code = len(name) <= _LONGEST_CODE and name.isupper()
+        if located or self._labelled[name.casefold()] or _opens_dateline(doc, first):
+            return not is_code or population >= POPULATION_UNMARKED
+        if is_code:
+            return False
+        if _is_in_list(doc, first, last):
+            return population >= POPULATION_LISTED
+        if last < len(doc) and doc[last].lower_ in words.TOWN_NOUNS | words.CIVIC_WORDS:
+            return population >= POPULATION_CIVIC
+        if doc[first].ent_type_ == "PERSON" or _is_part_of_name(doc, first, last):
+            return False
+        if doc[first].is_sent_start and last - first == 1 and not self._is_major(name):
+            return False
+        if doc[last - 1].tag_ not in {"NNP", "NNPS", "JJ"}:
+            return False
+        return self._is_major(name) or population >= POPULATION_UNMARKED
+
+    def _is_named_in(self, first: int, last: int, name: str) -> bool:
+        """Tell whether the name of an organisation or building holds a place: "Kyiv City Council"."""
+        entity = entity_at(self._doc, first)
+        if len(name) <= _LONGEST_CODE and name.isupper() and not find_country(name):
+            return False
+        before = self._doc[first - 1].lower_ if first > entity.start else "the"
+        opens = before in {"the", "of", "in", "at", "for"}
+        if find_country(name):
+            return self._doc[first].lower_ != "america"
+        if not opens:
+            return False
+        is_civic = any(token.lower_ in words.CIVIC_WORDS for token in entity[1:])
+        least = POPULATION_CIVIC if is_civic else POPULATION_UNMARKED
+        return self._is_major(name) or self._population(name) >= least
+
+    def _population(self, name: str) -> int:
+        """Return the population of the largest place of the name; an alias's counts in part."""
+        places = self._candidates.get(name, ())
+        counts = (p.population if p.is_preferred_name else p.population // ALIAS_SHARE for p in places)
+        return max(counts, default=0)
+
+    def _is_major(self, name: str) -> bool:
+        """Tell whether the name is a country's, a capital's or a first-level region's own."""
+        return bool(find_country(name)) or any(
+            place.feature in {"PPLC", "ADM1", "PCLI"} and place.is_preferred_name
+            for place in self._candidates.get(name, ())
+        )
+
+
+def is_capital(token: Token) -> bool:
+    """Tell whether a token is written like a name: "Brest", "al-" no, "’Ain" yes."""
+    text = token.text
+    return text[0].isupper() or (len(text) > 2 and text[0] in "’'-" and text[1].isupper())
+
+
+def names_something_else(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the words around make it the name of an outlet, text, illness, ship or person."""
+    after = doc[last].lower_ if last < len(doc) else ""
+    before = doc[first - 1].lower_.rstrip(".") if first else ""
+    if after in words.DISEASE_WORDS | words.TREATY_WORDS and not find_demonym(doc[first:last].text):
+        return True
+    if after in words.OUTLET_WORDS and doc[last].is_title:
+        return True
+    entity = entity_at(doc, first)
+    if doc[first].ent_type_ == "ORG" and any(t.lower_ in words.OUTLET_WORDS and t.is_title for t in entity):
+        return True
+    if before in words.SHIP_PREFIXES and doc[first - 1].is_upper:
+        return True
+    return before in words.TITLES and doc[first - 1].is_title and doc[first].ent_type_ not in PLACE_LABELS
+
+
+def is_located(doc: Doc, first: int) -> bool:
+    """Tell whether "in", "near" or "the city of" stands before the name."""
+    position = first - 1
+    while position > 0 and (
+        doc[position].lower_ in {"the", "both"} or doc[position].lower_ in words.DIRECTIONS
+    ):
+        position -= 1
+    if position < 0:
+        return False
+    word = doc[position].lower_
+    if word in words.STRONGLY_LOCATIVE:
+        return True
+    return word == "of" and position > 0 and doc[position - 1].lower_ in words.FEATURE_NOUNS | {"outside"}
+
+
+def entity_at(doc: Doc, position: int) -> Span:
+    """Return the entity that the token stands in, or the token alone.
+
+    spaCy joins what a spaced dash keeps apart ("Trump - Wisconsin"); the dash ends the entity here.
+    """
+    start = end = position
+    if not doc[position].ent_type_:
+        return doc[position : position + 1]
+    while doc[start].ent_iob_ == "I" and not _is_spaced_dash(doc, start - 1):
+        start -= 1
+    while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I" and not _is_spaced_dash(doc, end + 1):
+        end += 1
+    return doc[start : end + 1]
+
+
+def _is_spaced_dash(doc: Doc, position: int) -> bool:
+    return doc[position].text in _DASHES and bool(position and doc[position - 1].whitespace_)
+
+
+def _is_whole(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a name is all of its entity, but for an article and a possessive."""
+    entity = entity_at(doc, first)
+    length = len(entity) - int(entity[-1].tag_ == "POS") - int(entity[0].lower_ == "the")
+    return length == last - first - int(doc[first].lower_ == "the")
+
+
+def _rest_is_description(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether an entity's other words only describe: "northern X", "X Oblast", "the city of X"."""
+    rest = [token for token in entity_at(doc, first) if not first <= token.i < last]
+    if doc[first].lower_ == "america" and rest:
+        return False
+    return all(
+        not is_capital(token)
+        or token.lower_ in words.FEATURE_NOUNS
+        or token.lower_ in words.DIRECTIONS
+        or find_demonym(token.text)
+        for token in rest
+    )
+
+
+def _is_in_list(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a comma or "and" joins the name to a place: "Cairo, Giza", "Krasnodar, Russia"."""
+    before, after = first - 1, last
+    if before > 0 and doc[before].lower_ in {"and", "or"} and doc[before - 1].text == ",":
+        before -= 1
+    if (
+        before > 0
+        and doc[before].lower_ in {",", "and", "or"}
+        and doc[before - 1].ent_type_ in {"GPE", "LOC"}
+    ):
+        return True
+    if after + 1 >= len(doc) or doc[after].text != ",":
+        return False
+    return doc[after + 1].ent_type_ == "GPE" and is_capital(doc[after + 1])
+
+
+def _is_part_of_name(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the words beside are capitals too, so that a longer name is cut: "Agent Orange"."""
+    return any(_continues_name(doc[i]) for i in (first - 1, last) if 0 <= i < len(doc))
+
+
+def _continues_name(token: Token) -> bool:
+    if not is_capital(token) or token.is_sent_start or token.lower_ in words.FEATURE_NOUNS:
+        return False
+    return token.tag_ in {"NNP", "NNPS"} and not find_demonym(token.text)
+
+
+def _opens_dateline(doc: Doc, first: int) -> bool:
+    return doc[first].is_upper and bool(_DATELINE.match(doc[first : first + 30].text))
+
+
+def _ships(doc: Doc) -> Iterator[str]:
+    """Yield the words of ships' names."""
+    for token in doc[:-1]:
+        if token.is_upper and token.lower_.rstrip(".") in words.SHIP_PREFIXES:
+            for word in doc[token.i + 1 : token.i + 4]:
+                if not word.is_title:
+                    break
+                yield word.lower_
