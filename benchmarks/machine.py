@@ -2,9 +2,7 @@
 
 import os
 import platform
-import statistics
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -24,16 +22,6 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
         first, *rest = row
         cells = [first.ljust(widths[0]), *(c.rjust(w) for c, w in zip(rest, widths[1:], strict=True))]
         print("  ".join(cells))
-
-
-def median_seconds(call: Callable[[], object], times: int) -> float:
-    """Return the median time of a call over some runs."""
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - started)
-    return statistics.median(taken)
 
 
 def _processor() -> str:

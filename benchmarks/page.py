@@ -78,7 +78,7 @@ def _click_bare(page: Page, frame: FrameLocator, turn: int) -> float:
 
 def _click_ours(page: Page, frame: FrameLocator, turn: int) -> float:
     mark = frame.locator(OUR_MARKS).nth(turn % 2)
-    name = mark.get_attribute("aria-label") or ""
+    name = (mark.get_attribute("aria-label") or "").partition(":")[0]
     started = time.perf_counter()
     mark.click()
     page.get_by_text(f"at {name}").first.wait_for()

@@ -1,18 +1,21 @@
 """How fast `geo.read` is beside spaCy's parse alone, on one core: `python -m benchmarks.speed`.
 
-Both read the bundled article and the three test stories; after a warm-up each text's median counts.
+Both read the bundled article and the three test stories in turn; after a warm-up the medians count, in
+seconds of the processor's time, so that other work on the machine does not.
 """
 
 import os
+import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import spacy
 
-from benchmarks.machine import describe, median_seconds, print_table
+from benchmarks.machine import describe, print_table
 from geo.reading import read_text
 from geo.syntax import MODEL
 
@@ -20,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ROOT / "data" / "articles" / "brest-2022.txt"
 TEXTS = (ARTICLE, *sorted((ROOT / "tests" / "texts").glob("*.txt")))
 RUNS = 15
+STARTS = 3
 
 
 def main() -> None:
@@ -29,8 +33,12 @@ def main() -> None:
     texts = [path.read_text(encoding="utf-8") for path in TEXTS]
     words = sum(len(text.split()) for text in texts)
     parse = spacy.load(MODEL)
-    parsing = sum(_median(partial(parse, text)) for text in texts)
-    reading = sum(_median(partial(read_text, text)) for text in texts)
+    parsing, reading = (
+        sum(times)
+        for times in zip(
+            *(_medians(partial(parse, text), partial(read_text, text)) for text in texts), strict=True
+        )
+    )
     print(describe())
     print_table(
         [
@@ -43,26 +51,31 @@ def main() -> None:
     print_table(
         [
             ("start-up, a new process each, medians", "seconds"),
-            ("python -c 'import spacy' and its model", f"{_start('-c', _LOAD):.2f}"),
-            ("python -c 'import geo'", f"{_start('-c', 'import geo'):.2f}"),
+            ("spaCy and its model", f"{_start('-c', f'import spacy; spacy.load({MODEL!r})'):.2f}"),
+            ("import geo", f"{_start('-c', 'import geo'):.2f}"),
             ("python -m geo read ARTICLE", f"{_start('-m', 'geo', 'read', str(ARTICLE)):.2f}"),
         ]
     )
 
 
-_LOAD = f"import spacy; spacy.load({MODEL!r})"
-
-
-def _median(call: Callable[[], object]) -> float:
-    call()
-    return median_seconds(call, RUNS)
+def _medians(*calls: Callable[[], object]) -> list[float]:
+    """Return each call's median time; the calls take turns, so that a slow minute is everyone's."""
+    times: list[list[float]] = [[] for _ in calls]
+    for _ in range(RUNS + 1):
+        for taken, call in zip(times, calls, strict=True):
+            started = time.process_time()
+            call()
+            taken.append(time.process_time() - started)
+    return [statistics.median(taken[1:]) for taken in times]
 
 
 def _start(*arguments: str) -> float:
-    command = [sys.executable, *arguments]
-    return median_seconds(
-        lambda: subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL), times=3
-    )
+    taken = []
+    for _ in range(STARTS):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken)
 
 
 if __name__ == "__main__":
