@@ -12,12 +12,11 @@ from shapely.geometry.base import BaseGeometry
 from claimmap.land import Land
 from claimmap.marks import FIRMEST_FIRST, MARKS, OTHER_COLOUR, SIZE_STEPS, Layer, size_step
 from claimmap.selection import View
-from claimmap.sites import Backdrop, Form, Measured, Site, is_country
+from claimmap.sites import Form, Measured, Site, is_country
 from geo import countries
 
 Json: TypeAlias = "str | float | bool | Sequence[Json] | dict[str, Json] | None"
 Corners: TypeAlias = list[tuple[float, float]]
-Place: TypeAlias = Site | Backdrop
 
 #: Past this many marks they share one canvas: an element each costs the browser 0.3 ms.
 CANVAS_FROM = 500
@@ -62,8 +61,8 @@ def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
     """Return what the browser draws, each site at one mark; text has gone through `escape_for_map`."""
     sites = view.sites if Layer.SITES in layers else ()
     backdrops = view.backdrops if Layer.GROUPS in layers else ()
-    lines: list[Place] = [place for place in _places(sites, view.backdrops) if place.form is Form.LINE]
-    areas: list[Place] = [place for place in _places(sites, backdrops) if place.form is Form.AREA]
+    lines: list[Site] = [place for place in _places(sites, view.backdrops) if place.form is Form.LINE]
+    areas: list[Site] = [place for place in _places(sites, backdrops) if place.form is Form.AREA]
     points = [site for site in sites if site.form is Form.POINT]
     drawn: list[Json] = [_area(view, land, place) for place in sorted(areas, key=_extent_of, reverse=True)]
     tags: list[Json] = [tag for place in areas if (tag := _tag(view, land, place)) is not None]
@@ -86,7 +85,7 @@ def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
     }
 
 
-def _places(sites: Iterable[Site], backdrops: Iterable[Backdrop]) -> list[Place]:
+def _places(sites: Iterable[Site], backdrops: Iterable[Site]) -> list[Site]:
     """Return what is merely named below what claims are about."""
     return [*backdrops, *sites]
 
@@ -130,12 +129,7 @@ def _focus(view: View) -> dict[str, Json] | None:
     lines = [found.line for found in view.measured if found.claim == view.selection.claim]
     points: Corners = [end for line in lines for end in line]
     for site in chosen:
-        if (
-            isinstance(site, Site)
-            and site.form is Form.POINT
-            and site.latitude is not None
-            and site.longitude is not None
-        ):
+        if True and site.form is Form.POINT and site.latitude is not None and site.longitude is not None:
             points.append((site.latitude, site.longitude))
     if not points:
         for place in chosen:
@@ -152,9 +146,7 @@ def _focus(view: View) -> dict[str, Json] | None:
     }
 
 
-def _extent(place: Place) -> Corners:
-    if place.geometry is None:
-        return []
+def _extent(place: Site) -> Corners:
     largest = max(shapely.get_parts(place.geometry), key=lambda part: float(part.area or part.length))
     west, south, east, north = largest.bounds
     return [(south, west), (north, east)]
@@ -169,17 +161,17 @@ def _circle(view: View, site: Site) -> dict[str, Json]:
     return _item(view, site) | {"at": _at(site), "km": round(site.uncertainty_km or 0.0, 1)}
 
 
-def _line(view: View, place: Place) -> dict[str, Json]:
+def _line(view: View, place: Site) -> dict[str, Json]:
     simple = shapely.simplify(place.geometry, _TOLERANCE / 5)
     parts: list[Json] = [_turned(part) for part in shapely.get_parts([simple])]
     return _item(view, place) | {"parts": parts}
 
 
-def _area(view: View, land: Land, place: Place) -> dict[str, Json]:
+def _area(view: View, land: Land, place: Site) -> dict[str, Json]:
     """Name the countries where an area is made of such: the browser has their outlines already."""
     item = _item(view, place) | {"soft": place.is_relative}
     codes = _countries_of(land, place)
-    if codes or place.geometry is None:
+    if codes:
         return item | {"codes": _codes(codes)}
     simple = shapely.simplify(place.geometry, _TOLERANCE if place.geometry.area < _LARGE else 5 * _TOLERANCE)
     polygons = [part for part in shapely.get_parts([simple]) if isinstance(part, Polygon)]
@@ -187,9 +179,9 @@ def _area(view: View, land: Land, place: Place) -> dict[str, Json]:
     return item | {"rings": rings}
 
 
-def _tag(view: View, land: Land, place: Place) -> dict[str, Json] | None:
+def _tag(view: View, land: Land, place: Site) -> dict[str, Json] | None:
     """Return the text box of an area where claims put something; what hangs on another place has none."""
-    if isinstance(place, Backdrop) or place.is_relative or place.geometry is None:
+    if place.is_backdrop or place.is_relative:
         return None
     codes = _countries_of(land, place)
     if len(codes) == 1:
@@ -205,9 +197,9 @@ def _tag(view: View, land: Land, place: Place) -> dict[str, Json] | None:
     return _item(view, place) | what | {"home": [round(latitude, 4), round(longitude, 4)]}
 
 
-def _countries_of(land: Land, place: Place) -> tuple[str, ...]:
+def _countries_of(land: Land, place: Site) -> tuple[str, ...]:
     """Return the countries that an area is made of, or () where it is cut otherwise."""
-    if place.is_relative or place.geometry is None:
+    if place.is_relative:
         return ()
     if is_country(place.feature) and place.country is not None and place.country in land.shapes:
         return (place.country,)
@@ -215,27 +207,25 @@ def _countries_of(land: Land, place: Place) -> tuple[str, ...]:
     return codes if land.is_countries(place.geometry, codes) else ()
 
 
-def _extent_of(place: Place) -> float:
-    return 0.0 if place.geometry is None else float(place.geometry.area)
+def _extent_of(place: Site) -> float:
+    return float(place.geometry.area)
 
 
-def _item(view: View, place: Place) -> dict[str, Json]:
+def _item(view: View, place: Site) -> dict[str, Json]:
     number = len(place.claims)
     claims = "1 claim" if number == 1 else f"{number} claims"
-    firm = place.firmness if isinstance(place, Site) else FIRMEST_FIRST[1]
-    note = f"{claims}, {MARKS[firm].label.lower()}" if isinstance(place, Site) else f"named in {claims}"
-    actor = place.actor if isinstance(place, Site) else None
+    note = f"named in {claims}" if place.is_backdrop else f"{claims}, {MARKS[place.firmness].label.lower()}"
     return {
         "id": place.key,
         "label": escape_for_map(f"{place.name}: {note}"),
-        "colour": view.colours.get(actor or "", OTHER_COLOUR),
-        "firm": firm.value,
-        "backdrop": isinstance(place, Backdrop),
+        "colour": view.colours.get(place.actor or "", OTHER_COLOUR),
+        "firm": place.firmness.value,
+        "backdrop": place.is_backdrop,
         "chosen": _is_chosen(view, place),
     }
 
 
-def _is_chosen(view: View, place: Place) -> bool:
+def _is_chosen(view: View, place: Site) -> bool:
     chosen = view.selection
     return place.key == chosen.place or (chosen.claim is not None and chosen.claim in place.claims)
 

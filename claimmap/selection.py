@@ -1,6 +1,7 @@
 """The selection: what the reader chose, and the claims and places that are then in view."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -9,7 +10,7 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from claimmap.marks import FIRMEST_FIRST, Firmness, colours, firmness
-from claimmap.sites import Backdrop, Measured, OffMap, Site, backdrops, bearings, measured, off_map, sites
+from claimmap.sites import Bearing, Measured, OffMap, Site, backdrops, bearings, measured, off_map, sites
 from geo.article import Article
 
 #: The value of `speakers` and `actors` that stands for claims where nobody is named.
@@ -91,7 +92,7 @@ class View:
     claims: pd.DataFrame
     total: int
     sites: tuple[Site, ...]
-    backdrops: tuple[Backdrop, ...]
+    backdrops: tuple[Site, ...]
     measured: tuple[Measured, ...]
     named: Mapping[str, int]
     story_countries: frozenset[str]
@@ -112,7 +113,7 @@ class View:
         """Say whether a site or backdrop is in view; the browser never forgets a click."""
         return any(place.key == key for place in self._drawn())
 
-    def _drawn(self) -> tuple[Site | Backdrop, ...]:
+    def _drawn(self) -> tuple[Site, ...]:
         return (*self.sites, *self.backdrops)
 
 
@@ -120,10 +121,11 @@ def select(reading: Reading, selection: Selection) -> View:
     """Return the claims and places that a selection leaves in view."""
     claims = reading.claims.assign(firmness=_firmness(reading.claims))
     near = bearings(claims, reading.places)
-    table = _facet_table(claims, near, selection.naming)
-    passes = _passes(claims["id"], table, selection)
-    in_view = claims[_all(passes, claims.index)]
-    near_view = near[near["claim"].isin(in_view["id"])]
+    values = _facet_values(claims, near, selection.naming)
+    misses = [_misses(own, selection) for own in values]
+    in_view = claims[[not missed for missed in misses]]
+    kept = set(in_view["id"])
+    near_view = [bearing for bearing in near if bearing.claim in kept]
     drawn = sites(in_view, near_view, reading.places)
     return View(
         selection=selection,
@@ -131,12 +133,12 @@ def select(reading: Reading, selection: Selection) -> View:
         claims=in_view,
         total=len(claims),
         sites=drawn,
-        backdrops=backdrops(near_view, reading.places),
+        backdrops=backdrops(in_view, near_view, reading.places),
         measured=measured(in_view),
         named=_claims_by_country(near_view),
-        story_countries=frozenset(near["country"].dropna()),
+        story_countries=frozenset(bearing.country for bearing in near if bearing.country),
         colours=colours(claims["actor_country"]),
-        facets=_facets(claims["id"], table, passes),
+        facets=_facets(values, misses),
         off_map=off_map(in_view, near_view, drawn),
     )
 
@@ -151,65 +153,79 @@ def _firmness(claims: pd.DataFrame) -> pd.Series:
     return pd.Series(steps, index=claims.index, dtype=object)
 
 
-#: Fields of `Selection` that filter, in the order of `Facets`.
-_FACETS = ("countries", "speakers", "actors", "kinds", "firmness", "sections")
+#: Fields of `Selection` that filter, in the order of `Facets`, with the column that holds the value;
+#: a claim has one value of each but countries, of which it has any number.
+_COLUMNS = {
+    "speakers": "source",
+    "actors": "actor_country",
+    "kinds": "speech_act",
+    "firmness": "firmness",
+    "sections": "section",
+}
+_FACETS = ("countries", *_COLUMNS)
 
 
-def _facet_table(claims: pd.DataFrame, near: pd.DataFrame, naming: Naming) -> dict[str, pd.DataFrame]:
-    """Return for each facet the pairs of claim and value; only countries have several a claim."""
-    columns = {"speakers": "source", "actors": "actor_country", "kinds": "speech_act"}
-    columns |= {"firmness": "firmness", "sections": "section"}
-    table = {
-        facet: pd.DataFrame({"claim": claims["id"], "value": claims[column].astype(object)})
-        for facet, column in columns.items()
-    }
-    for facet in ("speakers", "actors"):
-        table[facet]["value"] = table[facet]["value"].where(claims[columns[facet]].notna(), NOBODY)
-    table["countries"] = _bearing(near, naming)[["claim", "country"]].set_axis(["claim", "value"], axis=1)
-    return {facet: pairs.dropna().drop_duplicates() for facet, pairs in table.items()}
+def _facet_values(
+    claims: pd.DataFrame, near: Iterable[Bearing], naming: Naming
+) -> list[dict[str, frozenset[str]]]:
+    """Return each claim's values of each facet, in the order of the claims."""
+    bears = _countries_by_claim(near, naming)
+    columns = {facet: claims[column].tolist() for facet, column in _COLUMNS.items()}
+    return [
+        {"countries": bears.get(claim, frozenset())}
+        | {facet: frozenset({_value(values[row])}) for facet, values in columns.items()}
+        for row, claim in enumerate(claims["id"])
+    ]
 
 
-def _bearing(near: pd.DataFrame, naming: Naming) -> pd.DataFrame:
-    """Keep what bears on a country as asked; a claim that has its site there does not merely name it."""
-    if naming is Naming.ANY:
-        return near
-    is_site = near.groupby(["claim", "country"])["is_site"].transform("any").astype(bool)
-    return near[is_site] if naming is Naming.SITE else near[near["country"].notna() & ~is_site]
+def _value(value: object) -> str:
+    return value if isinstance(value, str) else NOBODY
 
 
-def _passes(ids: pd.Series, table: Mapping[str, pd.DataFrame], selection: Selection) -> dict[str, pd.Series]:
-    """Return for each facet whether each claim passes it alone."""
-    passes = {}
-    for facet in _FACETS:
-        chosen = getattr(selection, facet)
-        pairs = table[facet]
-        hits = pairs.loc[pairs["value"].isin(chosen), "claim"]
-        passes[facet] = ids.isin(hits) if chosen else pd.Series(True, index=ids.index)
-    return passes
+def _countries_by_claim(near: Iterable[Bearing], naming: Naming) -> dict[str, frozenset[str]]:
+    """Return the countries that a claim bears on as asked; with a site there it does not merely name one."""
+    has_site: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
+    for bearing in near:
+        if bearing.country is not None:
+            named.setdefault(bearing.claim, set()).add(bearing.country)
+            if bearing.is_site:
+                has_site.setdefault(bearing.claim, set()).add(bearing.country)
+    if naming is Naming.SITE:
+        named = has_site
+    elif naming is Naming.NAMED:
+        named = {claim: codes - has_site.get(claim, set()) for claim, codes in named.items()}
+    return {claim: frozenset(codes) for claim, codes in named.items()}
 
 
-def _all(passes: Mapping[str, pd.Series], index: pd.Index, but: str | None = None) -> pd.Series:
-    kept = pd.Series(True, index=index)
-    for facet, passing in passes.items():
-        if facet != but:
-            kept &= passing
-    return kept
+def _misses(values: Mapping[str, frozenset[str]], selection: Selection) -> frozenset[str]:
+    """Return the facets that a claim fails."""
+    return frozenset(
+        facet for facet in _FACETS if (chosen := getattr(selection, facet)) and not chosen & values[facet]
+    )
 
 
-def _facets(ids: pd.Series, table: Mapping[str, pd.DataFrame], passes: Mapping[str, pd.Series]) -> Facets:
-    counts = {facet: _counts(table[facet], set(ids[_all(passes, ids.index, but=facet)])) for facet in _FACETS}
+def _facets(values: list[dict[str, frozenset[str]]], misses: list[frozenset[str]]) -> Facets:
+    counts = {facet: _counts(facet, values, misses) for facet in _FACETS}
     present = counts.pop("firmness")
     firm = {step: present[step] for step in FIRMEST_FIRST if step in present}
     return Facets(firmness=firm, **counts)
 
 
-def _counts(pairs: pd.DataFrame, kept: set[str]) -> dict[str, int]:
-    overall = pairs["value"].value_counts()
-    ranked = sorted(overall.index, key=lambda value: (-overall[value], value))
-    inside = pairs.loc[pairs["claim"].isin(kept), "value"].value_counts()
-    return {value: int(inside.get(value, 0)) for value in ranked}
+def _counts(
+    facet: str, values: list[dict[str, frozenset[str]]], misses: list[frozenset[str]]
+) -> dict[str, int]:
+    overall = Counter(value for own in values for value in own[facet])
+    inside = Counter(
+        value
+        for own, missed in zip(values, misses, strict=True)
+        if not missed - {facet}
+        for value in own[facet]
+    )
+    return {value: inside[value] for value in sorted(overall, key=lambda value: (-overall[value], value))}
 
 
-def _claims_by_country(near: pd.DataFrame) -> dict[str, int]:
-    counts = near.dropna(subset=["country"]).groupby("country")["claim"].nunique()
-    return {str(code): int(counts[code]) for code in sorted(counts.index, key=lambda c: (-counts[c], c))}
+def _claims_by_country(near: Iterable[Bearing]) -> dict[str, int]:
+    pairs = {(bearing.claim, bearing.country) for bearing in near if bearing.country is not None}
+    counts = Counter(country for _, country in pairs)
+    return {code: counts[code] for code in sorted(counts, key=lambda code: (-counts[code], code))}

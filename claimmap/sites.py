@@ -2,10 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from numbers import Real
+from typing import TypeAlias
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -42,12 +43,13 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place where claims in view put something, with the ids of those claims in the text's order.
+    """A place that claims in view bear on, with the ids of those claims in the text's order.
 
     `firmness` is the firmest of its claims, `actor` the country that most of them are about.
     `uncertainty_km` is the widest radius that a mention of it carries, None where it is exact. An
-    area's latitude and longitude are for its label, never for a dot. `is_relative` marks ground that
-    the text tells only by another place ("near Brest").
+    area's latitude and longitude are for look-up, never for a dot. `is_relative` marks ground that
+    the text tells only by another place ("near Brest"), `is_backdrop` a line or an area that claims
+    merely name: a treaty's members, a border.
     """
 
     key: str
@@ -58,25 +60,16 @@ class Site:
     latitude: float | None
     longitude: float | None
     uncertainty_km: float | None
-    geometry: BaseGeometry | None
+    geometry: BaseGeometry
     is_relative: bool
+    is_backdrop: bool
     claims: tuple[str, ...]
     firmness: Firmness
     actor: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Backdrop:
-    """A line or an area that claims in view merely name: a treaty's members, a border."""
-
-    key: str
-    name: str
-    country: str | None
-    feature: str | None
-    form: Form
-    geometry: BaseGeometry
-    is_relative: bool
-    claims: tuple[str, ...]
+#: A site that claims merely name, as its users call it.
+Backdrop: TypeAlias = Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,103 +93,70 @@ class OffMap:
     reason: Absence
 
 
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A place of a claim, by its row in `reading.places`; `is_site` where something happens there."""
+
+    claim: str
+    row: int
+    key: str
+    country: str | None
+    kind: str
+    is_site: bool
+
+
 def place_keys(places: GeoDataFrame) -> pd.Series:
     """Return each mention's place key: its GeoNames id, else its rounded point, else its own row.
 
     A relative place ("30 miles west of Kyiv") takes its anchor's key only where it has the anchor's
     point ("near Kyiv"); else it is a place of its own.
     """
+    ids = [None if pd.isna(number) else int(number) for number in places["geonameid"]]
+    points = [_point(lat, lon) for lat, lon in zip(places["lat"], places["lon"], strict=True)]
+    told = [kind == "relative" for kind in places["kind"]]
     anchors = {
-        (int(row.geonameid), _point(row.lat, row.lon))
-        for row in places.itertuples()
-        if row.kind != "relative" and not pd.isna(row.geonameid)
+        (number, point) for number, point, relative in zip(ids, points, told, strict=True) if not relative
     }
     keys = []
-    for row in places.itertuples():
-        point = _point(row.lat, row.lon)
-        number = None if pd.isna(row.geonameid) else int(row.geonameid)
-        if number is not None and (row.kind != "relative" or (number, point) in anchors):
+    for row, number, point, relative in zip(places.index, ids, points, told, strict=True):
+        if number is not None and (not relative or (number, point) in anchors):
             keys.append(f"g{number}")
         elif point is not None:
             keys.append(f"p{point[0]:.{KEY_DECIMALS}f},{point[1]:.{KEY_DECIMALS}f}")
         else:
-            keys.append(f"m{row.Index}")
+            keys.append(f"m{row}")
     return pd.Series(keys, index=places.index, dtype=object)
 
 
-def bearings(claims: pd.DataFrame, places: GeoDataFrame) -> pd.DataFrame:
-    """Return a row for each place of each claim: `claim, row, key, country, kind, is_site`."""
-    keys = place_keys(places)
-    rows = [
-        {
-            "claim": claim,
-            "row": entry["place"],
-            "key": keys.loc[entry["place"]],
-            "country": _text(places.at[entry["place"], "country"]) or _text(entry.get("country")),
-            "kind": places.at[entry["place"], "kind"],
-            "is_site": entry["role"] in SITE_ROLES and places.at[entry["place"], "kind"] not in ACTOR_KINDS,
-        }
+def bearings(claims: pd.DataFrame, places: GeoDataFrame) -> tuple[Bearing, ...]:
+    """Return a bearing for each place of each claim, in the order of the claims."""
+    keys = place_keys(places).to_dict()
+    kinds, codes = places["kind"].to_dict(), places["country"].to_dict()
+    return tuple(
+        Bearing(
+            claim=claim,
+            row=row,
+            key=keys[row],
+            country=_text(codes[row]) or _text(entry.get("country")),
+            kind=kinds[row],
+            is_site=entry["role"] in SITE_ROLES and kinds[row] not in ACTOR_KINDS,
+        )
         for claim, entries in zip(claims["id"], claims["places"], strict=True)
         for entry in (entries if isinstance(entries, list) else ())
-        if entry["place"] in keys.index
-    ]
-    return pd.DataFrame(rows, columns=["claim", "row", "key", "country", "kind", "is_site"])
+        if (row := entry["place"]) in keys
+    )
 
 
-def sites(claims: pd.DataFrame, near: pd.DataFrame, places: GeoDataFrame) -> tuple[Site, ...]:
+def sites(claims: pd.DataFrame, near: Iterable[Bearing], places: GeoDataFrame) -> tuple[Site, ...]:
     """Gather the claims (with a column `firmness`) at each place that can be drawn, in the text's order."""
-    by_id = claims.set_index("id")
-    found = []
-    for key, group in near[near["is_site"]].groupby("key", sort=False):
-        mentions = places.loc[group["row"].unique()]
-        form = _form(mentions)
-        if form is None:
-            continue
-        ids = tuple(dict.fromkeys(group["claim"]))
-        here = by_id.loc[list(ids)]
-        first = mentions.iloc[0]
-        found.append(
-            Site(
-                key=str(key),
-                name=_text(first["name"]) or str(first["surface"]),
-                country=_text(first["country"]),
-                feature=_text(first["feature"]),
-                form=form,
-                latitude=_number(first["lat"]),
-                longitude=_number(first["lon"]),
-                uncertainty_km=_number(mentions["uncertainty_km"].max()),
-                geometry=_shape(mentions),
-                is_relative=bool((mentions["kind"] == "relative").all()),
-                claims=ids,
-                firmness=min(here["firmness"], key=FIRMEST_FIRST.index),
-                actor=_commonest(here["actor_country"]),
-            )
-        )
-    return tuple(found)
+    return _gathered([bearing for bearing in near if bearing.is_site], claims, places, is_backdrop=False)
 
 
-def backdrops(near: pd.DataFrame, places: GeoDataFrame) -> tuple[Backdrop, ...]:
+def backdrops(claims: pd.DataFrame, near: Iterable[Bearing], places: GeoDataFrame) -> tuple[Site, ...]:
     """Gather the lines and areas that claims merely name; whole countries are left to `View.named`."""
-    found = []
-    for key, group in near[~near["is_site"] & ~near["kind"].isin(ACTOR_KINDS)].groupby("key", sort=False):
-        mentions = places.loc[group["row"].unique()]
-        first = mentions.iloc[0]
-        form, shape = _form(mentions), _shape(mentions)
-        if form in (None, Form.POINT) or shape is None or is_country(_text(first["feature"])):
-            continue
-        found.append(
-            Backdrop(
-                key=str(key),
-                name=_text(first["name"]) or str(first["surface"]),
-                country=_text(first["country"]),
-                feature=_text(first["feature"]),
-                form=form,
-                geometry=shape,
-                is_relative=bool((mentions["kind"] == "relative").all()),
-                claims=tuple(dict.fromkeys(group["claim"])),
-            )
-        )
-    return tuple(found)
+    named = [bearing for bearing in near if not bearing.is_site and bearing.kind not in ACTOR_KINDS]
+    found = _gathered(named, claims, places, is_backdrop=True)
+    return tuple(site for site in found if site.form is not Form.POINT and not is_country(site.feature))
 
 
 def measured(claims: pd.DataFrame) -> tuple[Measured, ...]:
@@ -217,12 +177,12 @@ def measured(claims: pd.DataFrame) -> tuple[Measured, ...]:
     )
 
 
-def off_map(claims: pd.DataFrame, near: pd.DataFrame, drawn: Iterable[Site]) -> tuple[OffMap, ...]:
+def off_map(claims: pd.DataFrame, near: Iterable[Bearing], drawn: Iterable[Site]) -> tuple[OffMap, ...]:
     """Name the claims that stand at no site, each with the most telling reason."""
     on_map = {claim for site in drawn for claim in site.claims}
-    by_claim = dict(iter(near.groupby("claim", sort=False)))
+    by_claim = _grouped(near, lambda bearing: bearing.claim)
     return tuple(
-        OffMap(claim, _absence(by_claim.get(claim))) for claim in claims["id"] if claim not in on_map
+        OffMap(claim, _absence(by_claim.get(claim, ()))) for claim in claims["id"] if claim not in on_map
     )
 
 
@@ -231,34 +191,74 @@ def is_country(feature: str | None) -> bool:
     return feature is not None and feature.startswith("PCL")
 
 
-def _absence(near: pd.DataFrame | None) -> Absence:
-    if near is None:
+def _gathered(
+    near: Iterable[Bearing], claims: pd.DataFrame, places: GeoDataFrame, *, is_backdrop: bool
+) -> tuple[Site, ...]:
+    steps = dict(zip(claims["id"], claims["firmness"], strict=True))
+    actors = dict(zip(claims["id"], claims["actor_country"], strict=True))
+    mentions = places.to_dict("index")
+    found = []
+    for key, group in _grouped(near, lambda bearing: bearing.key).items():
+        rows = [mentions[row] for row in dict.fromkeys(bearing.row for bearing in group)]
+        shape = next((row["geometry"] for row in rows if _is_shape(row["geometry"])), None)
+        form = _form(shape)
+        if shape is None or form is None:
+            continue
+        ids = tuple(dict.fromkeys(bearing.claim for bearing in group))
+        first = rows[0]
+        reaches = [reach for row in rows if (reach := _number(row["uncertainty_km"])) is not None]
+        found.append(
+            Site(
+                key=key,
+                name=_text(first["name"]) or str(first["surface"]),
+                country=_text(first["country"]),
+                feature=_text(first["feature"]),
+                form=form,
+                latitude=_number(first["lat"]),
+                longitude=_number(first["lon"]),
+                uncertainty_km=max(reaches, default=None),
+                geometry=shape,
+                is_relative=all(row["kind"] == "relative" for row in rows),
+                is_backdrop=is_backdrop,
+                claims=ids,
+                firmness=min((steps[claim] for claim in ids), key=FIRMEST_FIRST.index),
+                actor=_commonest(actors[claim] for claim in ids),
+            )
+        )
+    return tuple(found)
+
+
+def _grouped(near: Iterable[Bearing], by: Callable[[Bearing], str]) -> dict[str, list[Bearing]]:
+    groups: dict[str, list[Bearing]] = {}
+    for bearing in near:
+        groups.setdefault(by(bearing), []).append(bearing)
+    return groups
+
+
+def _absence(near: Iterable[Bearing]) -> Absence:
+    own = list(near)
+    if not own:
         return Absence.NO_PLACE
-    if near["is_site"].any():
+    if any(bearing.is_site for bearing in own):
         return Absence.UNKNOWN_POINT
-    if (near["kind"] == "metonym").any():
+    if any(bearing.kind == "metonym" for bearing in own):
         return Absence.CAPITAL_AS_ACTOR
     return Absence.MERELY_NAMED
 
 
-def _form(mentions: GeoDataFrame) -> Form | None:
+def _form(shape: BaseGeometry | None) -> Form | None:
     """Say how a place is drawn, by its geometry alone: a point without one is for look-up only."""
-    shape = _shape(mentions)
     kind = shape.geom_type if shape is not None else ""
-    if kind.endswith("Polygon"):
-        return Form.AREA
-    if kind.endswith("LineString"):
-        return Form.LINE
-    return Form.POINT if kind == "Point" else None
+    forms = {"Polygon": Form.AREA, "LineString": Form.LINE, "Point": Form.POINT}
+    return forms.get(kind.removeprefix("Multi"))
 
 
-def _shape(mentions: GeoDataFrame) -> BaseGeometry | None:
-    shapes = [g for g in mentions.geometry if isinstance(g, BaseGeometry) and not g.is_empty]
-    return shapes[0] if shapes else None
+def _is_shape(geometry: object) -> bool:
+    return isinstance(geometry, BaseGeometry) and not geometry.is_empty
 
 
-def _commonest(codes: pd.Series) -> str | None:
-    counts: Mapping[str, int] = Counter(code for code in codes if isinstance(code, str) and code)
+def _commonest(codes: Iterable[object]) -> str | None:
+    counts = Counter(code for code in codes if isinstance(code, str) and code)
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
 
