@@ -3,7 +3,6 @@
 import streamlit as st
 
 from claimmap.selection import View
-from claimmap.sites import Backdrop, Site
 from ui import choice, components, filter_panel
 
 _row = components.load("scope")
@@ -42,5 +41,4 @@ def _lifted() -> None:
 
 
 def _name(view: View, place: str) -> str:
-    drawn: tuple[Site | Backdrop, ...] = (*view.sites, *view.backdrops)
-    return next((site.name for site in drawn if site.key == place), "This place")
+    return next((site.name for site in (*view.sites, *view.backdrops) if site.key == place), "This place")
