@@ -53,11 +53,18 @@ def _claim_lines(row: dict[str, Any]) -> list[str]:
     facts = [str(row["speech_act"]), str(row["factuality"])]
     facts += [f"hedged: {', '.join(hedge['text'] for hedge in row['hedges'])}"] if row["hedges"] else []
     facts += [f"{row['event']}"] if _plain(row["event"]) else []
+    facts += [_quantity(row)] if _plain(row["quantity_value"]) is not None else []
+    facts += [str(row["date"])] if _plain(row["date"]) else []
     where = "; ".join(f"{place['name'] or '?'} ({place['role']})" for place in row["places"])
     lines = [*textwrap.wrap(str(row["claimReviewed"]), _WIDTH), f"    {who}{told} · {' · '.join(facts)}"]
     lines += [f"    {where}"] if where else []
     lines += [f"    {m['sentence']} {str(m['verdict']).replace('_', ' ')}" for m in row["measurement"]]
     return [*lines, ""]
+
+
+def _quantity(row: dict[str, Any]) -> str:
+    bound = "" if row["quantity_bound"] == "exact" else f"{str(row['quantity_bound']).replace('_', ' ')} "
+    return f"{bound}{row['quantity_value']:,.0f} {row['quantity_unit']}"
 
 
 def _place_lines(places: pd.DataFrame) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from spacy.tokens import Span, Token
 
-from geo.attribution import Attribution
+from geo.attribution import Attribution, Mode
 from geo.claims.claim import Hedge, Polarity, SpeechAct
 
 _HEDGES = Path(__file__).resolve().parent.parent.parent / "data" / "curated" / "hedges.csv"
@@ -35,7 +35,8 @@ _AHEAD = frozenset({"warn", "expect", "fear", "anticipate"})
 _MIND = frozenset(
     "want wish intend seek hope aim desire believe think feel regard see fear plan try like".split()
 )
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "may", "might", "could"})
+_WILL = ("will", "shall", "'ll", "’ll")
+_FUTURE = (*_WILL, "would", "may", "might", "could")
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _NEGATIONS = frozenset(
     {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "n't", "n’t"}
@@ -51,7 +52,8 @@ def speech_act(
     if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
         return act
     ahead = looks_ahead(root)
-    if by_actor and _has_modal(root, ("will", "shall", "'ll", "’ll")):
+    reported = attribution is not None and attribution.mode is not Mode.DIRECT
+    if by_actor and _has_modal(root, (*_WILL, "would") if reported else _WILL):
         conditional = any(child.dep_ == "advcl" and _marked(child, "if") for child in root.children)
         return SpeechAct.THREATEN if conditional and event in _HOSTILE else SpeechAct.PROMISE
     if ahead:
@@ -66,8 +68,10 @@ def speech_act(
 
 def looks_ahead(root: Token) -> bool:
     """Tell whether a clause speaks of what is to come."""
-    if _has_modal(root, tuple(_FUTURE)):
-        return True
+    if _has_modal(root, _FUTURE):
+        return not any(
+            child.dep_ == "aux" and child.lower_ in ("have", "'ve", "’ve") for child in root.children
+        )
     going = root.lemma_ == "go" and any(child.dep_ == "xcomp" for child in root.children)
     return going and root.tag_ == "VBG"
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from geo import memberships
 from geo.claims.claim import PlaceRole, Role
-from geo.claims.lexicon import MOVEMENT, event_of
+from geo.claims.lexicon import MOVEMENT, event_of, force_of
 from geo.mentions import MentionKind, RelationKind
 from geo.resolve import Place
 
@@ -20,6 +20,10 @@ _THROUGH = frozenset({"through", "via"})
 _KINDS_OF_PLACE = frozenset(
     "city town village region province oblast district port capital state republic area outskirt suburb north "
     "south east west island peninsula valley edge side part centre center territory vicinity".split()
+)
+_MOTION = frozenset(
+    "go come roll walk drive travel move head fly carry extend push spread return march pour stream rush race slip "
+    "withdraw pull break".split()
 )
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.
@@ -110,11 +114,12 @@ def _by_preposition(preposition: Token) -> Role:
     event = next((e for t in (governor, *_above(governor)) if (e := event_of(t)) is not None), None)
     if word in _WHERE:
         return Role.EVENT_LOCATION
-    if word in _WHITHER and event in MOVEMENT:
+    moves = event in MOVEMENT or governor.lemma_.lower() in _MOTION
+    if word in _WHITHER and moves:
         return Role.DESTINATION
-    if word in _WHENCE and event in MOVEMENT:
+    if word in _WHENCE and (moves or force_of(governor)):
         return Role.ORIGIN
-    if word in _THROUGH and event in MOVEMENT:
+    if word in _THROUGH and moves:
         return Role.VIA
     if word in ("of", "on", "against", "upon") and event_of(governor) in _TAKES_PLACE:
         return Role.EVENT_LOCATION

@@ -42,6 +42,8 @@ _STATED = re.compile(
 )
 #: How far after the words "of" or "from" the name may begin ("the border with ...").
 _REACH = 40
+_UNKNOWN_ANCHOR = "no line or point is known for what it is measured from"
+_PHRASE_END = re.compile(r"[,.;:()–—\"”]")
 #: How far a gazetteer's centre may lie from another map's centre, as a share of the city's radius.
 #: For Brest, radius 6 km, OpenStreetMap's centre is 2.7 km nearer to the border than GeoNames'.
 _CENTRE_SHARE = 0.5
@@ -58,6 +60,7 @@ class _Stated:
     at_most: bool
     at_least: bool
     words: str
+    whole: str  # with what it is measured from, for a sentence
 
 
 def distances(context: Context) -> Iterator[Measurement]:
@@ -71,18 +74,18 @@ def distances(context: Context) -> Iterator[Measurement]:
     content = context.article.text[claim.start : claim.end]
     for match in _STATED.finditer(content):
         begin, end = claim.start + match.start(), claim.start + match.end()
+        stated = _read(match, content[match.end() :])
         anchor = _anchor(context, end)
+        place = _subject(context, begin)
         if anchor is None:
-            continue
-        stated = _read(match)
-        place = _subject(context, begin, anchor)
-        if place is None:
-            yield _not_checkable(stated, anchor)
+            yield _not_checkable(stated, _UNKNOWN_ANCHOR)
+        elif place is None:
+            yield _not_checkable(stated, "the claim names no known point")
         else:
             yield _measured(stated, place, anchor)
 
 
-def _read(match: re.Match[str]) -> _Stated:
+def _read(match: re.Match[str], rest: str) -> _Stated:
     word = match["number"].lower().replace(",", "")
     value = float(_NUMBER_WORDS[word]) if word in _NUMBER_WORDS else float(word)
     unit = match["unit"].lower()
@@ -96,6 +99,7 @@ def _read(match: re.Match[str]) -> _Stated:
         at_most=bound in ("less than", "fewer than", "under", "within", "up to", "no more than"),
         at_least=bound in ("more than", "over", "at least", "beyond"),
         words=f"{match['number']} {match['unit']}",
+        whole=" ".join(f"{match.group().strip()} {_PHRASE_END.split(rest, maxsplit=1)[0][:_REACH]}".split()),
     )
 
 
@@ -106,11 +110,11 @@ def _anchor(context: Context, end: int) -> Place | None:
         for p in context.places
         if end - 1 <= p.mention.start <= end + _REACH and p.mention.end <= context.claim.end
     ]
-    known = [p for p in near if p.geometry is not None or p.mention.countries]
+    known = [p for p in near if p.geometry is not None]
     return min(known, key=lambda p: (p.mention.start, -p.mention.end), default=None)
 
 
-def _subject(context: Context, begin: int, anchor: Place) -> Place | None:
+def _subject(context: Context, begin: int) -> Place | None:
     """Return the place that lies at the distance: the last point named before, in the same sentence."""
     sentence = context.doc.char_span(begin, begin + 1, alignment_mode="expand")
     first = sentence.sent.start_char if sentence is not None else context.claim.start
@@ -124,10 +128,10 @@ def _subject(context: Context, begin: int, anchor: Place) -> Place | None:
 
 def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
     if place.latitude is None or place.longitude is None:
-        return _not_checkable(stated, anchor)
+        return _not_checkable(stated, _UNKNOWN_ANCHOR)
     target = _target(place, anchor)
     if target is None:
-        return _not_checkable(stated, anchor)
+        return _not_checkable(stated, _UNKNOWN_ANCHOR)
     geometry, words = target
     centre_km = borders.distance_km(place.latitude, place.longitude, geometry)
     slack_km = _slack_km(place) + (_slack_km(anchor) if isinstance(anchor.geometry, Point) else 0.0)
@@ -189,7 +193,7 @@ def _verdict(stated: _Stated, low_km: float, high_km: float) -> Verdict:
     return Verdict.HOLDS
 
 
-def _not_checkable(stated: _Stated, anchor: Place) -> Measurement:
+def _not_checkable(stated: _Stated, reason: str) -> Measurement:
     return Measurement(
         quantity="distance",
         stated=stated.value,
@@ -199,9 +203,7 @@ def _not_checkable(stated: _Stated, anchor: Place) -> Measurement:
         method="none",
         dataset="none",
         verdict=Verdict.NOT_CHECKABLE,
-        sentence=(
-            f"{stated.words} from {anchor.mention.surface} can't be checked: the claim names no known point."
-        ),
+        sentence=f"“{stated.whole}” can’t be checked: {reason}.",
     )
 
 
