@@ -26,7 +26,7 @@ _NOMINATIM_TIMEOUT_S = 10
 _DEFAULT_LIMIT = 10
 
 
-class GazetteerGeocoder(Geocoder):
+class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     """Geocode without a network: geopy's contract over the built gazetteer.
 
     `Location.raw` holds the fields of the `Candidate`. Raises `DataError` where the gazetteer has
@@ -74,11 +74,7 @@ class GazetteerGeocoder(Geocoder):
 
         `language` and `timeout` change nothing. Raises `GeocoderQueryError` for what is no point.
         """
-        try:
-            point = Point(query)
-        except (TypeError, ValueError) as error:
-            msg = "The query is no point; write latitude and longitude in degrees, such as “52.1, 23.7”."
-            raise GeocoderQueryError(msg) from error
+        point = _point(query)
         count = 1 if exactly_one else limit or _DEFAULT_LIMIT
         found = self._gazetteer.nearest(point.latitude, point.longitude, count)
         return _answer([_location(place) for place in found], exactly_one, limit)
@@ -109,6 +105,16 @@ def nominatim(user_agent: str) -> RateLimiter | None:
 def _nominatim(user_agent: str) -> RateLimiter:
     geocoder = Nominatim(user_agent=user_agent, timeout=_NOMINATIM_TIMEOUT_S)
     return RateLimiter(geocoder.geocode, min_delay_seconds=_NOMINATIM_DELAY_S, swallow_exceptions=False)
+
+
+def _point(query: Point | str | Sequence[float]) -> Point:
+    msg = "The query is no point; write latitude and longitude in degrees, such as “52.1, 23.7”."
+    if not query:
+        raise GeocoderQueryError(msg)  # geopy would read it as 0, 0
+    try:
+        return Point(query)
+    except (TypeError, ValueError) as error:
+        raise GeocoderQueryError(msg) from error
 
 
 def _codes(country_codes: str | Iterable[str] | None) -> set[str] | None:

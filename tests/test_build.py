@@ -1,0 +1,163 @@
+"""The build makes whole files, once, from sources it can name."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+import shapely
+from shapely.geometry import shape
+
+from data.build.__main__ import _replacing, main
+from data.build.place import PlaceRow, town_forms, town_radius_km
+from data.build.regions import regions
+from data.build.stamp import is_current, write_stamp
+from geo import borders
+from geo.countries import CURATED, countries
+from geo.gazetteer import BUILT
+
+#: What the page loads at its start; beyond this it is felt on a slow machine.
+LARGEST_LAND_BYTES = 1_250_000
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """Make a folder with one output, one input and their stamp."""
+    (tmp_path / "out.sqlite").write_bytes(b"whole")
+    (tmp_path / "in.csv").write_text("a,b")
+    write_stamp(tmp_path, [tmp_path / "in.csv"], ["out.sqlite"])
+    return tmp_path
+
+
+def is_built(folder: Path) -> bool:
+    return is_current(folder, [folder / "in.csv"], ["out.sqlite"])
+
+
+def test_what_was_just_built_is_current(built: Path) -> None:
+    assert is_built(built)
+
+
+def test_a_changed_source_asks_for_a_rebuild(built: Path) -> None:
+    (built / "in.csv").write_text("a,c")
+    assert not is_built(built)
+
+
+def test_a_damaged_output_asks_for_a_rebuild(built: Path) -> None:
+    (built / "out.sqlite").write_bytes(b"torn")
+    assert not is_built(built)
+
+
+@pytest.mark.parametrize("name", ["out.sqlite", "stamp.json"])
+def test_a_missing_file_asks_for_a_rebuild(built: Path, name: str) -> None:
+    (built / name).unlink()
+    assert not is_built(built)
+
+
+def test_a_changed_package_asks_for_a_rebuild(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.build.stamp.version", lambda package: "0.0.0")
+    assert not is_built(built)
+
+
+def test_an_unreadable_stamp_asks_for_a_rebuild(built: Path) -> None:
+    (built / "stamp.json").write_text("{")
+    assert not is_built(built)
+
+
+def test_a_second_run_has_nothing_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    main()
+    capsys.readouterr()
+    before = (BUILT / "gazetteer.sqlite").stat().st_mtime_ns
+    main()
+    assert "up to date" in capsys.readouterr().err
+    assert (BUILT / "gazetteer.sqlite").stat().st_mtime_ns == before
+
+
+def test_a_build_that_breaks_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "file"
+    target.write_text("old")
+    with pytest.raises(RuntimeError), _replacing(target) as path:
+        path.write_text("half")
+        raise RuntimeError
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_town_names_lose_codes_urls_and_transliterations_by_machine() -> None:
+    names = [
+        "Brest",
+        "BQT",
+        "https://example.org/Brest",
+        "bu lie si te",
+        "布雷斯特",
+        "Берасьце",
+        "Br",
+    ]
+    assert town_forms(names) == {"brest", "берасьце"}
+    assert town_forms(["al-Ḩasakah", "al-Hasakah"]) == {"al hasakah"}
+
+
+def test_saint_may_be_written_short() -> None:
+    assert town_forms(["Saint Albans"]) == {"saint albans", "st albans"}
+
+
+def test_a_town_of_three_hundred_thousand_reaches_six_kilometres() -> None:
+    assert town_radius_km(347_138) == pytest.approx(6.07, abs=0.01)
+    assert town_radius_km(0) == 0.5
+
+
+def town(name: str, population: int, latitude: float, longitude: float) -> PlaceRow:
+    return PlaceRow(
+        1, name, "BY", "01", "P", "PPL", latitude, longitude, population, 1.0, own={name.casefold()}
+    )
+
+
+def test_a_region_stands_amid_its_towns_and_its_seat_is_marked() -> None:
+    brest, pinsk = town("Brest", 340_000, 52.1, 23.7), town("Pinsk", 125_000, 52.1, 26.1)
+    found = next(row for row in regions([brest, pinsk]).rows if row.feature == "ADM1")
+    assert (found.number, found.name) == (629631, "Brest Oblast")
+    assert found.longitude == pytest.approx(24.86, abs=0.05)
+    assert 70 < found.radius_km < 100
+    assert (brest.feature, pinsk.feature) == ("PPLA", "PPL")
+
+
+def test_the_land_of_the_base_map_is_small_and_names_only_codes() -> None:
+    path = BUILT / "land.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert path.stat().st_size < LARGEST_LAND_BYTES
+    assert {tuple(feature["properties"]) for feature in features} == {("iso2",)}
+    assert {feature["properties"]["iso2"] for feature in features} - {""} <= set(countries())
+
+
+def test_the_land_shows_each_large_country_about_where_it_is() -> None:
+    features = json.loads((BUILT / "land.geojson").read_text(encoding="utf-8"))["features"]
+    for code in ("BY", "PL", "UA", "DE", "FR", "TR"):
+        true = borders.area(code)
+        assert true is not None
+        drawn = [shape(feature["geometry"]) for feature in features if feature["properties"]["iso2"] == code]
+        overlap = shapely.union_all(shapely.make_valid(drawn)).intersection(true).area / true.area
+        assert overlap > 0.97, code
+
+
+def places() -> list[dict[str, str]]:
+    with (CURATED / "places.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_curated_places_are_many_and_each_has_its_own_key() -> None:
+    slugs = [row["slug"] for row in places()]
+    assert len(slugs) >= 80
+    assert len(set(slugs)) == len(slugs)
+
+
+@pytest.mark.parametrize("row", places(), ids=lambda row: row["slug"])
+def test_a_curated_place_lies_in_its_country(row: dict[str, str]) -> None:
+    latitude, longitude, radius_km = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
+    assert abs(latitude) <= 90 and abs(longitude) <= 180 and radius_km > 0
+    assert row["reference"].startswith("https://") and row["written"]
+    area = borders.area(row["country"]) if row["country"] else None
+    if area is not None and row["slug"] not in OFF_SHORE:
+        assert borders.distance_km(latitude, longitude, area) <= radius_km
+
+
+#: Islands too small for the 1:10m data, or far from what it draws.
+OFF_SHORE = {"snake-island", "matsu-islands", "pratas-islands"}

@@ -1,0 +1,197 @@
+"""The gazetteer finds places under the names that texts use."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from geo._errors import DataError
+from geo.gazetteer import MAX_CANDIDATES, Candidate, Gazetteer, fold
+
+BREST_BELARUS = "gn:629634"
+BREST_FRANCE = "gn:3030300"
+KYIV = "gn:703448"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def first(gazetteer: Gazetteer, name: str, feature_class: str = "P") -> Candidate:
+    return next(place for place in gazetteer.lookup([name])[name] if place.feature_class == feature_class)
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("Yel'sk", "Yelsk"),
+        ("Yelʹsk", "YELSK"),
+        ("Łódź", "lodz"),
+        ("Baden-Württemberg", "baden wurttemberg"),
+        ("St. Petersburg", "St Petersburg"),
+        ("Брест", "БРЕСТ"),
+        ("  Brest\n Litovsk ", "Brest-Litovsk"),
+    ],
+)
+def test_spellings_of_one_name_fold_to_one_form(name: str, same: str) -> None:
+    assert fold(name) == fold(same)
+
+
+def test_folding_keeps_cyrillic_apart_from_latin() -> None:
+    assert fold("Брест") != fold("Brest")
+
+
+def test_brest_means_both_the_belarusian_and_the_french_city(gazetteer: Gazetteer) -> None:
+    keys = [place.key for place in gazetteer.lookup(["Brest"])["Brest"]]
+    assert keys.index(BREST_BELARUS) < keys.index(BREST_FRANCE)
+
+
+def test_an_estate_named_after_a_street_is_no_brest(gazetteer: Gazetteer) -> None:
+    assert "gn:13607715" not in {place.key for place in gazetteer.lookup(["Brest"])["Brest"]}
+
+
+@pytest.mark.parametrize("name", ["Kyiv", "Kiev", "Kyjiv", "Київ", "KYIV"])
+def test_every_spelling_of_kyiv_is_one_place(gazetteer: Gazetteer, name: str) -> None:
+    assert first(gazetteer, name).key == KYIV
+
+
+def test_a_capital_is_marked_and_knows_its_region(gazetteer: Gazetteer) -> None:
+    minsk = first(gazetteer, "Minsk")
+    assert (minsk.feature, minsk.country, minsk.admin1, minsk.geonameid) == (
+        "PPLC",
+        "BY",
+        "Minsk City",
+        625144,
+    )
+
+
+def test_new_delhi_is_the_capital_and_delhi_is_not(gazetteer: Gazetteer) -> None:
+    features = {place.name: place.feature for place in gazetteer.lookup(["New Delhi"])["New Delhi"]}
+    assert features["New Delhi"] == "PPLC"
+    assert features["Delhi"] != "PPLC"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [
+        ("Brest Oblast", "BY", "01"),
+        ("Brest Region", "BY", "01"),
+        ("Gomel Region", "BY", "02"),
+        ("Kiev Oblast", "UA", "13"),
+        ("Kursk Oblast", "RU", "41"),
+        ("Crimea", "UA", "11"),
+        ("Bavaria", "DE", "02"),
+    ],
+)
+def test_regions_are_found_under_english_names(
+    gazetteer: Gazetteer, name: str, country: str, code: str
+) -> None:
+    found = {(place.country, place.admin1_code, place.feature) for place in gazetteer.lookup([name])[name]}
+    assert (country, code, "ADM1") in found
+
+
+def test_the_bare_name_of_a_city_region_means_the_city(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup(["Kyiv"])["Kyiv"][0].key == KYIV
+
+
+def test_airfields_are_found_by_name_and_by_code(gazetteer: Gazetteer) -> None:
+    hostomel = gazetteer.place("ap:UKKM")
+    assert hostomel is not None and hostomel.feature == "AIRP"
+    assert hostomel.key in {place.key for place in gazetteer.lookup(["Hostomel"])["Hostomel"]}
+    assert hostomel.key in {
+        place.key for place in gazetteer.lookup(["Antonov Airport"])["Antonov Airport"]
+    } | {place.key for place in gazetteer.lookup(["Hostomel Airport"])["Hostomel Airport"]}
+
+
+@pytest.mark.parametrize(
+    "name", ["Suwałki Gap", "Donbass", "Zyabrovka", "Obuz-Lesnovsky", "Soloti", "Małaszewicze", "Bosphorus"]
+)
+def test_places_that_no_package_has_are_curated(gazetteer: Gazetteer, name: str) -> None:
+    assert any(place.key.startswith("cu:") for place in gazetteer.lookup([name])[name])
+
+
+@pytest.mark.parametrize("code", ["BQT", "IEV", "Us", "Of", "He"])
+def test_airport_codes_and_short_words_are_no_names(gazetteer: Gazetteer, code: str) -> None:
+    assert gazetteer.lookup([code])[code] == ()
+
+
+@pytest.mark.parametrize("name", ["Byelorussian SSR", "Soviet Union", "Czechoslovakia"])
+def test_states_that_are_gone_are_no_countries(gazetteer: Gazetteer, name: str) -> None:
+    assert not [place for place in gazetteer.lookup([name])[name] if place.feature.startswith("PCL")]
+
+
+def test_every_name_asked_is_answered_even_with_nothing(gazetteer: Gazetteer) -> None:
+    asked = ["Brest", "Qwrtzx", "", "…"]
+    found = gazetteer.lookup(asked)
+    assert list(found) == asked
+    assert found["Brest"] and found["Qwrtzx"] == found[""] == found["…"] == ()
+
+
+def test_more_names_than_one_statement_takes_are_all_answered(gazetteer: Gazetteer) -> None:
+    asked = [f"No such place {number}" for number in range(1200)] + ["Minsk"]
+    assert gazetteer.lookup(asked)["Minsk"]
+
+
+def test_a_common_name_is_capped_and_sorted_by_population(gazetteer: Gazetteer) -> None:
+    found = gazetteer.lookup(["Santa Cruz"])["Santa Cruz"]
+    populations = [place.population for place in found]
+    assert len(found) == MAX_CANDIDATES
+    assert populations == sorted(populations, reverse=True)
+
+
+def test_an_own_name_is_told_from_an_alias(gazetteer: Gazetteer) -> None:
+    assert first(gazetteer, "Kyiv").is_preferred_name
+    assert not first(gazetteer, "Kiev").is_preferred_name
+
+
+def test_contains_tells_which_names_some_place_bears(gazetteer: Gazetteer) -> None:
+    assert gazetteer.contains(["Snake Island", "St. Petersburg", "Qwrtzx"]) == {
+        "Snake Island",
+        "St. Petersburg",
+    }
+
+
+def test_an_unknown_key_is_none(gazetteer: Gazetteer) -> None:
+    assert gazetteer.place("gn:1") is None
+    assert gazetteer.place("cu:atlantis") is None
+    assert gazetteer.place("' OR 1=1 --") is None
+
+
+def test_nearest_places_come_nearest_first(gazetteer: Gazetteer) -> None:
+    names = [place.name for place in gazetteer.nearest(52.1, 23.7, 3)]
+    assert names[:2] == ["Brest", "Terespol"]
+
+
+def test_nearest_looks_across_the_180th_meridian(gazetteer: Gazetteer) -> None:
+    east, west = gazetteer.nearest(-16.8, 179.999, 1), gazetteer.nearest(-16.8, -179.999, 1)
+    assert east == west
+    assert east[0].country == "FJ"
+
+
+def test_threads_may_share_one_gazetteer(gazetteer: Gazetteer) -> None:
+    names = ["Brest", "Kyiv", "Minsk", "Paris"] * 25
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda name: gazetteer.lookup([name])[name], names))
+    assert found == [gazetteer.lookup([name])[name] for name in names]
+
+
+def test_a_missing_file_names_the_command_that_builds_it(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"python -m data\.build"):
+        Gazetteer.open(tmp_path / "gazetteer.sqlite")
+
+
+def test_a_damaged_file_names_the_command_that_rebuilds_it(tmp_path: Path) -> None:
+    path = tmp_path / "gazetteer.sqlite"
+    path.write_bytes(b"not a database" * 1000)
+    with pytest.raises(DataError, match=r"python -m data\.build"):
+        Gazetteer.open(path)
+
+
+def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "gazetteer.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    with pytest.raises(DataError, match="another version"):
+        Gazetteer.open(path)
