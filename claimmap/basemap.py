@@ -63,14 +63,12 @@ class ClaimMap(folium.Map):
         self,
         *,
         theme: str = "light",
-        height: int = 560,
         tiles: str | None = None,
         assets_url: str | None = None,
     ) -> None:
         super().__init__(
             location=(50.0, 20.0),
             zoom_start=4,
-            height=height,
             tiles=None,
             zoom_control=False,
             min_zoom=2,

@@ -10,11 +10,9 @@ from folium.template import Template
 
 from claimmap.basemap import ClaimMap
 from claimmap.land import land
-from claimmap.marks import LAYER_LABELS, Layer
+from claimmap.marks import Layer
 from claimmap.scene import Json, scene
 from claimmap.selection import View
-
-__all__ = ["LAYER_LABELS", "RETURNED", "Drawing", "Layer", "clicked", "draw"]
 
 #: What `st_folium(returned_objects=...)` is asked for: pan and zoom stay in the browser.
 RETURNED: tuple[str, ...] = ("last_active_drawing", "last_object_clicked_count")
@@ -46,7 +44,6 @@ def draw(
     *,
     theme: str = "light",
     layers: Collection[Layer] = tuple(Layer),
-    height: int = 560,
     tiles: str | None = None,
     assets_url: str | None = None,
 ) -> Drawing:
@@ -61,7 +58,7 @@ def draw(
     """
     group = folium.FeatureGroup(name="claims", control=False)
     group.add_child(_Scene(scene(view, land(), layers)))
-    base = ClaimMap(theme=theme, height=height, tiles=tiles, assets_url=assets_url)
+    base = ClaimMap(theme=theme, tiles=tiles, assets_url=assets_url)
     return Drawing(base, [group])
 
 

@@ -21,6 +21,10 @@ Corners: TypeAlias = list[tuple[float, float]]
 #: Past this many marks they share one canvas: an element each costs the browser 0.3 ms.
 CANVAS_FROM = 500
 
+#: Zoom of the first look at most, so that a story of one town opens on its country; and the zoom at
+#: which a few kilometres are long enough to read a label beside them.
+FIRST_ZOOM, MEASURE_ZOOM = 6.5, 10
+
 #: Kilometres; a smaller circle than this is hidden under the mark itself at any zoom of interest.
 LEAST_CIRCLE_KM = 2.0
 
@@ -34,19 +38,14 @@ _LARGE = 50.0
 #: keeps this share of them. A story of one war that names Washington should open on the war.
 _WIDE, _FAR, _KEPT_SHARE = 45.0, 20.0, 0.6
 
+#: Europe and its neighbours, for a reading that names no country.
+_NOWHERE: Corners = [(30.0, -15.0), (62.0, 60.0)]
+
 _MARKUP = re.compile(r"[&<>\"'{}`$\\%#;/=\x00-\x1f\x7f\u2028\u2029]")
 _CODE = re.compile(r"[A-Z]{2}")
 
-#: Units as they may stand on a measured line; a unit that is not here is left out.
-_UNITS = {
-    "km": "km",
-    "mi": "mi",
-    "miles": "mi",
-    "mile": "mi",
-    "kilometres": "km",
-    "kilometers": "km",
-    "m": "m",
-}
+#: Units as they may stand beside a measured line; any other is left out.
+_UNITS = frozenset({"km", "m", "mi", "nmi"})
 
 
 def escape_for_map(text: str) -> str:
@@ -60,48 +59,46 @@ def escape_for_map(text: str) -> str:
 def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
     """Return what the browser draws, each site at one mark; text has gone through `escape_for_map`."""
     sites = view.sites if Layer.SITES in layers else ()
-    backdrops = view.backdrops if Layer.GROUPS in layers else ()
-    lines: list[Site] = [place for place in _places(sites, view.backdrops) if place.form is Form.LINE]
-    areas: list[Site] = [place for place in _places(sites, backdrops) if place.form is Form.AREA]
+    below = tuple(place for place in view.backdrops if _layer_of(place) in layers)
+    areas = sorted((p for p in (*below, *sites) if p.form is Form.AREA), key=_extent, reverse=True)
+    lines = [p for p in (*below, *sites) if p.form is Form.LINE]
     points = [site for site in sites if site.form is Form.POINT]
-    drawn: list[Json] = [_area(view, land, place) for place in sorted(areas, key=_extent_of, reverse=True)]
-    tags: list[Json] = [tag for place in areas if (tag := _tag(view, land, place)) is not None]
+    rough = [site for site in points if _is_rough(site)] if Layer.UNCERTAINTY in layers else []
+    measures = view.measured if Layer.MEASURED in layers else ()
+    has_labels = Layer.LABELS in layers
     return {
         "canvas": len(points) > CANVAS_FROM,
         "named": _codes(view.story_countries) if Layer.NAMED in layers else [],
-        "areas": drawn,
-        "tags": tags,
-        "lines": [_line(view, place) for place in lines] if Layer.BORDERS in layers else [],
-        "circles": [_circle(view, site) for site in points if _is_rough(site)]
-        if Layer.UNCERTAINTY in layers
-        else [],
+        "areas": [_area(view, land, place) for place in areas],
+        "lines": [_line(view, place) for place in lines],
+        "circles": [_circle(view, site) for site in rough],
         "sites": [_site(view, site) for site in points],
-        "measures": [_measure(view, found) for found in view.measured] if Layer.MEASURED in layers else [],
-        "names": _names(land, sites) if Layer.LABELS in layers else [],
-        "labels": Layer.LABELS in layers,
+        "tags": [tag for place in areas if (tag := _tag(view, land, place)) is not None],
+        "measures": [_measure(view, found) for found in measures],
+        "names": _names(points) if has_labels else [],
+        "labels": has_labels,
         "key": _key(view, sites),
-        "fit": {"token": view.document, "corners": first_look(view, land), "zoom": 6.5},
+        "fit": {"token": view.document, "corners": first_look(view, land), "zoom": FIRST_ZOOM},
         "focus": _focus(view),
     }
 
 
-def _places(sites: Iterable[Site], backdrops: Iterable[Site]) -> list[Site]:
-    """Return what is merely named below what claims are about."""
-    return [*backdrops, *sites]
+def _layer_of(backdrop: Site) -> Layer:
+    return Layer.BORDERS if backdrop.form is Form.LINE else Layer.GROUPS
 
 
 def first_look(view: View, land: Land) -> Corners:
-    """Return south-west and north-east of what a reader should see at first: where most claims are."""
-    points = [(site, site.latitude, site.longitude) for site in view.sites if site.form is Form.POINT]
-    spots = [(lat, lon, len(site.claims)) for site, lat, lon in points if lat is not None and lon is not None]
+    """Return south-west and north-east of what a reader should see at first: where most claims are.
+
+    Points and what is told by them count first, then any site, then the countries named.
+    """
+    exact = [site for site in view.sites if site.form is Form.POINT or site.is_relative]
+    spots = [(*at, len(site.claims)) for site in exact or view.sites if (at := _point(site)) is not None]
     spots += [(lat, lon, 1) for found in view.measured for lat, lon in found.line]
-    spots = spots or [
-        (s.latitude, s.longitude, 1) for s in view.sites if s.latitude is not None and s.longitude is not None
-    ]
     if not spots:
-        codes = [code for code in view.named if code in land.label_points]
-        spots = [(land.label_points[code][1], land.label_points[code][0], view.named[code]) for code in codes]
-    return _around([(lat, lon) for lat, lon, _ in _main_group(spots)] or [(30.0, -30.0), (60.0, 60.0)])
+        labels = [(land.label_points[code], n) for code, n in view.named.items() if code in land.label_points]
+        spots = [(latitude, longitude, n) for (longitude, latitude, _), n in labels]
+    return _around([(lat, lon) for lat, lon, _ in _main_group(spots)] or _NOWHERE)
 
 
 def _main_group(spots: list[tuple[float, float, int]]) -> list[tuple[float, float, int]]:
@@ -125,36 +122,42 @@ def _around(points: Corners) -> Corners:
 
 def _focus(view: View) -> dict[str, Json] | None:
     """Say where to fly: to the chosen claim's places, else to the chosen place."""
-    chosen = [place for place in _places(view.sites, view.backdrops) if _is_chosen(view, place)]
+    chosen = [place for place in (*view.sites, *view.backdrops) if _is_chosen(view, place)]
     lines = [found.line for found in view.measured if found.claim == view.selection.claim]
-    points: Corners = [end for line in lines for end in line]
-    for site in chosen:
-        if True and site.form is Form.POINT and site.latitude is not None and site.longitude is not None:
-            points.append((site.latitude, site.longitude))
-    if not points:
-        for place in chosen:
-            points += _extent(place)
+    points = [at for site in chosen if site.form is Form.POINT and (at := _point(site)) is not None]
+    points += [end for line in lines for end in line]
+    points = points or [corner for place in chosen for corner in _main_part(place)]
     if not points:
         return None
-    token = f"{view.selection.claim or ''}@{view.selection.place or ''}"
     return {
-        "token": escape_for_map(token),
+        "token": escape_for_map(f"{view.selection.claim or ''}@{view.selection.place or ''}"),
         "corners": _around(points),
         "gentle": view.selection.claim is None,
-        "least": 8 if lines else 5,
-        "zoom": 10 if lines else 8,
+        "least": MEASURE_ZOOM - 2 if lines else 5,
+        "zoom": MEASURE_ZOOM if lines else 8,
     }
 
 
-def _extent(place: Site) -> Corners:
-    largest = max(shapely.get_parts(place.geometry), key=lambda part: float(part.area or part.length))
+def _main_part(place: Site) -> Corners:
+    largest = max(shapely.get_parts([place.geometry]), key=lambda part: float(part.area or part.length))
     west, south, east, north = largest.bounds
     return [(south, west), (north, east)]
 
 
+def _extent(place: Site) -> float:
+    return float(place.geometry.area)
+
+
+def _point(site: Site) -> tuple[float, float] | None:
+    return None if site.latitude is None or site.longitude is None else (site.latitude, site.longitude)
+
+
 def _site(view: View, site: Site) -> dict[str, Json]:
-    diameter = SIZE_STEPS[size_step(len(site.claims))][1]
-    return _item(view, site) | {"at": _at(site), "diameter": diameter}
+    return _item(view, site) | {"at": _at(site), "diameter": _diameter(site)}
+
+
+def _diameter(site: Site) -> int:
+    return SIZE_STEPS[size_step(len(site.claims))][1]
 
 
 def _circle(view: View, site: Site) -> dict[str, Json]:
@@ -207,10 +210,6 @@ def _countries_of(land: Land, place: Site) -> tuple[str, ...]:
     return codes if land.is_countries(place.geometry, codes) else ()
 
 
-def _extent_of(place: Site) -> float:
-    return float(place.geometry.area)
-
-
 def _item(view: View, place: Site) -> dict[str, Json]:
     number = len(place.claims)
     claims = "1 claim" if number == 1 else f"{number} claims"
@@ -244,7 +243,7 @@ def _measure(view: View, found: Measured) -> dict[str, Json]:
 
 def measured_label(found: Measured) -> str:
     """Return "stated 10 mi, measured 1 to 4 mi"; figures that are not known are left out."""
-    unit = _UNITS.get(found.unit.strip().lower(), "")
+    unit = found.unit if found.unit in _UNITS else ""
     parts = [f"stated {_figure(found.stated)} {unit}"] if found.stated is not None else []
     low, high = found.measured_min, found.measured_max
     if low is not None and high is not None:
@@ -257,14 +256,13 @@ def _figure(value: float) -> str:
     return f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
 
 
-def _names(land: Land, sites: Iterable[Site]) -> list[Json]:
-    """Name the points of claims, most claims first, and count the claims on areas."""
-    names: list[Json] = []
-    for site in sorted(sites, key=lambda site: -len(site.claims)):
-        if site.form is Form.POINT:
-            reach = SIZE_STEPS[size_step(len(site.claims))][1] / 2
-            names.append({"text": escape_for_map(site.name), "point": _at(site), "reach": reach})
-    return names
+def _names(points: Iterable[Site]) -> list[Json]:
+    """Name the points of claims, most claims first."""
+    ranked = sorted(points, key=lambda site: -len(site.claims))
+    return [
+        {"text": escape_for_map(site.name), "point": _at(site), "reach": _diameter(site) / 2}
+        for site in ranked
+    ]
 
 
 def _key(view: View, sites: Iterable[Site]) -> dict[str, Json] | None:
