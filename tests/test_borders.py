@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
-from shapely import Point
+from shapely import Point, get_coordinates
 
 from geo import borders
 from geo._errors import DataError
@@ -84,10 +84,15 @@ def test_a_border_along_a_parallel_is_met_on_the_parallel() -> None:
     assert longitude == pytest.approx(-105.0, abs=0.1)
 
 
-def test_a_far_country_is_measured_around_the_globe() -> None:
-    new_zealand = borders.area("NZ")
-    assert new_zealand is not None
-    assert 15_000 < borders.distance_km(*BREST, new_zealand) < 18_000
+@pytest.mark.parametrize("code", ["NZ", "US", "RU", "AQ"])
+def test_a_far_country_is_as_far_as_its_nearest_corner(code: str) -> None:
+    area = borders.area(code)
+    assert area is not None
+    corners = get_coordinates(area)
+    latitudes, longitudes = [BREST[0]] * len(corners), [BREST[1]] * len(corners)
+    _, _, metres = GEOD.inv(longitudes, latitudes, corners[:, 0], corners[:, 1])
+    nearest_corner_km = min(metres) / 1000
+    assert nearest_corner_km - 2 <= borders.distance_km(*BREST, area) <= nearest_corner_km + 0.001
 
 
 @given(st.floats(-70, 70), st.floats(-170, 170), st.floats(1, 500))
