@@ -123,7 +123,7 @@ def select(reading: Reading, selection: Selection) -> View:
     near = bearings(claims, reading.places)
     values = _facet_values(claims, near, selection.naming)
     misses = [_misses(own, selection) for own in values]
-    in_view = claims[[not missed for missed in misses]]
+    in_view = claims[pd.Series([not missed for missed in misses], index=claims.index, dtype=bool)]
     kept = set(in_view["id"])
     near_view = [bearing for bearing in near if bearing.claim in kept]
     drawn = sites(in_view, near_view, reading.places)

@@ -56,23 +56,72 @@ def _article() -> Article:
 KIRKENES, IVALO, BORDER, NORDICS, FINLAND, OSLO, NEAR_KIRKENES, NOWHERE = range(8)
 
 _PLACES: tuple[dict[str, Any], ...] = (
-    {"surface": "Kirkenes", "kind": "literal", "geonameid": 779350, "country": "NO", "feature": "PPL",
-     "geometry": Point(30.045, 69.727)},
-    {"surface": "Ivalo", "kind": "literal", "geonameid": 656820, "country": "FI", "feature": "PPL",
-     "geometry": Point(27.55, 68.657)},
-    {"surface": "the Finnish border", "kind": "border", "geonameid": None, "country": None, "feature": "BORDER",
-     "geometry": LineString([(28.9, 69.05), (29.1, 69.7), (28.4, 69.8)])},
-    {"surface": "the Nordic countries", "kind": "region", "geonameid": None, "country": None, "feature": "GROUP",
-     "geometry": box(5, 55, 31, 71)},
-    {"surface": "Finland", "kind": "literal", "geonameid": 660013, "country": "FI", "feature": "PCLI",
-     "geometry": box(21, 60, 31, 70)},
-    {"surface": "Oslo", "kind": "metonym", "geonameid": 3143244, "country": "NO", "feature": "PPLC",
-     "geometry": Point(10.746, 59.913)},
-    {"surface": "a quay near the town", "kind": "relative", "geonameid": 779350, "country": "NO", "feature": "PPL",
-     "uncertainty_km": 12.0, "geometry": Point(30.045, 69.727)},
-    {"surface": "the old fort", "kind": "literal", "geonameid": None, "country": None, "feature": None,
-     "geometry": None},
-)  # fmt: skip
+    {
+        "surface": "Kirkenes",
+        "kind": "literal",
+        "geonameid": 779350,
+        "country": "NO",
+        "feature": "PPL",
+        "geometry": Point(30.045, 69.727),
+    },
+    {
+        "surface": "Ivalo",
+        "kind": "literal",
+        "geonameid": 656820,
+        "country": "FI",
+        "feature": "PPL",
+        "geometry": Point(27.55, 68.657),
+    },
+    {
+        "surface": "the Finnish border",
+        "kind": "border",
+        "geonameid": None,
+        "country": None,
+        "feature": "BORDER",
+        "geometry": LineString([(28.9, 69.05), (29.1, 69.7), (28.4, 69.8)]),
+    },
+    {
+        "surface": "the Nordic countries",
+        "kind": "region",
+        "geonameid": None,
+        "country": None,
+        "feature": "GROUP",
+        "geometry": box(5, 55, 31, 71),
+    },
+    {
+        "surface": "Finland",
+        "kind": "literal",
+        "geonameid": 660013,
+        "country": "FI",
+        "feature": "PCLI",
+        "geometry": box(21, 60, 31, 70),
+    },
+    {
+        "surface": "Oslo",
+        "kind": "metonym",
+        "geonameid": 3143244,
+        "country": "NO",
+        "feature": "PPLC",
+        "geometry": Point(10.746, 59.913),
+    },
+    {
+        "surface": "a quay near the town",
+        "kind": "relative",
+        "geonameid": 779350,
+        "country": "NO",
+        "feature": "PPL",
+        "uncertainty_km": 12.0,
+        "geometry": Point(30.045, 69.727),
+    },
+    {
+        "surface": "the old fort",
+        "kind": "literal",
+        "geonameid": None,
+        "country": None,
+        "feature": None,
+        "geometry": None,
+    },
+)
 
 
 def _places() -> GeoDataFrame:
@@ -98,19 +147,67 @@ def _claims() -> pd.DataFrame:
     ship = {"actor": "the Norwegian navy", "actor_country": "NO"}
     jets = {"actor": "the Finnish air force", "actor_country": "FI"}
     rows = [
-        _claim("a", "Ships lie at Kirkenes.", "Kari Berg", [(KIRKENES, "event_location"), (FINLAND, "reference")],
-               evidence="satellite images", quantity_value=12.0, measurement=[_measurement()], **ship),
-        _claim("b", "More ships came to a quay near the town.", "Kari Berg", [(NEAR_KIRKENES, "destination")], **ship),
-        _claim("c", "No ships lie at Kirkenes.", "Matti Salo", [(KIRKENES, "event_location")],
-               speech_act="deny", polarity="negative", factuality="CT-", **ship),
-        _claim("d", "Jets may go from Ivalo to Kirkenes.", "Kari Berg", [(IVALO, "origin"), (KIRKENES, "destination")],
-               speech_act="predict", factuality="PS+", **jets),
-        _claim("e", "Troops stand along the border.", None, [(BORDER, "event_location")], mode="unattributed", **jets),
-        _claim("f", "An attack on one is an attack on all the Nordic countries.", "Matti Salo",
-               [(NORDICS, "reference"), (FINLAND, "jurisdiction")]),
-        _claim("g", "Oslo rejects the charge.", "Oslo", [(OSLO, "jurisdiction")], section="evergreen", **ship),
-        _claim("h", "Guns were put into the old fort.", "Kari Berg", [(NOWHERE, "event_location")], section="caption"),
-    ]  # fmt: skip
+        _claim(
+            "a",
+            "Ships lie at Kirkenes.",
+            "Kari Berg",
+            [(KIRKENES, "event_location"), (FINLAND, "reference")],
+            evidence="satellite images",
+            quantity_value=12.0,
+            measurement=[_measurement()],
+            **ship,
+        ),
+        _claim(
+            "b",
+            "More ships came to a quay near the town.",
+            "Kari Berg",
+            [(NEAR_KIRKENES, "destination")],
+            **ship,
+        ),
+        _claim(
+            "c",
+            "No ships lie at Kirkenes.",
+            "Matti Salo",
+            [(KIRKENES, "event_location")],
+            speech_act="deny",
+            polarity="negative",
+            factuality="CT-",
+            **ship,
+        ),
+        _claim(
+            "d",
+            "Jets may go from Ivalo to Kirkenes.",
+            "Kari Berg",
+            [(IVALO, "origin"), (KIRKENES, "destination")],
+            speech_act="predict",
+            factuality="PS+",
+            **jets,
+        ),
+        _claim(
+            "e",
+            "Troops stand along the border.",
+            None,
+            [(BORDER, "event_location")],
+            mode="unattributed",
+            **jets,
+        ),
+        _claim(
+            "f",
+            "An attack on one is an attack on all the Nordic countries.",
+            "Matti Salo",
+            [(NORDICS, "reference"), (FINLAND, "jurisdiction")],
+        ),
+        _claim(
+            "g", "Oslo rejects the charge.", "Oslo", [(OSLO, "jurisdiction")], section="evergreen", **ship
+        ),
+        _claim(
+            "h",
+            "Guns were put into the old fort.",
+            "Kari Berg",
+            [(NOWHERE, "event_location")],
+            section="caption",
+        ),
+    ]
     return pd.DataFrame(rows)
 
 
@@ -134,18 +231,30 @@ def _claim(
         "recipient_country": None,
     }
     bounds = {f"quantity_{part}": None for part in ("value", "min", "max", "unit", "bound")}
-    rest = {"event": None, "date": None, "section": "body", "measurement": []}
+    rest: dict[str, Any] = {"event": None, "date": None, "section": "body", "measurement": []}
     entries = [
-        {"place": place, "name": _PLACES[place]["surface"], "geonameid": _PLACES[place]["geonameid"],
-         "country": _PLACES[place]["country"], "role": role}
+        {
+            "place": place,
+            "name": _PLACES[place]["surface"],
+            "geonameid": _PLACES[place]["geonameid"],
+            "country": _PLACES[place]["country"],
+            "role": role,
+        }
         for place, role in places
-    ]  # fmt: skip
+    ]
     return {"id": letter * 12, "places": entries} | spans | said | act | what | bounds | rest | given
 
 
 def _measurement() -> dict[str, Any]:
     return {
-        "quantity": "distance", "stated": 10.0, "measured_min": 5.2, "measured_max": 8.7, "unit": "km",
-        "method": "geodesic", "dataset": "made up", "verdict": "overstated", "sentence": "10 km were stated.",
+        "quantity": "distance",
+        "stated": 10.0,
+        "measured_min": 5.2,
+        "measured_max": 8.7,
+        "unit": "km",
+        "method": "geodesic",
+        "dataset": "made up",
+        "verdict": "overstated",
+        "sentence": "10 km were stated.",
         "line": [[69.727, 30.045], [69.7, 29.9]],
-    }  # fmt: skip
+    }
