@@ -139,7 +139,11 @@ def _place(number: int, row: dict[str, Any]) -> dict[str, Any]:
         "score": 0.9,
         "reason": "one such place",
     }
-    point = {"lat": centre.y if centre else None, "lon": centre.x if centre else None, "candidates": []}
+    point: dict[str, Any] = {
+        "lat": centre.y if centre else None,
+        "lon": centre.x if centre else None,
+        "candidates": [],
+    }
     return {"start": number, "end": number + 1, "name": row["surface"]} | known | point | row
 
 
