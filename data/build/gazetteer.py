@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from data.build.place import PlaceRow
@@ -41,8 +42,9 @@ def write_gazetteer(
         names = [(country, code, name) for (country, code), name in region_names.items()]
         connection.executemany("INSERT INTO region VALUES (?, ?, ?)", names)
         # In the order of the index: SQLite then fills page after page.
-        connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", sorted(_aliases(places)))
-        connection.executescript(_INDEXES + f"PRAGMA user_version = {SCHEMA_VERSION}; ANALYZE;")
+        aliases = sorted(_aliases(places), key=itemgetter(0))
+        connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", aliases)
+        connection.executescript(_INDEXES + f"PRAGMA user_version = {SCHEMA_VERSION};")
         connection.commit()
     finally:
         connection.close()
