@@ -20,6 +20,10 @@ _THEY = frozenset(("group", "government", "organisation", "unnamed"))
 _LONGEST_NAME, _FULL_NAME = 6, 2
 #: How many speakers back a pronoun reaches.
 _REACH = 20
+#: How many of the people first named a description may mean; no story introduces more.
+_MOST_PEOPLE = 200
+#: How far after a name its partner or apposition stands, in tokens.
+_PHRASE = 30
 _WIDE = frozenset(word for wide, _ in offices.KINDS_OF_OFFICE for word in wide)
 
 
@@ -76,13 +80,16 @@ class Cast:
     def __init__(self, doc: Doc) -> None:
         """Collect the named people with their titles, in one pass."""
         self._doc = doc
+        self._text: str = doc.text  # spaCy builds it anew each time it is asked
         self._by_surname: dict[str, list[_Person]] = {}
         self._person_at: dict[int, _Person] = {}
+        self._people: list[_Person] = []  # in the order first named
         self._salient: list[_Salient] = []
         for entity in doc.ents:
             if entity.label_ == "PERSON":
                 self._enter(entity.start, entity.end)
         self._join_single_names()
+        self._people.sort(key=lambda person: person.first)
 
     def agent(self, token: Token, span: Span, *, goes_on: bool = False) -> Agent:
         """Return who the phrase headed by the token is; a pronoun that leads to no one stays as it is.
@@ -92,8 +99,8 @@ class Cast:
         pronoun = _PRONOUNS.get(token.lower_) if token.pos_ in ("PRON", "DET") else None
         if pronoun:
             return self._of_pronoun(pronoun, span)
-        text = self._doc.text[span.start : span.end]
-        if any(kid.dep_ == "conj" and kid.idx < span.end for kid in token.children):
+        text = self._text[span.start : span.end]
+        if any(kid.dep_ == "conj" and kid.idx < span.end for kid in self._kids_after(token)):
             return Agent(_bare(text), "group", span)
         person = self._person_of(token) or self._described(token, text, goes_on)
         return _as_agent(person, span) if person is not None else _not_a_person(token, text, span)
@@ -119,7 +126,7 @@ class Cast:
                     return replace(last.agent, span=span)
             elif last.agent.kind in (_IT if pronoun == "it" else _THEY):
                 return replace(last.agent, span=span)
-        return Agent(self._doc.text[span.start : span.end], "unnamed", span)
+        return Agent(self._text[span.start : span.end], "unnamed", span)
 
     def _described(self, token: Token, text: str, goes_on: bool) -> _Person | None:
         """Return the person meant by "the top diplomat" or "the defence secretary"."""
@@ -143,7 +150,7 @@ class Cast:
     def _latest_first(self, before: int) -> list[_Person]:
         """Return the people named so far: those who spoke last first, then in order of the text."""
         spoke = [last.person for last in reversed(self._salient[-_REACH:]) if last.person is not None]
-        everyone = {id(person): person for person in (*spoke, *self._person_at.values())}
+        everyone = {id(person): person for person in (*spoke, *self._people[:_MOST_PEOPLE])}
         return [person for person in everyone.values() if person.first < before]
 
     # Names
@@ -156,12 +163,13 @@ class Cast:
             return
         if any(word.is_space or word.is_punct and word.text != "-" for word in words):
             return
-        name = self._doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+        name = self._text[words[0].idx : words[-1].idx + len(words[-1])]
         if len(name.split()) < _FULL_NAME or find_country(name) or find_actor_capital(name):
             return
         person = self._find(name)
         if person is None:
             person = _Person(first=words[0].i)
+            self._people.append(person)
             self._by_surname.setdefault(names.key(name), []).append(person)
         person.forms[name] += 1
         self._settle(person, words[0].i, words[-1].i)
@@ -196,6 +204,7 @@ class Cast:
                 if find_country(token.text) or find_actor_capital(token.text):
                     continue
                 alone = _Person(Counter([token.text]), first=token.i)
+                self._people.append(alone)
                 self._by_surname.setdefault(names.stem(surname), []).append(alone)
                 self._settle(alone, token.i, token.i)
 
@@ -219,11 +228,14 @@ class Cast:
         people = self._by_surname.get(names.key(name), [])
         return next((person for person in people if person.name == name), None)
 
+    def _kids_after(self, token: Token) -> list[Token]:
+        return [kid for kid in self._doc[token.i + 1 : token.i + _PHRASE] if kid.head.i == token.i]
+
     def _person_of(self, token: Token) -> _Person | None:
         """Return the person that a phrase's head names, or that stands in apposition to it."""
         if token.i in self._person_at:
             return self._person_at[token.i]
-        for kid in token.children:
+        for kid in self._kids_after(token):
             if kid.dep_ == "appos" and kid.i in self._person_at:
                 return self._person_at[kid.i]
         return None

@@ -183,8 +183,8 @@ def _mode(page: Page, report: Report, source: Agent | None) -> Mode:
 def _touching(page: Page, report: Report) -> list[Quotation]:
     numbers: set[int] = set()
     for span in report.contents:
-        tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand")
-        numbers.update(page.quote_of[token.i] for token in tokens or () if page.quote_of[token.i] >= 0)
+        tokens = range(page.token_at(span.start), page.token_at(span.end - 1) + 1)
+        numbers.update(page.quote_of[i] for i in tokens if page.quote_of[i] >= 0)
     return [page.quotes[number] for number in sorted(numbers)]
 
 

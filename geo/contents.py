@@ -149,15 +149,15 @@ def rest_of_line(page: Page, first: int) -> tuple[Span, ...]:
 def to_the_end(page: Page, cue: Span, contents: tuple[Span, ...]) -> tuple[Span, ...]:
     """Draw the last content on to the end of its sentence where only phrases without a verb are left over."""
     *before, last = contents
-    tokens = page.doc.char_span(last.start, last.end, alignment_mode="expand")
-    if tokens is None or last.start < cue.start:
+    if last.start < cue.start:
         return contents
-    end = tokens.end
-    while end < len(page.doc) and page.starts[end] == page.starts[tokens.end - 1]:
+    first, final = page.token_at(last.start), page.token_at(last.end - 1)
+    end = final + 1
+    while end < len(page.doc) and page.starts[end] == page.starts[final]:
         token = page.doc[end]
         if token.is_space:
             break
-        if token.pos_ in VERBAL or page.quote_of[end] != page.quote_of[tokens.end - 1]:
+        if token.pos_ in VERBAL or page.quote_of[end] != page.quote_of[final]:
             return contents
         end += 1
-    return (*before, page.span(tokens.start, end - 1))
+    return (*before, page.span(first, end - 1))

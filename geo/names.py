@@ -26,7 +26,7 @@ def title_before(doc: Doc, first: int) -> str | None:
     while at < first and doc[at].text in (*POSSESSIVE, "of", "for", ".", "-"):
         at += 1
     if at < first and any(_is_office(token) for token in doc[max(at, first - 4) : first]):
-        return doc.text[doc[at].idx : doc[first - 1].idx + len(doc[first - 1])]
+        return doc[at:first].text
     return None
 
 

@@ -1,5 +1,7 @@
 """The page: a parsed text with what the rules of attribution ask of it."""
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc, Token
 
 from geo.quotes import Quotation, Span
@@ -15,9 +17,11 @@ class Page:
     def __init__(self, doc: Doc, quotes: tuple[Quotation, ...], shut: tuple[Span, ...]) -> None:
         """Index the parse once, in linear time; nothing is read in the `shut` spans."""
         self.doc = doc
+        self.text: str = doc.text  # spaCy builds it anew each time it is asked
         self.quotes = quotes
         self.quote_of: list[int] = [-1] * len(doc)
         self.shut: list[bool] = [False] * len(doc)
+        self._offsets: list[int] = [token.idx for token in doc]
         self.starts: list[int] = [0] * len(doc)
         self.children: list[list[int]] = [[] for _ in range(len(doc))]
         for token in doc:
@@ -40,6 +44,10 @@ class Page:
                 at += 1
             if at < len(spans) and spans[at][0].start <= token.idx:
                 self.quote_of[token.i] = spans[at][1]
+
+    def token_at(self, character: int) -> int:
+        """Return the index of the token at a character, or of the last one before it."""
+        return max(0, bisect_right(self._offsets, character) - 1)
 
     def kids(self, token: Token, *labels: str) -> list[Token]:
         """Return the children with one of the labels, or all."""

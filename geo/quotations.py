@@ -92,7 +92,7 @@ def _cue_of(
     while at >= 0 and page.doc[at].is_space:
         at -= 1
     mark = page.doc[at].text if at >= 0 else ""
-    new_line = at >= 0 and "\n" in page.doc.text[page.doc[at].idx : quote.start]
+    new_line = at >= 0 and "\n" in page.text[page.doc[at].idx : quote.start]
     if mark == ":" or mark.endswith(":"):
         return _verb_before(page, at, _FAR)
     if (
@@ -122,11 +122,8 @@ def _verb_before(page: Page, at: int, reach: int) -> Token | None:
 
 
 def _verb_after(page: Page, quote: Quotation) -> Token | None:
-    span = page.doc.char_span(quote.end - 1, quote.end, alignment_mode="expand")
-    if span is None:
-        return None
-    at = span.end
-    closed = page.doc.text[quote.end - 2 : quote.end - 1] == "."
+    at = page.token_at(quote.end - 1) + 1
+    closed = page.text[quote.end - 2 : quote.end - 1] == "."
     apposed = False
     for i in range(at, min(len(page.doc), at + _NEAR)):
         token = page.doc[i]
@@ -149,13 +146,12 @@ def _leads(token: Token) -> bool:
 
 
 def _is_statement(page: Page, quote: Quotation) -> bool:
-    return page.doc.text.count(" ", quote.start, quote.end) >= _STATEMENT_WORDS - 1
+    return page.text.count(" ", quote.start, quote.end) >= _STATEMENT_WORDS - 1
 
 
 def _credited(page: Page, quote: Quotation, first: Token) -> Report | None:
     """Return the report of a quote signed with a dash and a name."""
-    span = page.doc.char_span(quote.end - 1, quote.end, alignment_mode="expand")
-    at = span.end if span is not None else len(page.doc)
+    at = page.token_at(quote.end - 1) + 1
     while at < len(page.doc) and page.doc[at].is_space:
         at += 1
     if at + 1 >= len(page.doc) or page.doc[at].text not in _DASHES or page.doc[at + 1].pos_ != "PROPN":
@@ -170,11 +166,11 @@ def _credited(page: Page, quote: Quotation, first: Token) -> Report | None:
 def _goes_on(page: Page, last: tuple[Report, Quotation], quote: Quotation) -> bool:
     """Tell whether a quote with no cue of its own goes on from the last one."""
     report, before = last
-    between = page.doc.text[before.end : quote.start]
+    between = page.text[before.end : quote.start]
     if "\n" not in between.strip() and "\n" not in between:
         return not between.strip() or before.end <= report.cue.start < quote.start
     if between.count("\n") != between[len(between.rstrip()) :].count("\n"):
         return False
-    starts_line = page.doc.text[quote.start - 1 : quote.start].isspace()
+    starts_line = page.text[quote.start - 1 : quote.start].isspace()
     said_between = before.end <= report.cue.start
     return starts_line and (not between.strip() or said_between)

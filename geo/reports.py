@@ -86,6 +86,9 @@ def _of_passive(page: Page, verb: Token, lemma: str) -> Report | None:
     agent = page.first(verb, "agent")
     source = page.first(agent, "pobj") if agent is not None else None
     subject = page.first(verb, *PASSIVE_SUBJECTS, "nsubj")
+    helper = page.first(verb, "auxpass")
+    if subject is None and helper is not None:  # the parse may hang "Haig, the secretary," on "was"
+        subject = page.first(helper, *SUBJECTS)
     clause = page.first(verb, "ccomp", "xcomp")
     cue = cue_span(page, verb)
     if verb.lower_ in words.ADJECTIVES and clause is not None and subject is not None:
