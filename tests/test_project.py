@@ -58,7 +58,8 @@ def test_no_file_names_the_host_of_a_package_registry() -> None:
 
 
 def test_each_data_file_is_described_with_its_source() -> None:
-    described = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    readmes = sorted((ROOT / "data").rglob("README.md"))
+    described = "\n".join(readme.read_text(encoding="utf-8") for readme in readmes)
     files = [
         path.relative_to(ROOT / "data")
         for path in _tracked()
