@@ -26,6 +26,7 @@ POPULATION_CIVIC = 1_000
 ALIAS_SHARE = 10
 
 _LONGEST_CODE = 4
+_BEFORE_PLACE = frozenset({"the", "both"}) | words.DIRECTIONS.keys() | words.PART_ADJECTIVES
 _DASHES = frozenset({"-", "–", "—"})
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?=,? ?[A-Za-z. ,]{0,30}(?:\([^)\n]{2,30}\) ?)?[-–—])"
@@ -43,7 +44,7 @@ class Evidence:
         for ent in doc.ents:
             if ent.label_ in PLACE_LABELS:
                 self._labelled[ent.text.casefold()] += 1
-            elif ent.label_ == "PERSON" and len(ent) > 1:
+            elif ent.label_ == "PERSON" and len(ent) > 1 and not self._is_town(ent.text):
                 self._borne.update(token.lower_ for token in ent if token.is_title and len(token) > 1)
         self._borne.update(_ships(doc))
 
@@ -68,24 +69,26 @@ class Evidence:
         return self._is_marked(first, last, name, located)
 
     def is_borne(self, first: int, last: int) -> bool:
-        """Tell whether a person or a ship of the text bears one of these words as a name."""
-        return any(token.lower_ in self._borne for token in self._doc[first:last])
+        """Tell whether persons or ships of the text bear these words as names."""
+        return all(token.lower_ in self._borne for token in self._doc[first:last] if is_capital(token))
 
     def _is_marked(self, first: int, last: int, name: str, located: bool) -> bool:
         """Tell whether a name that spaCy takes for none or another's is a place's by all else."""
         doc = self._doc
         population = self._population(name)
         is_code = len(name) <= _LONGEST_CODE and name.isupper()
-        if located or self._labelled[name.casefold()] or _opens_dateline(doc, first):
+        if _opens_dateline(doc, first) or _is_in_list(doc, first, last):
+            return population >= POPULATION_LISTED
+        if located or self._labelled[name.casefold()]:
             return not is_code or population >= POPULATION_UNMARKED
         if is_code:
             return False
-        if _is_in_list(doc, first, last):
-            return population >= POPULATION_LISTED
         if last < len(doc) and doc[last].lower_ in words.TOWN_NOUNS | words.CIVIC_WORDS:
             return population >= POPULATION_CIVIC
-        if doc[first].ent_type_ == "PERSON" or _is_part_of_name(doc, first, last):
+        if _is_part_of_name(doc, first, last):
             return False
+        if doc[first].ent_type_ == "PERSON":
+            return self._is_capital_city(name)
         if doc[first].is_sent_start and last - first == 1 and not self._is_major(name):
             return False
         if doc[last - 1].tag_ not in {"NNP", "NNPS", "JJ"}:
@@ -103,15 +106,24 @@ class Evidence:
             return self._doc[first].lower_ != "america"
         if not opens:
             return False
-        is_civic = any(token.lower_ in words.CIVIC_WORDS for token in entity[1:])
+        is_civic = any(token.lower_ in words.CIVIC_WORDS | words.FEATURE_NOUNS for token in entity[1:])
+        if entity.label_ == "FAC" and not is_civic:
+            return False
         least = POPULATION_CIVIC if is_civic else POPULATION_UNMARKED
         return self._is_major(name) or self._population(name) >= least
+
+    def _is_town(self, name: str) -> bool:
+        """Tell whether a name of several words is a known place's, whatever spaCy takes it for."""
+        return bool(find_country(name)) or self._population(name) >= POPULATION_LISTED
 
     def _population(self, name: str) -> int:
         """Return the population of the largest place of the name; an alias's counts in part."""
         places = self._candidates.get(name, ())
         counts = (p.population if p.is_preferred_name else p.population // ALIAS_SHARE for p in places)
         return max(counts, default=0)
+
+    def _is_capital_city(self, name: str) -> bool:
+        return any(p.feature == "PPLC" and p.is_preferred_name for p in self._candidates.get(name, ()))
 
     def _is_major(self, name: str) -> bool:
         """Tell whether the name is a country's, a capital's or a first-level region's own."""
@@ -140,20 +152,22 @@ def names_something_else(doc: Doc, first: int, last: int) -> bool:
         return True
     if before in words.SHIP_PREFIXES and doc[first - 1].is_upper:
         return True
+    if before in words.FORMS_OF_ADDRESS and doc[first - 1].is_title:
+        return True
     return before in words.TITLES and doc[first - 1].is_title and doc[first].ent_type_ not in PLACE_LABELS
 
 
 def is_located(doc: Doc, first: int) -> bool:
-    """Tell whether "in", "near" or "the city of" stands before the name."""
+    """Tell whether "in", "near", "the city of" or "entered" stands before the name."""
     position = first - 1
-    while position > 0 and (
-        doc[position].lower_ in {"the", "both"} or doc[position].lower_ in words.DIRECTIONS
-    ):
+    while position > 0 and (doc[position].is_space or doc[position].lower_ in _BEFORE_PLACE):
         position -= 1
     if position < 0:
         return False
     word = doc[position].lower_
-    if word in words.STRONGLY_LOCATIVE:
+    if word in words.STRONGLY_LOCATIVE or doc[first - 1].lower_ == "downtown":
+        return True
+    if doc[first].dep_ == "dobj" and doc[first].head.lemma_ in words.TAKING_VERBS:
         return True
     return word == "of" and position > 0 and doc[position - 1].lower_ in words.FEATURE_NOUNS | {"outside"}
 
@@ -161,19 +175,21 @@ def is_located(doc: Doc, first: int) -> bool:
 def entity_at(doc: Doc, position: int) -> Span:
     """Return the entity that the token stands in, or the token alone.
 
-    spaCy joins what a spaced dash keeps apart ("Trump - Wisconsin"); the dash ends the entity here.
+    spaCy joins what commas and spaced dashes keep apart ("GORI, Georgia"); they end the entity here.
     """
     start = end = position
     if not doc[position].ent_type_:
         return doc[position : position + 1]
-    while doc[start].ent_iob_ == "I" and not _is_spaced_dash(doc, start - 1):
+    while doc[start].ent_iob_ == "I" and not _is_break(doc, start - 1):
         start -= 1
-    while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I" and not _is_spaced_dash(doc, end + 1):
+    while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I" and not _is_break(doc, end + 1):
         end += 1
     return doc[start : end + 1]
 
 
-def _is_spaced_dash(doc: Doc, position: int) -> bool:
+def _is_break(doc: Doc, position: int) -> bool:
+    if doc[position].text == ",":
+        return True
     return doc[position].text in _DASHES and bool(position and doc[position - 1].whitespace_)
 
 
@@ -185,14 +201,14 @@ def _is_whole(doc: Doc, first: int, last: int) -> bool:
 
 
 def _rest_is_description(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether an entity's other words only describe: "northern X", "X Oblast", "the city of X"."""
+    """Tell whether an entity's other words only describe: "Northern X", "X Oblast"; not "East X"."""
     rest = [token for token in entity_at(doc, first) if not first <= token.i < last]
     if doc[first].lower_ == "america" and rest:
         return False
     return all(
         not is_capital(token)
         or token.lower_ in words.FEATURE_NOUNS
-        or token.lower_ in words.DIRECTIONS
+        or (token.lower_ in words.DIRECTIONS and token.lower_.endswith("ern"))
         or find_demonym(token.text)
         for token in rest
     )

@@ -72,15 +72,16 @@ CIVIC_WORDS = frozenset(
 
 #: Verbs of saying, deciding and dealing: ground cannot do them, a government can.
 ACTOR_VERBS = frozenset(
-    "accuse acknowledge add admit agree announce approve ask assemble amass authorise authorize back "
-    "ban blame block boycott call claim condemn confirm consider contend counter criticise criticize "
-    "decide declare decline demand denounce deny deploy deter dismiss dispatch dispute expel fear "
-    "finance fund grant hint hope impose insist intend intervene invade invoke issue launch lodge "
-    "maintain mass mobilise mobilize negotiate offer oppose order plan pledge postpone prepare press "
-    "promise propose protest provide provoke pursue ratify reaffirm recall recognise recognize "
-    "refuse reiterate reject release repeat reply request respond retaliate retort sanction say seek "
-    "send sign signal state station stop stress suggest support suspect suspend tell think threaten "
-    "try urge veto view vow want warn welcome withdraw".split()
+    "fire attack shell strike bomb arm test conduct sever annex broker mediate vote abstain escalate "
+    "break accept accuse acknowledge add admit agree announce approve ask assemble amass authorise "
+    "authorize back ban blame block boycott call claim condemn confirm consider contend counter "
+    "criticise criticize decide declare decline demand denounce deny deploy deter dismiss dispatch "
+    "dispute expel fear finance fund grant hint hope impose insist intend intervene invade invoke "
+    "issue launch lodge maintain mass mobilise mobilize negotiate offer oppose order plan pledge "
+    "postpone prepare press promise propose protest provide provoke pursue ratify reaffirm recall "
+    "recognise recognize refuse reiterate reject release repeat reply request respond retaliate "
+    "retort sanction say seek send sign signal state station stop stress suggest support suspect "
+    "suspend tell think threaten try urge veto view vow want warn welcome withdraw".split()
 )
 
 #: Verbs whose object is addressed or dealt with, so that a capital there is its government.
@@ -91,15 +92,22 @@ ADDRESSING_VERBS = frozenset(
     "tell threaten thank urge warn".split()
 )
 
+#: Verbs that an army or a traveller does to ground: what they take is a place.
+TAKING_VERBS = frozenset(
+    "enter reach capture recapture seize besiege shell bomb occupy liberate approach surround encircle "
+    "evacuate storm retake overrun visit flee pound".split()
+)
+
 #: Nouns of rule and policy: a name before them, or owning them, is a government.
 GOVERNMENT_NOUNS = frozenset(
-    "government regime administration authority leadership leader official ministry minister "
-    "diplomat diplomacy envoy spokesman spokeswoman junta cabinet parliament army military navy "
-    "force troop soldier fighter policy propaganda aggression invasion attack offensive decision "
-    "demand claim denial ambition intention plan threat sanction ally alliance position stance "
-    "response reply request refusal proposal offer troops forces war campaign operation support "
-    "backing behaviour behavior interest influence sphere role president premier chancellor king "
-    "ambassador general commander intelligence spy rival foe rhetoric pressure".split()
+    "bomber jet aircraft warplane warship missile tank drone destroyer carrier marine secretary "
+    "defence defense government regime administration authority leadership leader official ministry "
+    "minister diplomat diplomacy envoy spokesman spokeswoman junta cabinet parliament army military "
+    "navy force troop soldier fighter policy propaganda aggression invasion attack offensive "
+    "decision demand claim denial ambition intention plan threat sanction ally alliance position "
+    "stance response reply request refusal proposal offer troops forces war campaign operation "
+    "support backing behaviour behavior interest influence sphere role president premier chancellor "
+    "king ambassador general commander intelligence spy rival foe rhetoric pressure".split()
 )
 
 #: Nouns of a town's own life: a capital before them is the town.
@@ -138,7 +146,10 @@ DISEASE_WORDS = frozenset("virus fever disease syndrome haemorrhagic hemorrhagic
 #: Before a name these make it a ship.
 SHIP_PREFIXES = frozenset("uss hms hmas hmcs hmnzs usns rfa ara ins mv ss rms jds roks plans fs".split())
 
-#: Before a name these make it a person.
+#: Before a name these make it a person, whatever else it may be.
+FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir lady gen col maj capt sgt lt sen rep prof".split())
+
+#: Before a name these make it a person, unless spaCy takes it for a place.
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady president premier chancellor minister secretary general gen "
     "colonel col major maj captain capt lieutenant lt sergeant sgt admiral adm commander marshal "

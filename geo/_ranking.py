@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,26 +15,28 @@ from geo.gazetteer import Candidate, fold
 #: For each tenfold of inhabitants: newspapers write about large places more often than small ones.
 W_POPULATION = 1.0
 #: The looked-up form is the place's own name and not one of its aliases, some of which are stale.
-W_OWN_NAME = 1.0
+W_OWN_NAME = 0.5
 #: The name written around it ("X, Y") holds this place, or holds another candidate but not this one.
 W_CONTAINER = 6.0
 #: The noun beside the name fits the kind of place ("oblast": a region), or does not.
-W_HINT = 2.5
+W_HINT = 2.0
 #: The candidate's country is named in the story at all.
 W_COUNTRY_NAMED = 1.6
 #: For the share of the story's country names that are this country's.
 W_COUNTRY_SHARE = 1.6
 #: The first-level region of the candidate is named in the story.
 W_REGION = 2.0
+#: For the share of the story's other places that lie in the candidate's country.
+W_PLACED = 2.0
 #: For the nearness of the story's other places, each up to `NEAR_KM` away.
-W_NEARNESS = 1.2
+W_NEARNESS = 0.8
 #: The region of the same name as a town, where no "oblast" or "region" follows: the town is meant.
 W_NAMESAKE_REGION = -3.0
 #: A town with at least this share of its region's people takes the name: Aleppo has 0.7, Quebec 0.05.
 NAMESAKE_SHARE = 0.08
 
 #: A place counts as near another of the story up to here; beyond, nearness is no evidence.
-NEAR_KM = 400.0
+NEAR_KM = 200.0
 #: Candidates of one name that are compared by nearness: later ones have never won on the sets measured.
 MAX_NEAR_CANDIDATES = 12
 #: Score points that halve the odds; turns a sum of weights into a share between 0 and 1.
@@ -42,7 +44,7 @@ TEMPERATURE = 1.0
 
 #: How often a feature of this code is what a news story means, in score points, at equal population.
 FEATURE_PRIORS: Mapping[str, float] = {
-    "PCLI": 3.0, "PCLD": 1.5, "PCLS": 1.5, "PCL": 2.0, "TERR": 1.0, "PPLC": 2.2, "PPLA": 0.8, "PPLA2": 0.2,
+    "PCLI": 2.0, "PCLD": 1.5, "PCLS": 1.5, "PCL": 2.0, "TERR": 1.0, "PPLC": 2.2, "PPLA": 0.8, "PPLA2": 0.2,
     "ADM1": 0.8, "ADM2": -1.0, "ADM3": -2.0, "ADM4": -2.5, "PPLX": -1.0, "PPLQ": -3.0, "PPLH": -3.0,
     "AIRP": -0.5, "AIRF": -0.8, "AIRB": -0.2, "MILB": 0.3, "CONT": 3.0, "RGN": 1.0,
 }  # fmt: skip
@@ -53,6 +55,7 @@ POPULATION_OF_UNPEOPLED = 20_000
 
 _REGION_FEATURES = frozenset({"ADM1", "ADM2", "ADM3", "ADM4"})
 #: Of these, nearness to a middle point says nothing.
+_COUNTRIES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 _TOO_WIDE = frozenset({"PCLI", "PCLD", "PCLS", "PCL", "CONT", "RGN", "SEA", "OCN"})
 _EARTH_KM = 6371.0088
 
@@ -65,6 +68,7 @@ class Query:
     candidates: tuple[Candidate, ...]
     hints: frozenset[str] = frozenset()
     containers: tuple[str, ...] = ()
+    own_namings: int = 0  # of the story's namings of a country, those that are this name's
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def rank(query: Query, story: Story) -> tuple[Scored, ...]:
     scored = []
     for place in query.candidates:
         parts = dict(_own_parts(place, query, towns))
-        parts.update(_story_parts(place, story))
+        parts.update(_story_parts(place, query, story))
         if is_contained:
             parts[f"lies in {_container_name(query)}"] = W_CONTAINER if holding[place.key] else -W_CONTAINER
         scored.append(_scored(place, parts))
@@ -166,14 +170,16 @@ def _hint_fit(place: Candidate, hints: frozenset[str]) -> int:
     return 1 if place.feature_class in wanted else -1
 
 
-def _story_parts(place: Candidate, story: Story) -> dict[str, float]:
+def _story_parts(place: Candidate, query: Query, story: Story) -> dict[str, float]:
     """Score what the story tells: its countries and regions."""
     parts: dict[str, float] = {}
+    is_own = place.feature in _COUNTRIES
     times = story.countries.get(place.country or "", 0)
-    if times:
+    others = times - query.own_namings * is_own
+    if others > 0:
         total = sum(story.countries.values())
         naming = f"the story names {countries.name(place.country or '')}{_times(times)}"
-        parts[naming] = W_COUNTRY_NAMED + W_COUNTRY_SHARE * times / total
+        parts[naming] = W_COUNTRY_NAMED + W_COUNTRY_SHARE * others / total
     if place.feature != "ADM1" and (place.country, place.admin1_code) in story.regions:
         parts[f"the story names {place.admin1}"] = W_REGION
     return parts
@@ -219,8 +225,11 @@ _UNTOLD = frozenset({"population", "feature", "own name", "namesake"})
 def _add_nearness(leading: Sequence[Scored], others: Sequence[Candidate]) -> list[Scored]:
     """Add for each candidate the nearness of the story's other places, nearest counted most."""
     distances = _distances_km([scored.candidate for scored in leading], others)
+    lying_in = Counter(place.country for place in others)
     out = []
-    for scored, row in zip(leading, distances, strict=True):
+    for alone, row in zip(leading, distances, strict=True):
+        placed = W_PLACED * lying_in[alone.candidate.country] / len(others)
+        scored = replace(alone, points=alone.points + placed)
         if scored.candidate.feature in _TOO_WIDE:
             out.append(scored)
             continue

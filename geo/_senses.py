@@ -56,7 +56,7 @@ def _key(mention: Mention) -> str:
     return fold(mention.names[0] if is_country or is_region else mention.names[-1])
 
 
-def _query(key: str, group: Iterable[Mention], found: Mapping[str, tuple[Candidate, ...]]) -> Query:
+def _query(key: str, group: Sequence[Mention], found: Mapping[str, tuple[Candidate, ...]]) -> Query:
     """Gather what all mentions of a name tell of it: one sense per discourse."""
     places: dict[str, Candidate] = {}
     hints: set[str] = set()
@@ -75,7 +75,8 @@ def _query(key: str, group: Iterable[Mention], found: Mapping[str, tuple[Candida
     if hints & words.DIVISION and not any(place.feature_class == "A" for place in candidates):
         # No region is known by this name: its seat may stand for it, but no other town.
         candidates = tuple(place for place in candidates if place.feature in {"PPLC", "PPLA"})
-    return Query(key, candidates, frozenset(hints), tuple(containers))
+    own_namings = sum(len(mention.countries) for mention in group)
+    return Query(key, candidates, frozenset(hints), tuple(containers), own_namings)
 
 
 def _may_be_country(place: Candidate, code: str) -> bool:

@@ -128,9 +128,9 @@ def _abbreviation(doc: Doc, first: int, last: int, text: str) -> str | None:
     """Read "Ky." after a name, or "B.C." and "NSW" anywhere; a full stop may be a token of its own."""
     if last - first > 1 or len(text) > _LONGEST_ABBREVIATION:
         return None
-    if text[-1] != "." and last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
-        text += "."
     region = _abbreviations().get(text)
+    if region is None and last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
+        region = _abbreviations().get(f"{text}.")
     after_name = first > 1 and doc[first - 1].text == "," and is_capital(doc[first - 2])
     return region if region and (text[1:].isupper() or after_name) else None
 

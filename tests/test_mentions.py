@@ -1,0 +1,143 @@
+"""Mentions: what names a place, in which way, and what does not."""
+
+from functools import cache
+
+from geo.article import Article, Section, SectionKind, from_text
+from geo.gazetteer import Gazetteer
+from geo.mentions import MAX_MENTIONS, Mention, MentionKind, RelationKind, mentions
+from geo.syntax import parse
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    article = from_text(text)
+    return mentions(article, parse(article), gazetteer())
+
+
+def kinds(text: str) -> dict[str, MentionKind]:
+    return {mention.surface: mention.kind for mention in find(text)}
+
+
+def test_a_surface_is_the_text_at_its_offsets() -> None:
+    text = "The U.S.-led convoy left Kandahar's airfield for Herat, Afghanistan."
+    found = find(text)
+    assert all(text[m.start : m.end] == m.surface for m in found)
+    assert {"U.S.", "Kandahar", "Herat", "Afghanistan"} <= {m.surface for m in found}
+
+
+def test_a_capital_that_speaks_or_decides_is_its_government() -> None:
+    found = kinds(
+        "Tbilisi accused Moscow of shelling villages. Talks between Washington and Pyongyang have stalled. "
+        "The Bamako government fell. A pro-Damascus militia marched."
+    )
+    for capital in ("Tbilisi", "Moscow", "Washington", "Pyongyang", "Bamako", "Damascus"):
+        assert found[capital] is MentionKind.METONYM
+
+
+def test_a_capital_where_something_happens_is_ground() -> None:
+    found = kinds(
+        "Strikes on Khartoum went on. The envoy stayed in Seoul. Rebels are marching towards Bamako."
+    )
+    assert set(found.values()) == {MentionKind.LITERAL}
+
+
+def test_seats_of_government_are_governments() -> None:
+    found = find("The Kremlin denied the report and the Pentagon declined to comment.")
+    assert [(m.surface, m.kind, m.countries) for m in found] == [
+        ("Kremlin", MentionKind.METONYM, ("RU",)),
+        ("Pentagon", MentionKind.METONYM, ("US",)),
+    ]
+
+
+def test_people_outlets_ships_and_treaties_are_no_places() -> None:
+    found = kinds(
+        "Mr Paris, a reporter for the Kyiv Post, met General Jack Sparta. "
+        "HMS Sheffield was hit; Sheffield sank. "
+        "The Minsk agreements were discussed in Vienna."
+    )
+    assert set(found) == {"Vienna"}
+
+
+def test_demonyms_give_their_country() -> None:
+    (soldiers,) = find("Argentine soldiers dug in.")
+    assert (soldiers.kind, soldiers.countries, soldiers.actor) == (MentionKind.DEMONYM, ("AR",), True)
+
+
+def test_a_border_has_its_one_or_two_countries() -> None:
+    cases = {
+        "Troops massed along the Algerian border.": ("DZ",),
+        "The border between Georgia and Russia was closed.": ("GE", "RU"),
+        "Smugglers cross the Pakistan-Afghanistan border.": ("PK", "AF"),
+        "Chad shut its border with Sudan.": ("SD",),
+        "Mali's border with Niger is long.": ("ML", "NE"),
+    }
+    for text, expected in cases.items():
+        borders = [m.countries for m in find(text) if m.kind is MentionKind.BORDER]
+        assert borders == [expected], text
+
+
+def test_the_capital_of_a_people_leads_to_its_name() -> None:
+    (capital,) = find("The Malian capital was calm.")
+    assert (capital.kind, capital.names, capital.is_named) == (MentionKind.LITERAL, ("Bamako",), False)
+
+
+def test_the_city_leads_back_to_the_last_town_that_is_ground() -> None:
+    found = find("Tanks entered Gori. Moscow denied it. Smoke rose over the city.")
+    city = next(m for m in found if m.surface == "the city")
+    assert city.same_as is not None
+    assert found[city.same_as].surface == "Gori"
+
+
+def test_relative_places_hang_on_their_anchors() -> None:
+    text = (
+        "A base near Kidal was left. Guns fired 25 km south of Tskhinvali. "
+        "Rebels hold southern Sudan. A nearby airfield burned."
+    )
+    found = find(text)
+    relations = {m.surface: m.relation for m in found if m.relation is not None}
+    base = relations["A base near Kidal"]
+    assert base.kind is RelationKind.NEAR
+    assert found[base.anchors[0]].surface == "Kidal"
+    guns = relations["25 km south of Tskhinvali"]
+    assert (guns.kind, guns.direction, guns.distance_km) == (RelationKind.DIRECTION, "S", 25.0)
+    assert relations["southern Sudan"].kind is RelationKind.WITHIN
+    assert relations["A nearby airfield"].kind is RelationKind.NEAR
+
+
+def test_groups_are_regions_and_actors_only_where_they_act() -> None:
+    found = find("NATO said it would review the plan. The Baltic states are members of NATO.")
+    assert [(m.group, m.actor) for m in found] == [("nato", True), ("baltic-states", False), ("nato", False)]
+
+
+def test_the_name_around_a_place_is_its_container() -> None:
+    containers = {
+        m.surface: m.container for m in find("They met in Paris, Texas, and in the Syrian town of Azaz.")
+    }
+    assert containers["Paris"] == "Texas"
+    assert containers["Azaz"] == "Syria"
+
+
+def test_a_list_of_countries_is_no_chain_of_containers() -> None:
+    found = find("Poland, Slovakia, Hungary and Jordan, Iraq and Syria sent aid.")
+    assert all(m.container is None for m in found)
+
+
+def test_navigation_yields_nothing() -> None:
+    text = "Tanks entered Gori.\nMore from Paris\n"
+    sections = (Section(SectionKind.BODY, 0, 20), Section(SectionKind.NAV, 20, len(text)))
+    article = Article(text, sections, None, None, None, None, "en", "")
+    assert [m.surface for m in mentions(article, parse(article), gazetteer())] == ["Gori"]
+
+
+def test_the_number_of_mentions_is_bounded() -> None:
+    text = "Kyiv and Paris. " * 1_500
+    article = Article(text, (Section(SectionKind.BODY, 0, len(text)),), None, None, None, None, "en", "")
+    assert len(mentions(article, parse(article), gazetteer())) <= MAX_MENTIONS
+
+
+def test_a_text_without_places_has_no_mentions() -> None:
+    assert find("Nothing happened, and nobody said so.") == ()
