@@ -198,15 +198,19 @@ class Cast:
             near = [one for one in people if names.near(surname, names.fold(one.name.split()[-1]))]
             if near:
                 self._settle(self._choose(near, latest.get(surname), token.i), token.i, token.i)
-            elif token.ent_type_ == "PERSON" and (
-                token.i == 0 or self._doc[token.i - 1].ent_type_ != "PERSON"
-            ):
-                if find_country(token.text) or find_actor_capital(token.text):
-                    continue
+            elif self._stands_alone(token):
                 alone = _Person(Counter([token.text]), first=token.i)
                 self._people.append(alone)
                 self._by_surname.setdefault(names.stem(surname), []).append(alone)
                 self._settle(alone, token.i, token.i)
+
+    def _stands_alone(self, token: Token) -> bool:
+        """Tell whether a single name is a person's: "Mrs Gandhi", or tagged so and no country's."""
+        before = self._doc[token.i - 1] if token.i else None
+        if before is not None and before.lower_.rstrip(".") in offices.HONORIFICS:
+            return not (token.i + 1 < len(self._doc) and self._doc[token.i + 1].pos_ == "PROPN")
+        alone = token.ent_type_ == "PERSON" and (before is None or before.ent_type_ != "PERSON")
+        return alone and not (find_country(token.text) or find_actor_capital(token.text))
 
     def _choose(self, people: list[_Person], latest: _Person | None, at: int) -> _Person:
         title = self._doc[at - 1].lower_.rstrip(".") if at else ""

@@ -17,7 +17,7 @@ from geo.reports import Report, reports
 __all__ = ["Agent", "Attribution", "Mode", "Span", "attributions"]
 
 #: An inner report that fills this share of the outer one's content is a link of its chain.
-_CHAIN_SHARE = 0.6
+_CHAIN_SHARE = 0.45
 #: Modifiers after a speaker's name that are not part of the name.
 _TRAILERS = frozenset(("relcl", "acl", "advcl", "appos", "punct", "parataxis"))
 #: Kinds that a pronoun may lead back to where they act without speaking.

@@ -11,6 +11,8 @@ from geo.countries import find_demonym
 POSSESSIVE = ("'s", "’s")
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|our|his|her|its|their)\s+", re.IGNORECASE)
 _ROLE_TOKENS = 9
+#: Spellings of a long surname differ in its last two letters, or in one letter further in.
+_LONG_SURNAME, _END_LETTERS = 6, 2
 _STOPS = frozenset(("VERB", "AUX", "SCONJ", "PUNCT", "PRON", "CCONJ", "NUM"))
 
 
@@ -88,7 +90,7 @@ def fold(word: str) -> str:
 
 def stem(surname: str) -> str:
     """Return what the spellings of a surname share."""
-    return surname[:4]
+    return surname[:3]
 
 
 def key(name: str) -> str:
@@ -97,15 +99,21 @@ def key(name: str) -> str:
 
 
 def near(one: str, other: str) -> bool:
-    """Tell whether two surnames are spellings of one: "Zelensky", "Zelenskyy", "Zelenskiy"."""
+    """Tell whether two surnames are spellings of one: "Zelensky", "Zelenskiy"; "Carrington", "Carington"."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 2:
+    if min(len(one), len(other)) < _LONG_SURNAME or abs(len(one) - len(other)) > _END_LETTERS:
         return False
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    return max(len(one), len(other)) - shared <= 2
+    longest = max(len(one), len(other))
+    head = _shared_letters(one, other)
+    tail = _shared_letters(one[head:][::-1], other[head:][::-1])
+    return longest - head <= _END_LETTERS or longest - head - tail <= 1
+
+
+def _shared_letters(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def near_first(one: str, other: str) -> bool:

@@ -50,6 +50,8 @@ def reports(page: Page) -> Iterator[Report]:
 
 
 def _of_verb(page: Page, verb: Token, lemma: str) -> Report | None:
+    if verb.dep_ == "acomp":
+        return _of_adjective(page, verb, verb.lower_)
     if lemma == "accord":
         return _of_according(page, verb)
     if verb.dep_ in ("amod", "compound", "aux", "auxpass"):

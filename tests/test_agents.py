@@ -1,0 +1,79 @@
+"""One person is one agent through the document."""
+
+import pytest
+
+from geo.agents import Agent
+from geo.article import Article, Section, SectionKind
+from geo.attribution import attributions
+from geo.syntax import parse
+
+
+def speakers(text: str) -> list[Agent]:
+    article = Article(text, (Section(SectionKind.BODY, 0, len(text)),), None, None, None, None, "en", "")
+    return [report.source for report in attributions(article, parse(article)) if report.source is not None]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Carrington added that the fleet was ready.",
+        "He added that the fleet was ready.",
+        "The top diplomat said that the fleet was ready.",
+        "The foreign secretary said that the fleet was ready.",
+        "Peter Carington said that the fleet was ready.",
+    ],
+)
+def test_later_forms_lead_to_the_fullest_name(later: str) -> None:
+    found = speakers(
+        f"Britain's foreign secretary, Peter Carrington, said the islands were British.\n{later}"
+    )
+    assert [agent.name for agent in found] == ["Peter Carrington", "Peter Carrington"]
+    assert {agent.role for agent in found} == {"Britain's foreign secretary"}
+    assert {agent.country for agent in found} == {"GB"}
+
+
+def test_a_reporter_is_the_correspondent_named_before() -> None:
+    found = speakers(
+        "Ten guns were moved, according to the war reporter Martha Quill.\n"
+        "They left by rail, the correspondent for Harrow magazine added."
+    )
+    assert [agent.name for agent in found] == ["Martha Quill", "Martha Quill"]
+
+
+def test_a_pronoun_leads_to_the_last_speaker_that_fits() -> None:
+    found = speakers(
+        "Mrs Gandhi said that the army would wait. Mr Yahya Khan said that it would not. "
+        "She replied that talks were open."
+    )
+    assert found[-1].name.endswith("Gandhi")
+
+
+def test_a_pronoun_may_lead_to_someone_unnamed() -> None:
+    found = speakers("“Three ships were seen,” said a senior officer. “They were not ours,” he added.")
+    assert [agent.kind for agent in found] == ["unnamed", "unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("Moscow said that the drills were over.", "government", "RU"),
+        ("Argentina said that the drills were over.", "government", "AR"),
+        ("The Kremlin said that the drills were over.", "government", "RU"),
+        ("Reuters reported that the drills were over.", "outlet", None),
+        ("The Harrow Times reported that the drills were over.", "outlet", None),
+        ("A French official said that the drills were over.", "unnamed", "FR"),
+        ("A leaked memo said that the drills were over.", "document", None),
+        ("Villagers said that the drills were over.", "group", None),
+    ],
+)
+def test_speakers_have_a_kind_and_a_country(text: str, kind: str, country: str | None) -> None:
+    (agent,) = speakers(text)
+    assert (agent.kind, agent.country) == (kind, country)
+
+
+def test_prime_minister_is_not_another_minister() -> None:
+    found = speakers(
+        "The finance minister, Geoffrey Howe, said taxes would rise. "
+        "The prime minister said that they would not."
+    )
+    assert found[-1].name != "Geoffrey Howe"

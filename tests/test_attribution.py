@@ -1,0 +1,116 @@
+"""Who says what: sources, cues, contents, addressees and chains."""
+
+import pytest
+
+from geo.article import Article, Section, SectionKind
+from geo.attribution import Attribution, Mode, attributions
+from geo.syntax import parse
+
+
+def reports(text: str, kind: SectionKind = SectionKind.BODY) -> tuple[Attribution, ...]:
+    article = Article(text, (Section(kind, 0, len(text)),), None, None, None, None, "en", "")
+    return attributions(article, parse(article))
+
+
+def contents(text: str, report: Attribution) -> list[str]:
+    return [text[span.start : span.end] for span in report.contents]
+
+
+def source(report: Attribution) -> str | None:
+    return report.source.name if report.source else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "content"),
+    [
+        (
+            "Margaret Thatcher said that the fleet would sail.",
+            "Margaret Thatcher",
+            "that the fleet would sail",
+        ),
+        ("Sudan denied plans to invade.", "Sudan", "plans to invade"),
+        ("Tripoli vowed to fight on.", "Tripoli", "to fight on"),
+        ("Alexander Haig warned of a long war.", "Alexander Haig", "of a long war"),
+        ("Alexander Haig accused the junta of breaking its word.", "Alexander Haig", "of breaking its word"),
+        ("The fleet has sailed, a senior official said.", "senior official", "The fleet has sailed"),
+        ("Paul Kagame believes that the rebels will return.", "Paul Kagame", "that the rebels will return"),
+        (
+            "Paul Kagame was convinced that the rebels would return.",
+            "Paul Kagame",
+            "that the rebels would return",
+        ),
+        (
+            "Satellite photographs show 30 tanks near the bridge.",
+            "Satellite photographs",
+            "30 tanks near the bridge",
+        ),
+        ("Paul Kagame said: the rebels have gone home.", "Paul Kagame", "the rebels have gone home"),
+    ],
+)
+def test_indirect_speech_and_thought_have_source_and_content(text: str, name: str, content: str) -> None:
+    (report,) = reports(text)
+    assert (source(report), contents(text, report), report.mode) == (name, [content], Mode.INDIRECT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helmut Schmidt said: “The talks have failed again.”",
+        "“The talks have failed again,” Helmut Schmidt said.",
+        "“The talks have failed again,” said Helmut Schmidt, the chancellor, on Monday.",
+        '"The talks," Helmut Schmidt said, "have failed again."',
+        "‘The talks have failed again,’ said Helmut Schmidt.",
+        "«The talks have failed again», said Helmut Schmidt.",
+    ],
+)
+def test_a_direct_quote_finds_its_speaker_before_after_and_between(text: str) -> None:
+    (report,) = reports(text)
+    assert (source(report), report.mode) == ("Helmut Schmidt", Mode.DIRECT)
+    assert "have failed again" in contents(text, report)[-1]
+
+
+def test_who_is_told_is_the_addressee_and_the_quote_the_content() -> None:
+    text = "Helmut Schmidt told Le Monde: “The talks have failed.\n“We shall not go back.”"
+    (report,) = reports(text)
+    assert source(report) == "Helmut Schmidt"
+    assert report.addressee is not None
+    assert (report.addressee.name, report.addressee.kind) == ("Le Monde", "outlet")
+    assert contents(text, report) == ["“The talks have failed.", "“We shall not go back.”"]
+
+
+def test_a_hedge_under_a_named_source_is_a_link_of_his_chain() -> None:
+    text = "Cairo is said to have moved 40 tanks to the canal, according to the reporter Mona Fahmy."
+    (report,) = reports(text)
+    assert source(report) == "Mona Fahmy"
+    assert [agent.kind for agent in report.chain] == ["person", "unnamed"]
+    assert contents(text, report)[0].startswith("Cairo is said to")
+
+
+def test_a_passive_without_agent_has_no_source() -> None:
+    (report,) = reports("It is feared that the garrison will grow.")
+    assert (report.source, report.mode, report.cue_lemma) == (None, Mode.UNATTRIBUTED, "be fear to")
+
+
+def test_pictures_are_evidence() -> None:
+    (report,) = reports("The warning comes as satellite images show tanks massing at the bridge.")
+    assert (report.evidence, report.source and report.source.kind) == ("satellite images", "imagery")
+
+
+def test_countries_speak_together() -> None:
+    text = "Baltic countries, including Latvia and Estonia, have stressed that they will send no troops."
+    (report,) = reports(text)
+    assert source(report) == "Baltic countries"
+
+
+def test_a_report_within_a_report_is_not_listed_again() -> None:
+    (report,) = reports("Paul Kagame said that Kampala had denied that its troops crossed the river.")
+    assert [agent.name for agent in report.chain] == ["Paul Kagame", "Kampala"]
+
+
+@pytest.mark.parametrize("kind", [SectionKind.NAV, SectionKind.FOOTER])
+def test_navigation_and_footer_report_nothing(kind: SectionKind) -> None:
+    assert reports("Paul Kagame said that the rebels had gone.", kind) == ()
+
+
+def test_a_text_without_words_reports_nothing() -> None:
+    assert reports("\n \n") == ()
