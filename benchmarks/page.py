@@ -81,7 +81,7 @@ def _click_ours(page: Page, frame: FrameLocator, turn: int) -> float:
     name = (mark.get_attribute("aria-label") or "").partition(":")[0]
     started = time.perf_counter()
     mark.click()
-    page.get_by_text(f"at {name}").first.wait_for()
+    page.locator(".st-key-scope .count", has_text=name).wait_for()
     taken = time.perf_counter() - started
     page.wait_for_timeout(1500)  # the map flies to what was chosen
     return taken

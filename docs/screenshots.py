@@ -53,6 +53,7 @@ def _take(browser: Browser, address: str, shot: Shot) -> None:
     if shot.place is not None:
         chosen = page.frame_locator(MAP_FRAME).locator(f'.claimmap-site[aria-label*="{shot.place}"]')
         chosen.first.click()
+        page.mouse.move(0, 0)  # no note over the mark
         page.wait_for_timeout(SETTLED_MS)
     page.screenshot(path=IMAGES / f"{shot.name}.png")
     print(f"docs/images/{shot.name}.png")
