@@ -9,6 +9,9 @@ import pandas as pd
 from claimmap import marks
 from claimmap.marks import Firmness
 
+#: Characters shown on either side of a claim's words; a text without line breaks is one paragraph.
+_CONTEXT = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -122,10 +125,10 @@ def _measured(measurement: Mapping[str, Any]) -> str:
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of the lines that hold a claim's words."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return first, len(text) if last < 0 else last
+    """Return the bounds of the lines that hold a claim's words, as far as they are paragraphs."""
+    first = text.rfind("\n", max(0, start - _CONTEXT), start) + 1 or max(0, start - _CONTEXT)
+    last = text.find("\n", end, end + _CONTEXT)
+    return first, min(len(text), end + _CONTEXT) if last < 0 else last
 
 
 def _number(value: float) -> str:

@@ -71,11 +71,15 @@ def _cut(text: str, section: Section, spans: list[_Span]) -> Iterator[Paragraph]
 
 
 def _runs(text: str, start: int, end: int, spans: list[_Span]) -> Iterator[Run]:
+    """Cut a line where a span begins or ends, in one sweep: a text may be one line with many claims."""
     inside = [span for span in spans if span.start < end and span.end > start]
     cuts = {start, end} | {at for span in inside for at in (span.start, span.end) if start < at < end}
-    edges = sorted(cuts)
-    for first, last in pairwise(edges):
-        over = [span for span in inside if span.start <= first and span.end >= last]
+    coming = sorted(inside, key=lambda span: span.start, reverse=True)
+    over: list[_Span] = []
+    for first, last in pairwise(sorted(cuts)):
+        over = [span for span in over if span.end > first]
+        while coming and coming[-1].start <= first:
+            over.append(coming.pop())
         over.sort(key=lambda span: span.end - span.start)
         claims = [span.claim for span in over if span.claim is not None]
         place = next((span.place for span in over if span.place is not None), None)

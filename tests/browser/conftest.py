@@ -1,0 +1,136 @@
+"""The page in a real browser: a server with a home of its own, and a visit that notes all that goes wrong."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
+
+from tools.browser import find
+from tools.server import ROOT, served
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESKTOP = (1440, 900)
+PHONE = (390, 844)
+
+#: Milliseconds; the first page of a session also waits for the language model.
+PATIENCE = 60_000
+
+#: An answer may wait for two cores that read, draw and drive a browser at once.
+expect.set_options(timeout=30_000)
+
+#: What Chromium says of Streamlit's own frames, whatever they hold.
+_STREAMLITS_OWN = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
+
+MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+
+
+@dataclass
+class Visit:
+    """A page with what it asked of other hosts, and its errors."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def map(self) -> FrameLocator:
+        return self.page.frame_locator(MAP_FRAME)
+
+    @property
+    def sites(self) -> Locator:
+        return self.map.locator(".claimmap-site")
+
+    @property
+    def sentences(self) -> Locator:
+        return self.page.locator(".st-key-claims .sentence")
+
+    @property
+    def count(self) -> Locator:
+        return self.page.locator(".st-key-scope .count")
+
+    def box(self, key: str) -> Locator:
+        return self.page.locator(f".st-key-{key} label")
+
+    def read(self, text: str, *, title: str = "", outlet: str = "", published: str = "") -> None:
+        """Hand in a text of one's own."""
+        self.page.get_by_role("button", name="Read another text").click()
+        self.page.locator(".st-key-own_text textarea").fill(text)
+        self.page.locator(".st-key-own_title input").fill(title)
+        self.page.locator(".st-key-own_outlet input").fill(outlet)
+        self.page.locator(".st-key-own_date input").fill(published)
+        self.page.locator(".st-key-own_read button").click()
+
+    def drop(self, name: str, data: bytes) -> None:
+        """Hand in a file."""
+        self.page.get_by_role("button", name="Read another text").click()
+        self.page.locator(".st-key-own_file input[type=file]").set_input_files(
+            {"name": name, "mimeType": "text/plain", "buffer": data}
+        )
+        self.page.locator('.st-key-own_file [data-testid="stFileUploaderFile"]').wait_for()
+        self.page.locator(".st-key-own_read button").click()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the page from a home without settings or caches."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        with served(ROOT / "dashboard.py") as url:
+            yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a Chromium, or skip where there is none."""
+    path = find()
+    if path is None:
+        pytest.skip("There is no Chromium on this machine: set DATELINE_BROWSER to its path.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Return a function that opens the page and waits for its claims."""
+    contexts = []
+
+    def opened(link: str = "", *, size: tuple[int, int] = DESKTOP, dark: bool = False) -> Visit:
+        width, height = size
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(context)
+        found = Visit(context.new_page())
+        found.page.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: _note_outside(found, request.url))
+        context.on("console", lambda message: _note_error(found, message.type, message.text))
+        context.on("weberror", lambda error: found.errors.append(str(error.error)))
+        found.page.goto(f"{address}/{link}")
+        found.sentences.first.wait_for()
+        return found
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _note_outside(visit: Visit, url: str) -> None:
+    if urlsplit(url).scheme in ("http", "https", "ws", "wss") and urlsplit(url).hostname != "127.0.0.1":
+        visit.outside.append(url)
+
+
+def _note_error(visit: Visit, kind: str, text: str) -> None:
+    if kind == "error" and not any(known in text for known in _STREAMLITS_OWN):
+        visit.errors.append(text)
