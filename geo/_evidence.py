@@ -59,7 +59,8 @@ class Evidence:
             return False
         whole = _is_whole(doc, first, last)
         if label in {"GPE", "LOC"}:
-            return whole or _rest_is_description(doc, first, last)
+            is_known_well = self._is_major(name) or self._population(name) >= POPULATION_UNMARKED
+            return whole or _rest_is_description(doc, first, last, bare_directions=is_known_well)
         if label in NEVER_LABELS:
             return located and whole and self._population(name) > 0
         if not whole:
@@ -200,15 +201,18 @@ def _is_whole(doc: Doc, first: int, last: int) -> bool:
     return length == last - first - int(doc[first].lower_ == "the")
 
 
-def _rest_is_description(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether an entity's other words only describe: "Northern X", "X Oblast"; not "East X"."""
+def _rest_is_description(doc: Doc, first: int, last: int, *, bare_directions: bool) -> bool:
+    """Tell whether an entity's other words only describe: "Northern X", "X Oblast".
+
+    "East X" may be a name of its own; it counts as described only with `bare_directions`.
+    """
     rest = [token for token in entity_at(doc, first) if not first <= token.i < last]
     if doc[first].lower_ == "america" and rest:
         return False
     return all(
         not is_capital(token)
         or token.lower_ in words.FEATURE_NOUNS
-        or (token.lower_ in words.DIRECTIONS and token.lower_.endswith("ern"))
+        or (token.lower_ in words.DIRECTIONS and (bare_directions or token.lower_.endswith("ern")))
         or find_demonym(token.text)
         for token in rest
     )

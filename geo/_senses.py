@@ -66,7 +66,7 @@ def _query(key: str, group: Sequence[Mention], found: Mapping[str, tuple[Candida
         containers.update({mention.container: None} if mention.container else {})
         for name in mention.names:
             for place in found[name]:
-                if mention.countries and not _may_be_country(place, mention.countries[0]):
+                if mention.countries and not _may_be_country(place, mention, name):
                     continue
                 known = places.get(place.key)
                 if known is None or (place.is_preferred_name and not known.is_preferred_name):
@@ -79,10 +79,13 @@ def _query(key: str, group: Sequence[Mention], found: Mapping[str, tuple[Candida
     return Query(key, candidates, frozenset(hints), tuple(containers), own_namings)
 
 
-def _may_be_country(place: Candidate, code: str) -> bool:
-    """Tell whether a country's name can mean this place: the country, or a region named like it."""
-    if place.feature in COUNTRY_FEATURES or place.feature == "PPLC":
+def _may_be_country(place: Candidate, mention: Mention, name: str) -> bool:
+    """Tell whether a country's or its capital's name can mean this place, or a region named like it."""
+    code = mention.countries[0]
+    if place.feature in COUNTRY_FEATURES:
         return place.country == code
+    if place.feature_class == "P":
+        return countries.find_country(name) is None
     return place.feature == "ADM1" and place.is_preferred_name and place.country != code
 
 

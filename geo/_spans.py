@@ -226,7 +226,7 @@ def _unknown_places(
             continue
         if evidence.is_borne(first, last) and not is_located(doc, first):
             continue
-        if _is_code(doc[first:last].text):
+        if _is_code(doc[first:last].text) or doc[first].lower_.rstrip(".") in words.FORMS_OF_ADDRESS:
             continue
         if names_something_else(doc, first, last) or (
             last - first == 1 and doc[first].lower_ in words.NEVER_ALONE

@@ -25,6 +25,9 @@ MAX_MENTIONS = 2_000
 #: Words between a name and the one that contains it: "X, a town in the north of Y".
 _MAX_CONTAINER_GAP = 7
 
+#: A seat that is a town of this size may be ground ("strikes on Tel Aviv"); a building may not.
+LARGE_TOWN = 100_000
+
 COUNTRY_FEATURES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 
 
@@ -100,9 +103,14 @@ def _seat(span: NameSpan, mention: Mention, country: str) -> Draft:
 
 
 def _capital_of(name: str, candidates: tuple[Candidate, ...]) -> str | None:
-    """Return the country whose capital bears this name, if the name may act for a government."""
+    """Return the country whose capital or seat bears this name, where the name is a town's too."""
     seat = find_actor_capital(name)
-    return seat if seat and any(place.feature == "PPLC" for place in candidates) else None
+    is_town = any(p.feature == "PPLC" or (p.country == seat and _is_large_town(p)) for p in candidates)
+    return seat if seat and is_town else None
+
+
+def _is_large_town(place: Candidate) -> bool:
+    return place.feature_class == "P" and place.population >= LARGE_TOWN
 
 
 def _has_namesake_in(candidates: tuple[Candidate, ...], container: str) -> bool:
