@@ -134,7 +134,7 @@ BASES: Mapping[str, Base] = {
         land="#26292C",
         named="#33363A",
         member="#3D4046",
-        border="#55504A",
+        border="#6E675F",
         coast="#3A4147",
         water="#55626B",
         label="#9A968F",
@@ -242,6 +242,8 @@ GEO_PRECISIONS: Mapping[int, str] = {
     3: "somewhere in a larger area",
 }
 
+ROUGH = "Known only roughly"
+OTHERS = "Others, or nobody named"
 NO_SPEAKER = "nobody named"
 NO_ACTOR = "nobody named"
 NO_EVIDENCE = "no evidence named"

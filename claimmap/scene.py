@@ -10,7 +10,7 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from claimmap.land import Land
-from claimmap.marks import FIRMEST_FIRST, MARKS, OTHER_COLOUR, SIZE_STEPS, Layer, size_step
+from claimmap.marks import FIRMEST_FIRST, MARKS, OTHER_COLOUR, OTHERS, ROUGH, SIZE_STEPS, Layer, size_step
 from claimmap.selection import View
 from claimmap.sites import Form, Measured, Site, is_country
 from geo import countries
@@ -23,7 +23,7 @@ CANVAS_FROM = 500
 
 #: Zoom of the first look at most, so that a story of one town opens on its country; and the zoom at
 #: which a few kilometres are long enough to read a label beside them.
-FIRST_ZOOM, MEASURE_ZOOM = 6.5, 10
+FIRST_ZOOM, MEASURE_ZOOM = 6.0, 10
 
 #: Kilometres; a smaller circle than this is hidden under the mark itself at any zoom of interest.
 LEAST_CIRCLE_KM = 2.0
@@ -77,7 +77,7 @@ def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
         "measures": [_measure(view, found) for found in measures],
         "names": _names(points) if has_labels else [],
         "labels": has_labels,
-        "key": _key(view, sites),
+        "key": _key(view, sites, is_rough=bool(rough) or any(site.is_relative for site in sites)),
         "fit": {"token": view.document, "corners": first_look(view, land), "zoom": FIRST_ZOOM},
         "focus": _focus(view),
     }
@@ -109,11 +109,11 @@ def _main_group(spots: list[tuple[float, float, int]]) -> list[tuple[float, floa
     return near if sum(spot[2] for spot in near) >= _KEPT_SHARE * sum(spot[2] for spot in spots) else spots
 
 
-def _around(points: Corners) -> Corners:
-    """Return the corners around points, no less than a quarter of a degree apart."""
+def _around(points: Corners, least: float = 0.25) -> Corners:
+    """Return the corners around points, no less than so many degrees apart."""
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
     west, east = min(lon for _, lon in points), max(lon for _, lon in points)
-    margin = 0.125 if max(north - south, east - west) < 0.25 else 0.0
+    margin = max(0.0, least - max(north - south, east - west)) / 2
     return [
         (round(south - margin, 4), round(west - margin, 4)),
         (round(north + margin, 4), round(east + margin, 4)),
@@ -131,9 +131,9 @@ def _focus(view: View) -> dict[str, Json] | None:
         return None
     return {
         "token": escape_for_map(f"{view.selection.claim or ''}@{view.selection.place or ''}"),
-        "corners": _around(points),
+        "corners": _around(points, 0.1 if lines else 0.25),
         "gentle": view.selection.claim is None,
-        "least": MEASURE_ZOOM - 2 if lines else 5,
+        "least": MEASURE_ZOOM if lines else 5,
         "zoom": MEASURE_ZOOM if lines else 8,
     }
 
@@ -265,7 +265,7 @@ def _names(points: Iterable[Site]) -> list[Json]:
     ]
 
 
-def _key(view: View, sites: Iterable[Site]) -> dict[str, Json] | None:
+def _key(view: View, sites: Iterable[Site], *, is_rough: bool) -> dict[str, Json] | None:
     """Explain the marks that are in view, and no others."""
     shown = list(sites)
     if not shown:
@@ -278,10 +278,11 @@ def _key(view: View, sites: Iterable[Site]) -> dict[str, Json] | None:
         if code in acting and _CODE.fullmatch(code)
     ]
     if acting - set(view.colours):
-        actors.append({"colour": OTHER_COLOUR, "text": "Others, or nobody named"})
+        actors.append({"colour": OTHER_COLOUR, "text": OTHERS})
     sizes = {size_step(len(site.claims)) for site in shown if site.form is Form.POINT}
     return {
         "marks": [{"firm": step.value, "text": MARKS[step].label} for step in FIRMEST_FIRST if step in firm],
+        "rough": ROUGH if is_rough else None,
         "actors": actors,
         "sizes": [_size(step) for step in sorted(sizes)] if len(sizes) > 1 else [],
     }

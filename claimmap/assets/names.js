@@ -54,7 +54,7 @@
       tag.marker.setLatLng(this._map.layerPointToLatLng([x + dx + corner.x, y + dy + corner.y]));
     },
 
-    _place({ pen, taken, spot: spotOf }, place) {
+    _place({ pen, size, taken, spot: spotOf }, place) {
       const [x, y] = spotOf(place);
       lettering(pen, `600 13.5px ${FONT}`, "0px");
       const width = pen.measureText(place.text).width;
@@ -62,7 +62,9 @@
       const tries = [
         [x + gap, y], [x - gap - width, y], [x - width / 2, y - gap - 6], [x - width / 2, y + gap + 6],
       ];
-      for (const [left, middle] of tries) {
+      const [edge] = this._margins(size);
+      const isWhole = ([left]) => left > edge && left + width < size.x - edge;
+      for (const [left, middle] of [...tries.filter(isWhole), ...tries]) {
         if (claim(taken, [left - 2, middle - 8, left + width + 2, middle + 8])) {
           write(pen, place.text, left, middle, this._colours.ink, this._colours.halo);
           return;
@@ -107,10 +109,15 @@
       write(pen, capital.text, x + 6, y, this._colours.label, this._colours.halo);
     },
 
+    /* The part of the sheet that lies beyond the edge of the map. */
+    _margins(size) {
+      const share = this.options.padding / (1 + 2 * this.options.padding);
+      return [size.x * share, size.y * share];
+    },
+
     /* Where to write a country's name: at home if that is in sight, else amid the part that is, else null. */
     _inSight({ pen, size, origin, scale }, codes, home) {
-      const margin = this.options.padding / (1 + 2 * this.options.padding);
-      const [left, top] = [size.x * margin + 60, size.y * margin + 24];
+      const [left, top] = this._margins(size).map((margin, axis) => margin + (axis ? 24 : 60));
       const [right, bottom] = [size.x - left, size.y - top];
       const [x, y] = spot(home, origin, scale);
       if (x > left && x < right && y > top && y < bottom) return [x, y];

@@ -4,7 +4,6 @@ window.claimmap = window.claimmap || {};
 
 (function (claimmap) {
   const SVG = "http://www.w3.org/2000/svg";
-  const LEAST_TARGET = 26;
   const MEASURE_LABEL_FROM = 36;
   const NARROW = 560;
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -125,7 +124,7 @@ window.claimmap = window.claimmap || {};
       const mark = state.marks[item.firm];
       const renderer = state.renderer(scene);
       const line = L.polyline(item.parts, {
-        renderer, interactive: false, lineCap: "butt", weight: item.chosen ? 5 : 3.5,
+        renderer, interactive: false, lineCap: "butt", weight: item.chosen ? 4.5 : 3,
         color: item.backdrop ? state.colours.label : item.colour,
         dashArray: mark.dashed ? "6 5" : mark.struck ? "1 6" : null,
       });
@@ -150,7 +149,7 @@ window.claimmap = window.claimmap || {};
         });
       }
       const svg = glyph(item.diameter, item.colour, mark, state.colours, item.chosen);
-      const side = Math.max(LEAST_TARGET, item.diameter + 4);
+      const side = Number(svg.getAttribute("width"));
       const icon = L.divIcon({ className: "claimmap-site", html: svg, iconSize: [side, side] });
       const order = item.chosen ? 1000 : -item.diameter * 4;
       return L.marker(item.at, { icon, keyboard: false, zIndexOffset: order, riseOnHover: true });
@@ -187,7 +186,7 @@ window.claimmap = window.claimmap || {};
       map.once("resize", () => look(map, scene));
       return;
     }
-    const edge = size.x < NARROW ? 28 : 56;
+    const edge = Math.max(28, Math.min(size.x, size.y) * 0.17);
     const padding = { paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + 16] };
     const isFirst = state.fitted !== scene.fit.token;
     if (isFirst) {
@@ -237,6 +236,11 @@ window.claimmap = window.claimmap || {};
     const marks = L.DomUtil.create("ul", "", box);
     for (const entry of entries.marks) {
       row(marks, glyph(13, grey, state.marks[entry.firm], state.colours, false), entry.text);
+    }
+    if (entries.rough) {
+      const svg = glyph(20, grey, { fill: 0.35 }, state.colours, false);
+      svg.classList.add("claimmap-soft");
+      row(marks, svg, entries.rough);
     }
     const solid = { fill: 1 };
     const actors = L.DomUtil.create("ul", "", box);
