@@ -3,10 +3,11 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
+PY_WORKS := $(shell $(PY) -c '' 2>/dev/null && echo yes)
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 HEADER := '\# Locked by `make lock` from pyproject.toml, with the hash of every wheel. Do not edit by hand.\n'
 
-.PHONY: help run test build install install-dev browser format lint lock screenshots benchmark
+.PHONY: help run test build install install-dev browser format lint lock screenshots benchmark broken
 
 help:
 	@echo 'make run         open the dashboard on the bundled article'
@@ -30,7 +31,8 @@ build: install
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
 
-$(VENV)/.installed: requirements.txt
+# An environment whose Python has gone is made anew.
+$(VENV)/.installed: requirements.txt $(if $(PY_WORKS),,broken)
 	@PYTHON="$(PYTHON)" sh tools/venv.sh $(VENV)
 	$(PY) -m pip install --require-hashes --only-binary :all: -r requirements.txt
 	@touch $@
