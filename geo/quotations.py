@@ -71,6 +71,8 @@ def _holders(page: Page, found: list[Report]) -> dict[int, int]:
 
 def _with(report: Report, quote: Quotation) -> Report:
     """Return the report with the quotation among its contents, in place of what overlaps it."""
+    if report.contents and report.contents[-1].end <= quote.start:
+        return replace(report, contents=report.contents + quote.spans)
     spans: list[Span] = []
     for span in sorted((*report.contents, *quote.spans), key=lambda span: (span.start, -span.end)):
         if spans and span.start < spans[-1].end:
