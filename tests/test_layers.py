@@ -158,8 +158,8 @@ def test_a_chosen_claim_is_flown_to_with_its_measured_line() -> None:
     shown = _scene(select(reading(), Selection(claim="a" * 12)))
     assert shown["focus"]["gentle"] is False
     (south, west), (north, east) = shown["focus"]["corners"]
-    assert south < 69.7 < 69.727 < north
-    assert west < 29.9 < 30.045 < east
+    assert south <= 69.7 < 69.727 <= north
+    assert west <= 29.9 < 30.045 <= east
     assert shown["measures"][0]["label"] == "stated 10 km, measured 5.2 to 8.7 km"
 
 
