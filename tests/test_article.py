@@ -76,7 +76,9 @@ def test_decodes_the_usual_encodings(encoding: str) -> None:
 
 
 def test_names_a_language_it_does_not_read() -> None:
-    article = from_text("Російські війська стягуються до кордону, повідомляє міністерство оборони України. " * 3)
+    article = from_text(
+        "Російські війська стягуються до кордону, повідомляє міністерство оборони України. " * 3
+    )
     assert article.language == "uk"
     assert "English only" in article.notices[0]
 

@@ -12,6 +12,8 @@ from geo.claims.lexicon import event_of, force_of
 
 #: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.
 _MIN_WORDS = 4
+#: What runs on for longer is a list or no language at all; the longest sentences of news have some 120 tokens.
+_LONGEST_SENTENCE = 400
 _MIN_PART = 3
 #: Adjectives that say how sure the speaker is of the clause below them.
 _CERTAIN = frozenset({"clear", "convinced", "convince", "certain", "sure", "confident", "obvious", "plain"})
@@ -66,6 +68,8 @@ def _attributed(doc: Doc, attribution: Attribution, taken: frozenset[int]) -> It
         [piece for span in spans if span is not None for piece in _sentences(span, attribution.mode)]
     )
     for piece in pieces:
+        if len(piece) > _LONGEST_SENTENCE:
+            continue
         for part in _parts(_with_distance(piece, taken)):
             root = _root(part)
             yield Proposition(part, piece, root, attribution, _event(part, root))
@@ -184,6 +188,8 @@ def _taken(doc: Doc, attributions: tuple[Attribution, ...]) -> frozenset[int]:
 
 def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) -> Iterator[Proposition]:
     """Yield the sentence, or its clause that no attribution covers, where it tells of an event."""
+    if len(sentence) > _LONGEST_SENTENCE:
+        return
     held = any(t.i in taken for t in sentence)
     if not held and sentence.root.pos_ not in ("VERB", "AUX"):
         return  # a heading
