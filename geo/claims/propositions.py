@@ -12,7 +12,7 @@ from geo.claims.lexicon import event_of, force_of
 
 #: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.
 _MIN_WORDS = 4
-#: What runs on for longer is a list or no language at all; the longest sentences of news have some 120 tokens.
+#: What runs on for longer is a list or no language at all; sentences of news end by some 120 tokens.
 _LONGEST_SENTENCE = 400
 _MIN_PART = 3
 #: Adjectives that say how sure the speaker is of the clause below them.

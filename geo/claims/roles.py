@@ -1,6 +1,7 @@
 """Roles: what each place named in a claim is to its event, by the prepositions and verbs around it."""
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -18,51 +19,65 @@ _WHITHER = frozenset("to into onto toward towards".split())
 _WHENCE = frozenset({"from"})
 _THROUGH = frozenset({"through", "via"})
 _KINDS_OF_PLACE = frozenset(
-    "city town village region province oblast district port capital state republic area outskirt suburb north "
-    "south east west island peninsula valley edge side part centre center territory vicinity".split()
+    "city town village region province oblast district port capital state republic area outskirt suburb "
+    "north south east west island peninsula valley edge side part centre center territory vicinity".split()
 )
 _MOTION = frozenset(
-    "go come roll walk drive travel move head fly carry extend push spread return march pour stream rush race slip "
-    "withdraw pull break".split()
+    "go come roll walk drive travel move head fly carry extend push spread return march pour stream rush race "
+    "slip withdraw pull break".split()
 )
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.
 _MAX_CLIMB = 8
 
 
-def place_roles(doc: Doc, content: Span, places: tuple[Place, ...]) -> tuple[PlaceRole, ...]:
-    """Return the places named within a claim's words, each with its role, in text order.
+class Roles:
+    """The places of one text, in order, ready to be asked what they are to a claim."""
 
-    Actors by their place ("Moscow", "Russian troops") are jurisdictions. A place of an event that is
-    only supposed ("an attack on X would ...") is a reference, as is a border that measures a distance.
-    """
-    found = []
-    anchors = _distance_anchors(places)
-    for index, place in enumerate(places):
+    def __init__(self, doc: Doc, places: tuple[Place, ...]) -> None:
+        """Index the places by where they start, once a text."""
+        self._doc = doc
+        self._places = places
+        self._order = sorted(range(len(places)), key=lambda i: places[i].mention.start)
+        self._starts = [places[i].mention.start for i in self._order]
+        self._anchors = _distance_anchors(places)
+
+    def within(self, content: Span) -> tuple[PlaceRole, ...]:
+        """Return the places named within a claim's words, each with its role, in text order.
+
+        Actors by their place ("Moscow", "Russian troops") are jurisdictions. A place of an event that
+        is only supposed ("an attack on X would ...") is a reference, as is a border that measures a
+        distance.
+        """
+        first = bisect_left(self._starts, content.start_char)
+        last = bisect_left(self._starts, content.end_char)
+        roles = ((index, self._role(index, content)) for index in self._order[first:last])
+        return tuple(PlaceRole(index, role) for index, role in roles if role is not None)
+
+    def _role(self, index: int, content: Span) -> Role | None:
+        place = self._places[index]
         mention = place.mention
-        if mention.start < content.start_char or mention.end > content.end_char:
-            continue
-        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if span is None or _is_inner_anchor(index, places):
-            continue
+        if mention.end > content.end_char or _is_inner_anchor(index, self._places):
+            return None
+        span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None:
+            return None
         if mention.actor or mention.kind in (MentionKind.METONYM, MentionKind.DEMONYM):
-            role = Role.JURISDICTION
-        elif index in anchors or _measures_distance(place) or _is_alliance(place):
-            role = Role.REFERENCE
-        elif span.root.dep_ == "prep":  # the words bring their own preposition: "along the border"
-            role = _by_preposition(span.root)
-        else:
-            role = _role(span.root)
-        found.append(PlaceRole(index, role))
-    return tuple(found)
+            return Role.JURISDICTION
+        if index in self._anchors or _measures_distance(place) or _is_alliance(place):
+            return Role.REFERENCE
+        if span.root.dep_ == "prep":  # the words bring their own preposition: "along the border"
+            return _by_preposition(span.root)
+        return _role(span.root)
 
 
 def _distance_anchors(places: tuple[Place, ...]) -> frozenset[int]:
-    relations = (place.mention.relation for place in places)
     return frozenset(
-        anchor for relation in relations if relation is not None and relation.distance_km is not None
-        for anchor in relation.anchors
-    )  # fmt: skip
+        anchor
+        for place in places
+        if place.mention.relation is not None and place.mention.relation.distance_km is not None
+        for anchor in place.mention.relation.anchors
+    )
 
 
 def _measures_distance(place: Place) -> bool:

@@ -47,7 +47,7 @@ def _said(text: str, proposition: Proposition, start: int) -> str:
     pieces = [" ".join(piece.split()) for piece in pieces if piece.strip()]
     if len(pieces) < _SPLIT:
         pieces = [" ".join(text[start : content.end_char].split())]
-    return " ".join(piece.strip("'\"‘’“”«» ") for piece in pieces) if len(pieces) >= _SPLIT else pieces[0]
+    return pieces[0] if len(pieces) == 1 else " ".join(piece.strip("'\"‘’“”«» ") for piece in pieces)
 
 
 def _without_opener(tokens: list[Token]) -> list[Token]:
