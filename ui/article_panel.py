@@ -14,6 +14,7 @@ _ARTICLES = Path(__file__).resolve().parent.parent / "data" / "articles"
 _ARTICLE = "article"
 _OWN = "own"
 _OWN_SOURCE = "own_source"
+_OWN_IS_OPEN = "own_is_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ def choose() -> Source:
         label_visibility="collapsed",
         filter_mode=None,
     )
-    if st.button("Read another text", key="own_open", icon=":material/add:", type="tertiary"):
+    st.button(
+        "Read another text", key="own_open", icon=":material/add:", type="tertiary", on_click=_open_own_text
+    )
+    if st.session_state.get(_OWN_IS_OPEN):
         _own_text()
     return sources[slug]
 
@@ -85,7 +89,16 @@ def _article_changed() -> None:
         st.query_params[_ARTICLE] = slug
 
 
-@st.dialog("Read another text", width="medium")
+def _open_own_text() -> None:
+    """Keep the dialog open until it is answered: a run for the map's sake must not close it."""
+    st.session_state[_OWN_IS_OPEN] = True
+
+
+def _close_own_text() -> None:
+    st.session_state[_OWN_IS_OPEN] = False
+
+
+@st.dialog("Read another text", width="medium", on_dismiss=_close_own_text)
 def _own_text() -> None:
     st.caption("The text is read on this machine. It is not sent anywhere, not kept, and not part of a link.")
     with st.form("own_form", border=False):
@@ -100,6 +113,7 @@ def _own_text() -> None:
         return
     with trouble.told():
         own = _own_source(file, text, title, outlet, published)
+        _close_own_text()
         st.session_state[_OWN_SOURCE] = own
         st.session_state.pop(_ARTICLE, None)
         st.query_params.pop(_ARTICLE, None)
