@@ -58,7 +58,7 @@ def speech_act(
         return SpeechAct.THREATEN if conditional and event in _HOSTILE else SpeechAct.PROMISE
     if ahead:
         return SpeechAct.PREDICT
-    to_come = attribution is None or attribution.cue_lemma not in _AHEAD or _is_infinitive(root)
+    to_come = attribution is None or attribution.cue_lemma not in _AHEAD or not _is_finite(root)
     if act is SpeechAct.PREDICT and to_come:
         return SpeechAct.PREDICT
     if not by_actor and (_reads_mind(root) or _judges(root)):
@@ -129,8 +129,9 @@ def _has_modal(root: Token, modals: tuple[str, ...]) -> bool:
     return any(child.lower_ in modals for head in heads for child in head.children if child.dep_ == "aux")
 
 
-def _is_infinitive(root: Token) -> bool:
-    return root.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in root.children)
+def _is_finite(root: Token) -> bool:
+    tags = {root.tag_, *(child.tag_ for child in root.children if child.dep_ in ("aux", "auxpass"))}
+    return root.pos_ in ("VERB", "AUX") and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
 
 
 def _marked(clause: Token, word: str) -> bool:

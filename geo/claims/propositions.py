@@ -15,6 +15,7 @@ _MIN_WORDS = 4
 #: What runs on for longer is a list or no language at all; sentences of news end by some 120 tokens.
 _LONGEST_SENTENCE = 400
 _MIN_PART = 3
+_FEWEST_WORDS = 2
 #: Adjectives that say how sure the speaker is of the clause below them.
 _CERTAIN = frozenset({"clear", "convinced", "convince", "certain", "sure", "confident", "obvious", "plain"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -133,7 +134,7 @@ def _joined(pieces: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for piece in pieces:
         trimmed = _trimmed(piece)
-        if trimmed is None:
+        if trimmed is None or sum(t.is_alpha or t.like_num for t in trimmed) < _FEWEST_WORDS:
             continue
         if (
             joined

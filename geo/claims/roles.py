@@ -23,8 +23,8 @@ _KINDS_OF_PLACE = frozenset(
     "north south east west island peninsula valley edge side part centre center territory vicinity".split()
 )
 _MOTION = frozenset(
-    "go come roll walk drive travel move head fly carry extend push spread return march pour stream rush race "
-    "slip withdraw pull break".split()
+    "go come roll walk drive travel move head fly carry extend push spread return march pour stream rush "
+    "race slip withdraw pull break".split()
 )
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.

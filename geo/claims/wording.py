@@ -7,7 +7,9 @@ from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-_OPENERS = frozenset({"that", "as", "and", "but", "while", "whereas", "because", "since", "so", "yet"})
+_OPENERS = frozenset(
+    {"that", "as", "and", "but", "while", "whereas", "because", "since", "so", "yet", "where", "when"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 #: A card shows this much of a long sentence; its full words stand below.
 _LONGEST = 400
