@@ -76,7 +76,7 @@ class Visit:
         self.page.locator(".st-key-own_file input[type=file]").set_input_files(
             {"name": name, "mimeType": "text/plain", "buffer": data}
         )
-        self.page.locator('.st-key-own_file [data-testid="stFileUploaderFile"]').wait_for()
+        self.page.locator('.st-key-own_file [data-testid="stFileChip"]').wait_for()
         self.page.locator(".st-key-own_read button").click()
 
 
