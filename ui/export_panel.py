@@ -5,10 +5,11 @@ import streamlit as st
 from claimmap import export
 from claimmap.selection import View
 from ui.article_panel import Source
+from ui.plain import plain
 
 
 def draw(source: Source, view: View) -> None:
-    """Draw the downloads and say what a link holds."""
+    """Draw the downloads, and say what a link holds and where the article is from."""
     name = source.slug or "claims"
     with st.container(key="export", gap="small"):
         with st.container(horizontal=True, gap="small"):
@@ -35,3 +36,5 @@ def draw(source: Source, view: View) -> None:
             if source.slug
             else "The browser's address holds your filters, never your text: that stays on this machine."
         )
+        if source.note:
+            st.caption(plain(source.note))

@@ -1,7 +1,9 @@
 """What a reader does on the page, done by a browser over the bundled article."""
 
+import csv
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -226,3 +228,14 @@ def test_a_phone_shows_all_without_scrolling_sideways(visit: Open, dark: bool) -
     assert 0.45 < frame["height"] / PHONE[1] < 0.55
     page.page.get_by_role("button", name="Filters", exact=True).click()
     expect(page.box("country-BY")).to_be_visible()
+
+
+def test_what_is_in_view_can_be_taken_away(visit: Open) -> None:
+    page = visit()
+    page.box("country-BY").click()
+    expect(page.count).to_contain_text(" of ")
+    with page.page.expect_download() as download:
+        page.page.get_by_role("button", name="CSV").click()
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == page.sentences.count()
