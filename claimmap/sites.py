@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from numbers import Real
-from typing import TypeAlias
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -66,10 +65,6 @@ class Site:
     claims: tuple[str, ...]
     firmness: Firmness
     actor: str | None
-
-
-#: A site that claims merely name, as its users call it.
-Backdrop: TypeAlias = Site
 
 
 @dataclass(frozen=True, slots=True)
