@@ -217,7 +217,8 @@ def _item(view: View, place: Site) -> dict[str, Json]:
     return {
         "id": place.key,
         "label": escape_for_map(f"{place.name}: {note}"),
-        "colour": view.colours.get(place.actor or "", OTHER_COLOUR),
+        # The key explains colours of sites alone: what is merely named stays grey.
+        "colour": OTHER_COLOUR if place.is_backdrop else view.colours.get(place.actor or "", OTHER_COLOUR),
         "firm": place.firmness.value,
         "backdrop": place.is_backdrop,
         "chosen": _is_chosen(view, place),
