@@ -6,13 +6,20 @@ from geo import _place_words as words
 
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
+_OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
-#: What a country can do as mere ground; with any other active verb it acts.
+#: What a country can do as mere ground; with any other active verb it acts. A capital needs an object too.
 _STATIVE_VERBS = frozenset(
     "be lie border have become remain see experience suffer contain stretch share cover host boast record "
     "average face rank report emerge sit extend straddle hold".split()
 )
+#: What befalls a town, or is told of its people: with these verbs a capital stays ground.
+_TOWN_VERBS = frozenset(
+    "awake wake hear feel lose get gain lack mark mourn bury celebrate await spend attract draw enjoy "
+    "observe commemorate greet need boast comprise include resemble house top rebuild lead".split()
+)
+_DRAWING_PARTICLES = frozenset({"in", "into"})
 
 #: Passive verbs that take their subject for one who acts: "Moscow is said to have massed".
 _REPORTED_ACTOR_VERBS = frozenset(
@@ -39,7 +46,7 @@ def acts_as_government(doc: Doc, first: int, last: int, is_country: bool) -> boo
     if token.dep_ in _PASSIVE_SUBJECTS:
         return token.head.lemma_ in _REPORTED_ACTOR_VERBS
     if token.dep_ in {"dobj", "dative", "iobj"}:
-        return token.head.lemma_ in words.ADDRESSING_VERBS
+        return token.head.lemma_ in words.ADDRESSING_VERBS or _is_drawn_in(token)
     if token.dep_ in _MODIFIERS and token.head.i >= token.i:
         return _noun_needs_actor(token, is_country)
     if token.dep_ == "pobj":
@@ -74,7 +81,26 @@ def _verb_needs_actor(verb: Token, is_country: bool) -> bool:
         return False
     if lemma in {"have", "be", "go", "start", "begin", "continue"}:
         return any(child.dep_ == "xcomp" and child.lemma_ in words.ACTOR_VERBS for child in verb.children)
-    return is_country and lemma not in _STATIVE_VERBS and verb.pos_ == "VERB"
+    if verb.pos_ != "VERB" or lemma in _STATIVE_VERBS:
+        return False
+    return is_country or (lemma not in _TOWN_VERBS and _has_object(verb))
+
+
+def _has_object(verb: Token) -> bool:
+    """Tell whether a verb is done to something, so that its subject wills it: "Ankara moved guns"."""
+    return any(child.dep_ in _OBJECTS for child in verb.children)
+
+
+def _is_drawn_in(token: Token) -> bool:
+    """Tell whether a name is dragged or brought into a quarrel: a government, not ground."""
+    verb = token.head
+    if verb.lemma_ in words.EMBROILING_VERBS:
+        return True
+    if verb.lemma_ not in words.DRAWING_VERBS:
+        return False
+    return any(
+        child.dep_ in {"prt", "prep"} and child.lower_ in _DRAWING_PARTICLES for child in verb.children
+    )
 
 
 def _noun_needs_actor(token: Token, is_country: bool) -> bool:
@@ -97,6 +123,8 @@ def _preposition_needs_actor(token: Token, is_country: bool) -> bool:
     preposition = token.head
     word, above = preposition.lower_, preposition.head
     noun = above.lemma_.lower()
+    if word == "in" and above.lemma_ in words.DRAWING_VERBS and preposition.i == above.i + 1:
+        return above.tag_ != "VBN" or _has_active_auxiliary(above)
     if preposition.dep_ == "agent" or word == "by":
         return above.lemma_ in words.ACTOR_VERBS or above.lemma_ in words.ADDRESSING_VERBS or is_country
     if word in {"between", "with", "among"}:
@@ -106,3 +134,9 @@ def _preposition_needs_actor(token: Token, is_country: bool) -> bool:
     if word in {"on", "to", "from", "against", "for", "of"} and above.pos_ == "NOUN" and not is_country:
         return noun in words.DEALING_NOUNS or (word == "from" and noun in words.GOVERNMENT_NOUNS)
     return word == "according" or (word == "to" and above.lower_ == "according")
+
+
+def _has_active_auxiliary(verb: Token) -> bool:
+    """Tell "has drawn in Iran" from "was drawn in Iran"."""
+    auxiliaries = {child.dep_ for child in verb.children}
+    return "aux" in auxiliaries and "auxpass" not in auxiliaries

@@ -92,6 +92,11 @@ ADDRESSING_VERBS = frozenset(
     "tell threaten thank urge warn".split()
 )
 
+#: Verbs whose object is pulled into a war or a plan, so that it is a state and no ground.
+EMBROILING_VERBS = frozenset("drag involve embroil entangle implicate enmesh".split())
+#: The same with "in" or "into" after them: "draw in", "bring into".
+DRAWING_VERBS = frozenset("drag draw bring pull suck lure rope".split())
+
 #: Verbs that an army or a traveller does to ground: what they take is a place.
 TAKING_VERBS = frozenset(
     "enter reach capture recapture seize besiege shell bomb occupy liberate approach surround encircle "

@@ -38,6 +38,40 @@ def test_a_capital_that_speaks_or_decides_is_its_government() -> None:
         assert found[capital] is MentionKind.METONYM
 
 
+def test_a_capital_that_moves_its_forces_is_its_government() -> None:
+    for text in (
+        "Ankara has brought guns to the river.",
+        "Tehran will keep a cruiser in the bay.",
+        "Hanoi wants a buffer.",
+        "Tripoli is putting tanks on ships.",
+    ):
+        (capital,) = find(text)
+        assert capital.kind is MentionKind.METONYM, text
+
+
+def test_a_capital_that_something_befalls_is_ground() -> None:
+    for text in ("Damascus was shelled.", "Belgrade woke to sirens.", "Grozny fell.", "Beirut lost power."):
+        (capital,) = find(text)
+        assert capital.kind is MentionKind.LITERAL, text
+
+
+def test_a_country_dragged_into_a_war_is_a_government() -> None:
+    found = kinds(
+        "The clash could drag Egypt into the war. It may bring in Turkey and Jordan. The plan involves Oman. "
+        "The map was drawn in Kenya."
+    )
+    assert found.pop("Kenya") is MentionKind.LITERAL
+    assert set(found) == {"Egypt", "Turkey", "Jordan", "Oman"}
+    assert set(found.values()) == {MentionKind.METONYM}
+
+
+def test_nearby_hangs_on_the_last_town_that_is_ground() -> None:
+    found = find("Guns reached Kidal. Algiers has moved more trucks to an airfield nearby.")
+    airfield = next(m for m in found if m.relation is not None)
+    assert airfield.relation is not None
+    assert found[airfield.relation.anchors[0]].surface == "Kidal"
+
+
 def test_a_capital_where_something_happens_is_ground() -> None:
     found = kinds(
         "Strikes on Khartoum went on. The envoy stayed in Seoul. Rebels are marching towards Bamako."
