@@ -6,14 +6,83 @@ import unicodedata
 from spacy.tokens import Doc, Token
 
 from geo import offices
-from geo.countries import find_demonym
+from geo.countries import find_country, find_demonym
 
 POSSESSIVE = ("'s", "’s")
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|our|his|her|its|their)\s+", re.IGNORECASE)
 _ROLE_TOKENS = 9
+_LONGEST_SHORT_FORM = 4  # "Capt"
 #: Spellings of a long surname differ in its last two letters, or in one letter further in.
 _LONG_SURNAME, _END_LETTERS = 6, 2
 _STOPS = frozenset(("VERB", "AUX", "SCONJ", "PUNCT", "PRON", "CCONJ", "NUM"))
+#: Small words within a name: "Bashar al Jaafari", "Ursula von der Leyen".
+_PARTICLES = frozenset("al el bin ibn abu von van der den de da di del la le ben bint - .".split())
+_MOST_WORDS = 6
+#: Words that end the names of bodies and buildings, not of people.
+_NO_SURNAMES = offices.ORGANISATIONS | offices.OUTLET_LAST_WORDS | offices.STATE_ORGANS | offices.BUILDINGS
+
+
+def after_titles(doc: Doc, start: int, end: int) -> int:
+    """Return where the name begins in tokens that may begin with titles: "Rear Adm John Hale"."""
+    while start < end - 1 and (
+        _is_office(doc[start])
+        or doc[start].pos_ == "DET"
+        or doc[start].text == "-"
+        or (doc[start].lower_.rstrip(".") in offices.TITLE_PARTS and _is_title(doc[start + 1]))
+    ):
+        start += 1
+    return start
+
+
+def begins_after_title(token: Token) -> bool:
+    """Tell whether a word begins the name of someone with a title: "Ana" in "Colonel Ana Ruiz"."""
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.text == "." and before.i:
+        before = before.nbor(-1)  # "Col." may be two tokens
+    if before is None or not _is_title(before) or token.ent_type_ == "GPE":
+        return False
+    none = token.lower_ in offices.AFTER_GENERAL or token.lower_ in _NO_SURNAMES
+    return _is_capitalised(token) and not _is_office(token) and not none
+
+
+def end_of_name(doc: Doc, at: int) -> int:
+    """Return where the name that begins at a token ends, end exclusive."""
+    end = at + 1
+    for i in range(at + 1, min(len(doc), at + _MOST_WORDS)):
+        token = doc[i]
+        if _is_capitalised(token) and token.pos_ == "PROPN" or (doc[i - 1].text == "-" and token.is_alpha):
+            end = i + 1
+        elif token.lower_ not in _PARTICLES:
+            break
+    return end
+
+
+def start_of_name(token: Token) -> int:
+    """Return where the full name that a word ends begins, or the word itself where it ends none.
+
+    A name has no article, and none of its words stands for a country, a people or a body.
+    """
+    first = token.i
+    while first > 0 and token.doc[first - 1].head.i == token.i and token.doc[first - 1].dep_ == "compound":
+        first -= 1
+    run = token.doc[first : token.i + 1]
+    fit = all(_is_capitalised(word) and not word.ent_type_ and not word.is_upper for word in run)
+    bodies = any(word.lower_ in _NO_SURNAMES or _is_office(word) or find_demonym(word.text) for word in run)
+    article = any(kid.dep_ in ("det", "poss", "amod") for kid in token.lefts)
+    return first if fit and not bodies and not article else token.i
+
+
+def ends_a_name(token: Token) -> bool:
+    """Tell whether a word may end a name: it has a capital, or is the second half of "Zone-sung"."""
+    return token.text[0].isupper() or (token.i > 0 and token.nbor(-1).text == "-")
+
+
+def _is_title(token: Token) -> bool:
+    return _is_capitalised(token) and token.lower_.rstrip(".") in offices.TITLES
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and (token.is_alpha or token.text.rstrip(".").replace("-", "").isalpha())
 
 
 def title_before(doc: Doc, first: int) -> str | None:
@@ -22,7 +91,11 @@ def title_before(doc: Doc, first: int) -> str | None:
     while at > 0 and first - at < _ROLE_TOKENS:
         token = doc[at - 1]
         inside = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text in (*POSSESSIVE, "of", "for", ".", "-")
-        if not inside or token.is_space or token.is_sent_end or (token.text == "." and len(doc[at - 2]) > 4):
+        short = doc[at - 2] if token.text == "." and at > 1 else token
+        ends = token.is_sent_end and not (token.text[-1] == "." and _is_office(short))
+        if not inside or token.is_space or ends or token.ent_type_ in ("DATE", "TIME"):
+            break
+        if token.text == "." and len(doc[at - 2]) > _LONGEST_SHORT_FORM:
             break
         at -= 1
     while at < first and doc[at].text in (*POSSESSIVE, "of", "for", ".", "-"):
@@ -64,7 +137,28 @@ def apposition(doc: Doc, first: int, last: int) -> str | None:
 
 
 def _is_office(token: Token) -> bool:
-    return token.lower_.rstrip(".") in offices.OFFICES
+    low = token.lower_.rstrip(".")
+    return low in offices.OFFICES or low in offices.TITLES
+
+
+def bare(text: str) -> str:
+    """Return a phrase without its article and possessive ending, on one line."""
+    stripped = ARTICLES.sub("", " ".join(text.split()))
+    return stripped.removesuffix("'s").removesuffix("’s").strip(" ,") or text
+
+
+def country(text: str) -> str | None:
+    """Return the one country that a title or phrase names, by name or demonym."""
+    words = re.findall(r"[\w.\-]+", text.replace("’s", "").replace("'s", ""))
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            phrase = " ".join(words[at : at + size])
+            if phrase[:1].isupper():
+                found = find_country(phrase)
+                people = find_demonym(phrase)
+                if found or len(people) == 1:
+                    return found or people[0]
+    return None
 
 
 def fits(head: str, before: list[str], role: str) -> bool:

@@ -25,6 +25,34 @@ OFFICES = _words(
     """
 )
 
+#: Words that stand right before a name, with a capital, and are no part of it.
+TITLES = _words(
+    """
+    adm admiral air-marshal ambassador archbishop ayatollah baroness bishop brig brigadier capt captain
+    cdr chairman chairwoman chancellor cmdr col colonel commander commodore congressman congresswoman
+    corporal councillor cpl dame dr emir emperor ensign father gen general gov governor imam judge justice
+    king lady lieutenant lieutenant-colonel lieutenant-general lord lt maj major major-general
+    maj.-gen marshal mayor minister miss mr mrs ms mullah patriarch pope pres premier president prince
+    princess private prof professor pte pvt queen rabbi rep rev secretary sen senator sergeant sgt sheikh
+    sir sultan superintendent vice-admiral air-commodore
+    """
+)
+#: Words that make another title of the one after them: "Rear Admiral", "Prime Minister".
+TITLE_PARTS = _words(
+    """
+    rear vice air chief field wing squadron group flight staff prime deputy foreign defence defense
+    home interior finance first acting former attorney petty warrant gunnery master lance second brig
+    us uk
+    """
+)
+#: Words after "General" and the like that make it no rank.
+AFTER_GENERAL = _words(
+    "electric motors mills dynamics atomics assembly staff synod election strike order headquarters eye"
+)
+BUILDINGS = _words("street hill yard palace square centre center state front base airport gate tower")
+#: Titles that say nothing but man or woman.
+COURTESIES = _words("mr mrs ms miss mx")
+
 #: Wider words for an office: "the top diplomat" may be a foreign secretary. Each row holds the words for
 #: one kind and, after the colon, the offices it may mean.
 _KINDS = """
@@ -34,6 +62,7 @@ leader ruler strongman statesman: president, prime minister, premier, chancellor
 leader ruler strongman statesman: leader, ruler, chairman, taoiseach, emir, sultan
 premier: prime minister, premier
 commander officer soldier: general, colonel, admiral, marshal, major, brigadier, captain, commander
+commander officer soldier: commodore, sergeant, col, adm, maj, brig, capt, lt, sgt
 commander officer soldier: chief of staff, lieutenant, gen, col
 general: general, gen
 minister: minister, secretary of state, defence secretary, foreign secretary
@@ -48,8 +77,8 @@ KINDS_OF_OFFICE: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     for wide, narrow in (row.split(":") for row in _KINDS.strip().splitlines())
 )
 
-#: Titles of courtesy: they tell man or woman, but no office.
-HONORIFICS = _words("mr mrs ms miss dr sir dame lord lady rev mx")
+#: Titles of courtesy: any other role of the person says more.
+HONORIFICS = COURTESIES | _words("dr sir dame lord lady rev")
 
 #: Words before an office that do not make it another one: "the top diplomat", "the veteran senator".
 NEUTRAL = _words(

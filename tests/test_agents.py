@@ -77,3 +77,35 @@ def test_prime_minister_is_not_another_minister() -> None:
         "The prime minister said that they would not."
     )
     assert found[-1].name != "Geoffrey Howe"
+
+
+@pytest.mark.parametrize(
+    ("who", "role"),
+    [
+        ("Colonel Ana Ruiz", "Colonel"),
+        ("Col. Ana Ruiz", "Col."),
+        ("Lt Col Ana Ruiz", "Lt Col"),
+        ("Brigadier General Ana Ruiz", "Brigadier General"),
+        ("Rear Adm Ana Ruiz", "Rear Adm"),
+        ("Sgt Ana Ruiz", "Sgt"),
+        ("Dr Ana Ruiz", "Dr"),
+        ("Defence Secretary Ana Ruiz", "Defence Secretary"),
+        ("Ana Ruiz, the defence minister,", "defence minister"),
+    ],
+)
+@pytest.mark.parametrize(
+    "report", ["{} told Reuters: “The bridge is ours.”", "{} denied that the bridge fell."]
+)
+def test_titles_are_roles_and_no_part_of_the_name(who: str, role: str, report: str) -> None:
+    (agent,) = speakers(report.format(who))
+    assert (agent.name, agent.kind, agent.role) == ("Ana Ruiz", "person", role)
+
+
+def test_a_body_that_begins_like_a_rank_is_no_person() -> None:
+    (agent,) = speakers("The General Staff said that the attack had failed.")
+    assert (agent.name, agent.kind) == ("General Staff", "organisation")
+
+
+def test_a_pronoun_leads_to_someone_who_has_acted_but_not_spoken() -> None:
+    (agent,) = speakers("Colonel Ana Ruiz drove to the front on Monday. She said that the bridge was lost.")
+    assert (agent.name, agent.role) == ("Ana Ruiz", "Colonel")

@@ -1,0 +1,158 @@
+"""People: the persons a text names; one person has many forms of a name, and the roles the text gives."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from geo import names, offices
+from geo.countries import find_actor_capital, find_country
+
+HE, SHE = "m", "f"
+#: A longer run of words tagged as a person is several names; a shorter one than two a surname.
+_LONGEST_NAME, _FULL_NAME = 6, 2
+#: A name that the tagger has missed has no more words than this.
+_LONGEST_UNTAGGED = 3
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while the document is being read."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    roles: list[str] = field(default_factory=list)
+    gender: str | None = None
+    first: int = 0  # index of the token that names the person first
+
+    @property
+    def name(self) -> str:
+        """Return the fullest form, and of those the most frequent."""
+        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
+
+    @property
+    def role(self) -> str | None:
+        """Return the first role that is more than "Sir" or "Dr", or else that."""
+        offices_held = (role for role in self.roles if role.lower().rstrip(".") not in offices.HONORIFICS)
+        return next(offices_held, self.roles[0] if self.roles else None)
+
+    @property
+    def country(self) -> str | None:
+        """Return the country that a role names."""
+        return next((found for found in map(names.country, self.roles) if found), None)
+
+
+class People:
+    """The people of a document, by surname and by the tokens that name them."""
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        """Collect them with their titles, in one pass over the tagged names and one over the words."""
+        self._doc = doc
+        self._text = text
+        self._by_surname: dict[str, list[Person]] = {}
+        self.at: dict[int, Person] = {}
+        self.in_order: list[Person] = []  # as first named
+        for entity in doc.ents:
+            if entity.label_ == "PERSON":
+                self._enter(entity.start, entity.end)
+        for start, end in self._untagged():
+            self._enter(start, end)
+        self._join_single_names()
+        self.in_order.sort(key=lambda person: person.first)
+
+    def named(self, name: str) -> Person | None:
+        """Return the person whose fullest name this is."""
+        people = self._by_surname.get(names.key(name), [])
+        return next((person for person in people if person.name == name), None)
+
+    def _untagged(self) -> Iterator[tuple[int, int]]:
+        """Yield names that the tagger has missed: those after a title, and full names that act."""
+        for token in self._doc:
+            if token.pos_ != "PROPN" or token.i in self.at:
+                continue
+            if names.begins_after_title(token):
+                yield token.i, names.end_of_name(self._doc, token.i)
+            elif token.dep_ == "nsubj" and token.tag_ == "NNP" and not token.ent_type_:
+                start = names.start_of_name(token)
+                if _FULL_NAME <= token.i + 1 - start <= _LONGEST_UNTAGGED:
+                    yield start, token.i + 1
+
+    def _enter(self, start: int, end: int) -> None:
+        start = names.after_titles(self._doc, start, end)
+        words = [token for token in self._doc[start:end] if token.text not in names.POSSESSIVE]
+        if not 0 < len(words) <= _LONGEST_NAME or not names.ends_a_name(words[-1]):
+            return
+        if any(word.is_space or word.is_punct and word.text not in ("-", ".") for word in words):
+            return
+        name = self._text[words[0].idx : words[-1].idx + len(words[-1])]
+        if len(name.split()) < _FULL_NAME or find_country(name) or find_actor_capital(name):
+            return
+        person = self._find(name)
+        if person is None:
+            person = Person(first=words[0].i)
+            self.in_order.append(person)
+            self._by_surname.setdefault(names.key(name), []).append(person)
+        person.forms[name] += 1
+        self._settle(person, words[0].i, words[-1].i)
+
+    def _settle(self, person: Person, first: int, last: int) -> None:
+        for i in range(first, last + 1):
+            self.at[i] = person
+        person.first = min(person.first, first)
+        for role in (names.apposition(self._doc, first, last), names.title_before(self._doc, first)):
+            person.gender = gender_of(role or "") or person.gender
+            if role and role not in person.roles and role.lower().rstrip(".") not in offices.COURTESIES:
+                person.roles.append(role)
+
+    def _join_single_names(self) -> None:
+        """Give each bare surname to the person last named in full, or the first named so later."""
+        latest: dict[str, Person] = {}
+        for token in self._doc:
+            person = self.at.get(token.i)
+            if person is not None:
+                latest[names.fold(token.text)] = person
+                continue
+            if (token.pos_ != "PROPN" and token.ent_type_ != "PERSON") or not token.text[:1].isupper():
+                continue
+            surname = names.fold(token.text)
+            people = self._by_surname.get(names.stem(surname), [])
+            near = [one for one in people if names.near(surname, names.fold(one.name.split()[-1]))]
+            if near:
+                self._settle(self._choose(near, latest.get(surname), token.i), token.i, token.i)
+            elif self._stands_alone(token):
+                alone = Person(Counter([token.text]), first=token.i)
+                self.in_order.append(alone)
+                self._by_surname.setdefault(names.stem(surname), []).append(alone)
+                self._settle(alone, token.i, token.i)
+
+    def _stands_alone(self, token: Token) -> bool:
+        """Tell whether a single name is a person's: "Mrs Gandhi", or tagged so and no country's."""
+        before = self._doc[token.i - 1] if token.i else None
+        if names.begins_after_title(token):
+            return not (token.i + 1 < len(self._doc) and self._doc[token.i + 1].pos_ == "PROPN")
+        alone = token.ent_type_ == "PERSON" and (before is None or before.ent_type_ != "PERSON")
+        return alone and not (find_country(token.text) or find_actor_capital(token.text))
+
+    def _choose(self, people: list[Person], latest: Person | None, at: int) -> Person:
+        title = self._doc[at - 1].lower_.rstrip(".") if at else ""
+        gender = HE if title in offices.MEN else SHE if title in offices.WOMEN else None
+        fitting = [person for person in people if gender is None or person.gender in (None, gender)] or people
+        return latest if latest in fitting else fitting[0]
+
+    def _find(self, name: str) -> Person | None:
+        *firsts, surname = [names.fold(word) for word in name.split()]
+        for person in self._by_surname.get(names.stem(surname), []):
+            *their_firsts, their_surname = [names.fold(word) for word in person.name.split()]
+            if names.near(surname, their_surname) and (
+                not their_firsts or names.near_first(firsts[0], their_firsts[0])
+            ):
+                return person
+        return None
+
+
+def gender_of(words: str) -> str | None:
+    """Tell whether a title or description says man or woman."""
+    for word in words.lower().replace(".", "").split():
+        if word in offices.MEN or word in offices.WOMEN:
+            return HE if word in offices.MEN else SHE
+    return None
