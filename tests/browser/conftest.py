@@ -28,6 +28,8 @@ PATIENCE = 60_000
 #: An answer may wait for two cores that read, draw and drive a browser at once.
 expect.set_options(timeout=30_000)
 
+_FIRST_ANSWER_MS = 750
+
 #: What Chromium says of Streamlit's own frames, whatever they hold.
 _STREAMLITS_OWN = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
 
@@ -119,6 +121,9 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
         context.on("weberror", lambda error: found.errors.append(str(error.error)))
         found.page.goto(f"{address}/{link}")
         found.sentences.first.wait_for()
+        # The map's first answer runs the page once more; a file handed in just then would be lost.
+        found.sites.first.wait_for()
+        found.page.wait_for_timeout(_FIRST_ANSWER_MS)
         return found
 
     yield opened

@@ -36,7 +36,6 @@ def number(text: str) -> int:
 
 def test_the_page_asks_nothing_of_other_hosts_and_logs_no_error(visit: Open) -> None:
     page = visit()
-    expect(page.sites.first).to_be_visible()
     page.page.get_by_role("tab", name="Text").click()
     page.page.get_by_role("button", name="Settings").click()
     page.page.wait_for_timeout(1000)
@@ -46,7 +45,6 @@ def test_the_page_asks_nothing_of_other_hosts_and_logs_no_error(visit: Open) -> 
 
 def test_a_filter_shrinks_list_and_map_and_lives_in_the_link(visit: Open) -> None:
     page = visit()
-    expect(page.sites.first).to_be_visible()
     claims, sites = page.sentences.count(), page.sites.count()
     page.box("country-BY").click()
     expect(page.count).to_contain_text(" of ")
@@ -89,7 +87,6 @@ def test_a_mark_can_be_chosen_by_keyboard(visit: Open) -> None:
 
 def test_a_claim_moves_the_map_and_scrolls_the_text_to_its_words(visit: Open) -> None:
     page = visit()
-    expect(page.sites.first).to_be_visible()
     frame = page.map.locator("#map_div")
     frame.evaluate("() => window.map.setView([0, 0], 5, {animate: false})")
     card = page.page.locator(".st-key-claims .card").filter(has_text="Brest").first
@@ -221,7 +218,6 @@ def test_one_word_is_too_little(visit: Open) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_phone_shows_all_without_scrolling_sideways(visit: Open, dark: bool) -> None:
     page = visit(size=PHONE, dark=dark)
-    expect(page.sites.first).to_be_visible()
     assert page.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     frame = page.page.locator('iframe[title="streamlit_folium.st_folium"]').bounding_box()
     assert frame is not None
