@@ -20,11 +20,12 @@ _ARCHIVE = "ne_10m_admin_0_countries_deu.zip"
 _NO_CODE = "-99"
 _LEASED = {"US Naval Base Guantanamo Bay": "CU"}
 
-#: Square root of the area (degrees) of the smallest bend that stays on the base map: about 5 km.
-_LAND_TOLERANCE = 0.05
-#: Islands below this area (square degrees, about 60 km2) are left out, a country's largest stays.
-_SMALLEST_ISLAND = 0.005
-_LAND_DECIMALS = 2
+#: Square root of the area (degrees) of the smallest bend that stays on the base map: about 1 km, so that a
+#: drawn border does not contradict a measured line beside it.
+_LAND_TOLERANCE = 0.012
+#: Islands below this area (square degrees, about 10 km2) are left out, a country's largest stays.
+_SMALLEST_ISLAND = 0.001
+_LAND_DECIMALS = 3
 
 _SCHEMA = """
     CREATE TABLE area (iso2 TEXT PRIMARY KEY, wkb BLOB NOT NULL) WITHOUT ROWID;
