@@ -103,21 +103,24 @@ class Bearing:
 def place_keys(places: GeoDataFrame) -> pd.Series:
     """Return each mention's place key: its GeoNames id, else its rounded point, else its own row.
 
-    A relative place ("30 miles west of Kyiv") takes its anchor's key only where it has the anchor's
-    point ("near Kyiv"); else it is a place of its own.
+    A relative place takes its anchor's key where it has the anchor's point, so that what is "near
+    Kyiv" is read together with what is in Kyiv; "30 miles west of Kyiv" is a place of its own.
     """
-    ids = [None if pd.isna(number) else int(number) for number in places["geonameid"]]
-    points = [_point(lat, lon) for lat, lon in zip(places["lat"], places["lon"], strict=True)]
     told = [kind == "relative" for kind in places["kind"]]
+    points = [_point(lat, lon) for lat, lon in zip(places["lat"], places["lon"], strict=True)]
+    ids = [None if pd.isna(number) else int(number) for number in places["geonameid"]]
     anchors = {
-        (number, point) for number, point, relative in zip(ids, points, told, strict=True) if not relative
+        point: f"g{number}"
+        for number, point, relative in zip(ids, points, told, strict=True)
+        if number is not None and point is not None and not relative
     }
     keys = []
     for row, number, point, relative in zip(places.index, ids, points, told, strict=True):
-        if number is not None and (not relative or (number, point) in anchors):
+        if number is not None and not relative:
             keys.append(f"g{number}")
         elif point is not None:
-            keys.append(f"p{point[0]:.{KEY_DECIMALS}f},{point[1]:.{KEY_DECIMALS}f}")
+            own = f"p{point[0]:.{KEY_DECIMALS}f},{point[1]:.{KEY_DECIMALS}f}"
+            keys.append(anchors.get(point, own) if relative else own)
         else:
             keys.append(f"m{row}")
     return pd.Series(keys, index=places.index, dtype=object)
@@ -195,6 +198,7 @@ def _gathered(
     found = []
     for key, group in _grouped(near, lambda bearing: bearing.key).items():
         rows = [mentions[row] for row in dict.fromkeys(bearing.row for bearing in group)]
+        rows.sort(key=lambda row: row["kind"] == "relative")  # the place itself names what is near it
         shape = next((row["geometry"] for row in rows if _is_shape(row["geometry"])), None)
         form = _form(shape)
         if shape is None or form is None:

@@ -42,6 +42,12 @@ def test_a_relative_place_with_a_point_of_its_own_is_a_place_of_its_own() -> Non
     assert keys[NOWHERE] == f"m{NOWHERE}"
 
 
+def test_what_is_near_a_place_is_read_with_it_though_it_has_no_id_of_its_own() -> None:
+    places = reading().places
+    places.loc[NEAR_KIRKENES, "geonameid"] = None
+    assert place_keys(places)[NEAR_KIRKENES] == "g779350"
+
+
 def test_a_relative_place_keeps_its_own_key_where_nothing_has_an_id() -> None:
     places = reading().places
     places["geonameid"] = None
