@@ -146,7 +146,8 @@ def _attribution(page: Page, report: Report, named: dict[int, Agent], inner: lis
     for link in inner:
         if _size(link) >= _CHAIN_SHARE * _size(report):
             nearer_the_fact = named.get(link.source) if link.source is not None else _unnamed(link)
-            chain += [nearer_the_fact] if nearer_the_fact is not None else []
+            if nearer_the_fact is not None and nearer_the_fact.name not in (agent.name for agent in chain):
+                chain.append(nearer_the_fact)
     evidence = source.name if source is not None and source.kind in ("imagery", "document") else None
     return Attribution(
         source=source,

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from geo import reporting_words as words
 from geo.page import VERBAL, Page
 from geo.quotes import Span
-from geo.speakers import TELLING, shows
+from geo.speakers import TELLING, closing_name, shows
 
 #: A clause of this many tokens can be a statement; a shorter start of a sentence is an adverbial.
 _SHORTEST = 4
@@ -16,7 +16,7 @@ _NEAR_END = 8
 def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tuple[Span, ...]:
     """Return the content of an active verb, by the first of its patterns that fits."""
     if lemma in words.CLAUSE_VERBS:
-        clause = page.first(verb, "ccomp")
+        clause = _clause(page, verb)
         if clause is not None and not (source is not None and clause.i == source.i):
             return (_clause_span(page, verb, clause),)
         after_colon = _after_colon(page, verb)
@@ -53,6 +53,24 @@ def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tu
     return ()
 
 
+def _clause(page: Page, verb: Token) -> Token | None:
+    """Return the clause that a verb takes: one with "that" before any other, and none past a semicolon."""
+    subject = page.first(verb, "nsubj")
+    clauses = [
+        kid
+        for kid in page.kids(verb, "ccomp")
+        if not page.is_reduced(kid) or (subject is not None and kid.i < subject.i)
+    ]
+    marked = (kid for kid in clauses if kid.i > verb.i and page.kids(kid, "mark"))
+    near = (kid for kid in clauses if kid.i > verb.i or not _is_apart(page, kid, verb))
+    return next(marked, next(near, None))
+
+
+def _is_apart(page: Page, clause: Token, verb: Token) -> bool:
+    """Tell whether a semicolon stands between a verb and a clause before it."""
+    return any(token.text == ";" for token in page.doc[clause.right_edge.i : verb.i])
+
+
 def _labelled(page: Page, verb: Token, source: Token | None) -> tuple[Span, ...]:
     """Return the thing and the name it is given: "called the plan reckless"."""
     clause = page.first(verb, "ccomp")
@@ -83,6 +101,9 @@ def _clause_span(page: Page, verb: Token, clause: Token) -> Span:
     first, last = clause.left_edge.i, clause.right_edge.i
     if first <= verb.i <= last:
         first, last = (verb.right_edge.i, last) if clause.i > verb.i else (first, verb.left_edge.i - 1)
+    named = closing_name(page, verb) if clause.i < verb.i else None
+    if named is not None:
+        last = min(last, named[0] - 1)
     return page.span(first, max(first, last))
 
 
@@ -157,7 +178,7 @@ def to_the_end(page: Page, cue: Span, contents: tuple[Span, ...]) -> tuple[Span,
         token = page.doc[end]
         if token.is_space:
             break
-        if token.pos_ in VERBAL or page.quote_of[end] != page.quote_of[final]:
+        if page.is_verb(token) or page.quote_of[end] != page.quote_of[final]:
             return contents
         end += 1
     return (*before, page.span(first, end - 1))

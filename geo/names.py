@@ -66,7 +66,8 @@ def start_of_name(token: Token) -> int:
     while first > 0 and token.doc[first - 1].head.i == token.i and token.doc[first - 1].dep_ == "compound":
         first -= 1
     run = token.doc[first : token.i + 1]
-    fit = all(_is_capitalised(word) and not word.ent_type_ and not word.is_upper for word in run)
+    allowed = ("", "ORG") if token.dep_ == "appos" else ("",)
+    fit = all(_is_capitalised(word) and word.ent_type_ in allowed and not word.is_upper for word in run)
     bodies = any(word.lower_ in _NO_SURNAMES or _is_office(word) or find_demonym(word.text) for word in run)
     article = any(kid.dep_ in ("det", "poss", "amod") for kid in token.lefts)
     return first if fit and not bodies and not article else token.i
@@ -121,6 +122,8 @@ def apposition(doc: Doc, first: int, last: int) -> str | None:
         opens = len(phrase) and phrase[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ")
         if opens and any(map(_is_office, phrase[:7])) and phrase[0].ent_type_ != "PERSON":
             return ARTICLES.sub("", phrase.text).strip(" ,")
+    while first >= 2 and _is_title(doc[first - 1]):
+        first -= 1  # "the army chief, General Ana Ruiz"
     if first >= 2 and doc[first - 1].text == ",":
         start = first - 1
         while (
@@ -137,8 +140,7 @@ def apposition(doc: Doc, first: int, last: int) -> str | None:
 
 
 def _is_office(token: Token) -> bool:
-    low = token.lower_.rstrip(".")
-    return low in offices.OFFICES or low in offices.TITLES
+    return offices.is_office(token.lower_)
 
 
 def bare(text: str) -> str:

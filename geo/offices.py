@@ -53,6 +53,13 @@ BUILDINGS = _words("street hill yard palace square centre center state front bas
 #: Titles that say nothing but man or woman.
 COURTESIES = _words("mr mrs ms miss mx")
 
+
+def is_office(word: str) -> bool:
+    """Tell whether a lower-case word is an office, a rank or another title."""
+    word = word.rstrip(".")
+    return word in OFFICES or word in TITLES
+
+
 #: Wider words for an office: "the top diplomat" may be a foreign secretary. Each row holds the words for
 #: one kind and, after the colon, the offices it may mean.
 _KINDS = """

@@ -4,11 +4,14 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
+from geo import reporting_words as words
 from geo.quotes import Quotation, Span
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 VERBAL = frozenset(("VERB", "AUX"))
+#: "Absolutely convinced" may be a cue in quotation marks; three words are rather what was said.
+_MOST_SPACES_IN_A_WORD_QUOTED = 1
 
 
 class Page:
@@ -29,6 +32,7 @@ class Page:
             self.starts[token.i] = token.i if starts else self.starts[token.i - 1]
             if token.head.i != token.i:
                 self.children[token.head.i].append(token.i)
+        self._participles = {token.i for token in doc if _is_participle(token)}
         spans = [(span, number) for number, quote in enumerate(quotes) for span in quote.spans]
         self._mark(spans)
         at = 0
@@ -58,6 +62,24 @@ class Page:
         """Return the first child with one of the labels."""
         return next(iter(self.kids(token, *labels)), None)
 
+    def is_quoted(self, token: Token) -> bool:
+        """Tell whether a word is quoted, but for one set in marks by itself: 'is "certain" that'."""
+        number = self.quote_of[token.i]
+        if number < 0:
+            return False
+        quote = self.quotes[number]
+        return self.text.count(" ", quote.start, quote.end) > _MOST_SPACES_IN_A_WORD_QUOTED
+
+    def is_reduced(self, token: Token) -> bool:
+        """Tell whether a verb is the participle of "a town said to lie near": a hedge, and no report."""
+        return token.i in self._participles
+
+    def is_verb(self, token: Token) -> bool:
+        """Tell whether a word is a verb, and none of a reduced clause such as "said to lie"."""
+        if token.pos_ not in VERBAL or token.i in self._participles:
+            return False
+        return token.head.i not in self._participles or token.dep_ not in ("xcomp", "pobj")
+
     def span(self, first: int, last: int) -> Span:
         """Return the characters of tokens first to last, without white space and commas at the edges."""
         doc = self.doc
@@ -70,3 +92,15 @@ class Page:
     def whole(self, token: Token) -> Span:
         """Return the characters of a token's whole phrase."""
         return self.span(token.left_edge.i, token.right_edge.i)
+
+
+def _is_participle(token: Token) -> bool:
+    """Tell the participle of "a town said to lie near", which the parse may take for a verb of its own."""
+    doc = token.doc
+    if token.tag_ not in ("VBD", "VBN") or not 0 < token.i < len(doc) - 2:
+        return False
+    if doc[token.i + 1].lower_ != "to" or doc[token.i + 2].tag_ != "VB":
+        return False
+    before = doc[token.i - 1]
+    after_noun = before.pos_ in ("NOUN", "PROPN") or before.text in (",", "–", "—", "-")
+    return after_noun and token.lemma_.lower() in words.REDUCED_VERBS

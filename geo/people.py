@@ -72,10 +72,19 @@ class People:
                 continue
             if names.begins_after_title(token):
                 yield token.i, names.end_of_name(self._doc, token.i)
-            elif token.dep_ == "nsubj" and token.tag_ == "NNP" and not token.ent_type_:
+            elif token.tag_ == "NNP" and (token.dep_ == "nsubj" or self._stands_for_a_speaker(token)):
                 start = names.start_of_name(token)
                 if _FULL_NAME <= token.i + 1 - start <= _LONGEST_UNTAGGED:
                     yield start, token.i + 1
+
+    def _stands_for_a_speaker(self, token: Token) -> bool:
+        """Tell whether a name says who holds an office or is the one that words go back to.
+
+        "The foreign minister, Ana Ruiz, ..."; "according to Ana Ruiz".
+        """
+        head = token.head
+        holds = token.dep_ == "appos" and offices.is_office(head.lower_)
+        return holds or (token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "according")
 
     def _enter(self, start: int, end: int) -> None:
         start = names.after_titles(self._doc, start, end)

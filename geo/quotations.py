@@ -24,9 +24,10 @@ def reports_of_quotes(page: Page, found: list[Report]) -> list[Report]:
     """Return the reports, each quotation added to the one it belongs to, or standing as one of its own."""
     by_anchor = {report.anchor: report for report in found}
     holders = _holders(page, found)
+    cues = {page.quotes[page.quote_of[i]].start for i in by_anchor if page.quote_of[i] >= 0}
     last: tuple[Report, Quotation] | None = None
     for quote, first in zip(page.quotes, _first_tokens(page), strict=True):
-        if first is None or page.shut[first.i]:
+        if first is None or page.shut[first.i] or quote.start in cues:
             continue
         held = holders.get(quote.start)
         report = by_anchor[held] if held is not None else None

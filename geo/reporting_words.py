@@ -115,6 +115,14 @@ PASSIVE_VERBS = _words(
     """
 )
 
+#: Verbs that take an infinitive only in the passive, so that "a town said to lie near" has a participle.
+REDUCED_VERBS = _words(
+    """
+    say think believe know understand report rumour rumor suppose suspect presume assume estimate reckon
+    allege consider deem
+    """
+)
+
 #: Adverbs that report without a speaker.
 HEDGE_ADVERBS = _words("reportedly allegedly supposedly purportedly reputedly presumably ostensibly")
 

@@ -31,7 +31,7 @@ class Report:
 def reports(page: Page) -> Iterator[Report]:
     """Yield each report that the parse shows outside quotation marks, in the order of the words."""
     for token in page.doc:
-        if page.shut[token.i] or page.quote_of[token.i] >= 0:
+        if page.shut[token.i] or page.is_quoted(token):
             continue
         report = None
         lemma = token.lemma_.lower()
@@ -45,8 +45,18 @@ def reports(page: Page) -> Iterator[Report]:
             report = _of_colon(page, token)
         elif lemma in words.HEDGE_ADVERBS:
             report = _of_adverb(page, token)
+        if report and report.contents and page.quote_of[token.i] >= 0:
+            report = _with_marks(page, report)
         if report and report.contents:
             yield replace(report, contents=to_the_end(page, report.cue, report.contents))
+
+
+def _with_marks(page: Page, report: Report) -> Report | None:
+    """Return a report whose cue stands in quotation marks with the marks; its content stands outside."""
+    quote = page.quotes[page.quote_of[report.anchor]]
+    if any(span.start < quote.end and quote.start < span.end for span in report.contents):
+        return None
+    return replace(report, cue=Span(min(report.cue.start, quote.start), max(report.cue.end, quote.end)))
 
 
 def _of_verb(page: Page, verb: Token, lemma: str) -> Report | None:
@@ -54,7 +64,7 @@ def _of_verb(page: Page, verb: Token, lemma: str) -> Report | None:
         return _of_adjective(page, verb, verb.lower_)
     if lemma == "accord":
         return _of_according(page, verb)
-    if verb.dep_ in ("amod", "compound", "aux", "auxpass"):
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or page.is_reduced(verb):
         return None
     if page.kids(verb, "auxpass") or (verb.tag_ == "VBN" and page.kids(verb, *PASSIVE_SUBJECTS)):
         return _of_passive(page, verb, lemma)
@@ -118,6 +128,8 @@ def _of_according(page: Page, verb: Token) -> Report | None:
     head = verb.head
     while head.pos_ not in VERBAL and head.head.i != head.i:
         head = head.head
+    if page.is_reduced(head.head) and head.dep_ == "ccomp":
+        head = head.head  # "a column said to be long has stopped"
     contents = without(page, head, verb) if head.i != verb.i else ()
     swallowed = verb.i < head.i and not page.kids(head, *SUBJECTS, *PASSIVE_SUBJECTS, "expl")
     if not contents or swallowed:
@@ -155,6 +167,8 @@ def _of_noun(page: Page, noun: Token, lemma: str) -> Report | None:
     verb = noun.head
     if source is None and verb.pos_ == "VERB" and verb.lemma_ in words.LIGHT_VERBS and noun.dep_ == "dobj":
         source = speaker(page, verb)[0]
+    if source is None and noun.dep_ == "ROOT":  # "the army fears that", taken for a noun
+        source = page.first(noun, *SUBJECTS)
     cue = Span(noun.idx, noun.idx + len(noun))
     return Report(cue, lemma, noun.i, source.i if source else None, (page.whole(clause),))
 

@@ -22,6 +22,9 @@ _CLIMBED = frozenset(
 _MAX_CLIMB = 6
 #: The longest name with its apposition before "said".
 _LONGEST_NAME = 20
+#: What a name or an office is made of.
+_NOMINAL = frozenset(("DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "NUM"))
+_NAMING = frozenset(("NOUN", "PROPN"))
 
 
 def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
@@ -32,6 +35,9 @@ def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
     current = verb
     for _ in range(_MAX_CLIMB):
         subject = page.first(current, *SUBJECTS)
+        for kid in page.kids(current) if subject is None else ():
+            if page.is_reduced(kid) and kid.i < current.i:  # "the chief, said to be ill, warned"
+                subject = page.first(kid, *SUBJECTS)
         if subject is None and current.i != verb.i:
             subject = page.first(current, *PASSIVE_SUBJECTS)
         if subject is not None and page.quote_of[subject.i] < 0:
@@ -40,6 +46,9 @@ def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
             if subject.lower_ in ("it", "there") and _is_expletive(page, current):
                 return None, None
             return subject, None
+        named = closing_name(page, verb) if current.i == verb.i else None
+        if named is not None:
+            return page.doc[named[1]], None
         if (
             current.dep_ in ("acl", "relcl")
             and current.head.pos_ not in VERBAL
@@ -50,6 +59,46 @@ def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
             break
         current = current.head
     return _beside(page, verb), None
+
+
+def closing_name(page: Page, verb: Token) -> tuple[int, int] | None:
+    """Return where the speaker's phrase begins that ends a statement, and the head of his name.
+
+    "The bridge has gone, the army's chief of staff, General Ana Ruiz, has said": the parse may take the
+    office and the name for what stands before them. None where no office and name stand before the verb.
+    """
+    last = min((kid.i for kid in page.kids(verb, "aux", "advmod") if kid.i < verb.i), default=verb.i) - 1
+    if last < page.starts[verb.i] or page.doc[last].text != ",":
+        return None
+    name = _phrase_before(page, last)
+    office = _phrase_before(page, name - 1) if name is not None else None
+    if name is None or office is None:
+        return None
+    if not any(offices.is_office(token.lower_) for token in page.doc[office:last]):
+        return None
+    if not any(
+        token.pos_ in VERBAL for token in page.doc[max(page.starts[verb.i], office - _LONGEST_NAME) : office]
+    ):
+        return None
+    heads = [_head_of(page, name, last), _head_of(page, office, name - 1)]
+    head = next((head for head in heads if page.doc[head].pos_ == "PROPN"), heads[0])
+    return office, head
+
+
+def _phrase_before(page: Page, comma: int) -> int | None:
+    """Return where the phrase without a verb begins that stands between a comma and the one before."""
+    at = comma
+    floor = max(page.starts[comma], comma - _LONGEST_NAME)
+    while at > floor and (page.doc[at - 1].pos_ in _NOMINAL or page.doc[at - 1].tag_ == "PRP$"):
+        at -= 1
+    named = any(token.pos_ in _NAMING for token in page.doc[at:comma])
+    return at if named and at > floor and page.doc[at - 1].text == "," and page.quote_of[at] < 0 else None
+
+
+def _head_of(page: Page, first: int, end: int) -> int:
+    """Return the word of a phrase that hangs on none of its other words."""
+    inside = (token for token in page.doc[first:end] if token.pos_ in _NAMING)
+    return next((token.i for token in inside if not first <= token.head.i < end), end - 1)
 
 
 def _set_off(page: Page, participle: Token) -> bool:

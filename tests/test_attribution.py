@@ -45,6 +45,32 @@ def source(report: Attribution) -> str | None:
             "30 tanks near the bridge",
         ),
         ("Paul Kagame said: the rebels have gone home.", "Paul Kagame", "the rebels have gone home"),
+        (
+            "Rebels had crossed the river by Goma and could go on, the army chief, Paul Kagame, has warned.",
+            "Paul Kagame",
+            "Rebels had crossed the river by Goma and could go on",
+        ),
+        (
+            "Iraq could move into Kuwait, Colin Powell, the chairman of the Joint Chiefs, later wrote.",
+            "Colin Powell",
+            "Iraq could move into Kuwait",
+        ),
+        (
+            "The general, believed to be in Minsk, said that the bridge had gone.",
+            "general",
+            "that the bridge had gone",
+        ),
+        (
+            "Aerial photographs show ships off Stanley – a port thought to hold 9,000 men.",
+            "Aerial photographs",
+            "ships off Stanley – a port thought to hold 9,000 men",
+        ),
+        (
+            "Paul Kagame was “certain” that the bridge would hold.",
+            "Paul Kagame",
+            "that the bridge would hold",
+        ),
+        ("Paul Kagame ‘warned’ that the road was mined.", "Paul Kagame", "that the road was mined"),
     ],
 )
 def test_indirect_speech_and_thought_have_source_and_content(text: str, name: str, content: str) -> None:
@@ -76,6 +102,26 @@ def test_who_is_told_is_the_addressee_and_the_quote_the_content() -> None:
     assert report.addressee is not None
     assert (report.addressee.name, report.addressee.kind) == ("Le Monde", "outlet")
     assert contents(text, report) == ["“The talks have failed.", "“We shall not go back.”"]
+
+
+def test_a_claim_past_a_semicolon_is_another_speaker_s() -> None:
+    text = (
+        "Iran has sent 40 boats, said officials in Dubai; Oman, its neighbour, insists that it knows of none."
+    )
+    first, second = reports(text)
+    assert (source(first), contents(text, first)) == ("officials in Dubai", ["Iran has sent 40 boats"])
+    assert (source(second), contents(text, second)) == ("Oman", ["that it knows of none"])
+
+
+def test_a_cue_in_quotation_marks_is_taken_with_them() -> None:
+    text = "Paul Kagame is ‘certain’ that the rebels will return."
+    (report,) = reports(text)
+    assert report.cue is not None
+    assert text[report.cue.start : report.cue.end] == "is ‘certain’"
+
+
+def test_a_participle_that_hedges_has_no_speaker_of_its_own() -> None:
+    assert reports("The column, said to be 40 miles long, has stopped.") == ()
 
 
 def test_a_hedge_under_a_named_source_is_a_link_of_his_chain() -> None:
