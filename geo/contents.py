@@ -9,6 +9,8 @@ from geo.speakers import TELLING, closing_name, shows
 
 #: A clause of this many tokens can be a statement; a shorter start of a sentence is an adverbial.
 _SHORTEST = 4
+#: "The junta brutal", "the drive Operation Storm": a thing and its name taken for one phrase.
+_TWO_PHRASES = 2
 #: What may follow "he said" at the end of a sentence: "in a statement on Monday".
 _NEAR_END = 8
 
@@ -44,13 +46,19 @@ def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tu
         )
     for preposition in page.kids(verb, "prep", "prt", "agent"):
         takes = words.PREPOSITION_VERBS.get(lemma, frozenset())
-        if preposition.lower_ in takes and page.children[preposition.i]:
+        if preposition.lower_ in takes and page.children[preposition.i] and not _is_time(page, preposition):
             return (page.whole(preposition),)
     if thing is not None and lemma in words.OBJECT_VERBS:
         return (page.whole(thing),)
     if thing is not None and lemma in words.SHOWING_VERBS and source is not None and shows(source):
         return (page.whole(thing),)
     return ()
+
+
+def _is_time(page: Page, preposition: Token) -> bool:
+    """Tell "called on Monday" from "called on the rebels"."""
+    when = page.first(preposition, "pobj")
+    return when is not None and when.ent_type_ in ("DATE", "TIME")
 
 
 def _clause(page: Page, verb: Token) -> Token | None:
@@ -77,11 +85,31 @@ def _labelled(page: Page, verb: Token, source: Token | None) -> tuple[Span, ...]
     if clause is not None:
         return (page.whole(clause),)
     things = [kid for kid in page.kids(verb, "dobj", "nsubj") if source is None or kid.i != source.i]
-    label = page.first(verb, "oprd", "xcomp", "acomp", "prep")
-    if not things or (label is None and len(things) == 1 and not page.kids(things[0], "appos", "dobj")):
+    label = _label(page, verb)
+    if label is not None and not things and label.left_edge.pos_ == "DET" and label.dep_ == "oprd":
+        return (page.whole(label),)  # the parse may take "the Argentine leader irrational" for one phrase
+    if not things or things[0].i < verb.i:
+        return ()
+    named = (
+        verb.lemma_ in words.NAMING_VERBS and things[0].right_edge.i - things[0].left_edge.i >= _TWO_PHRASES
+    )
+    if label is None and len(things) == 1 and not named and not page.kids(things[0], "appos", "dobj"):
         return ()
     last = max(token.right_edge.i for token in (*things, label) if token is not None)
     return (page.span(things[0].left_edge.i, last),)
+
+
+def _label(page: Page, verb: Token) -> Token | None:
+    """Return what a thing is called: "irrational", "an act of war", "as reckless", "cowardly and rash"."""
+    label = page.first(verb, "oprd", "xcomp", "acomp")
+    if label is not None:
+        return label
+    link = "to" if verb.lemma_ == "liken" else "as"
+    likened = (kid for kid in page.kids(verb, "prep") if kid.lower_ == link)
+    paired = (
+        kid for kid in page.kids(verb, "advmod") if any(c.pos_ == "ADJ" for c in page.kids(kid, "conj"))
+    )
+    return next(likened, next(paired, None))
 
 
 def _told(page: Page, verb: Token) -> tuple[Span, ...]:

@@ -81,6 +81,9 @@ LABEL_VERBS = _words(
     """
 )
 
+#: Of these, verbs that always give a name or a quality: what follows them is the thing and its name.
+NAMING_VERBS = _words("brand characterise characterize deem dub label term")
+
 #: Verbs whose prepositional phrase is the content, with the prepositions.
 _PREPOSITIONS = """
 accuse: of for | advise: against | agree: with on to | apologise: for | apologize: for | appeal: for to

@@ -120,6 +120,11 @@ def test_a_cue_in_quotation_marks_is_taken_with_them() -> None:
     assert text[report.cue.start : report.cue.end] == "is ‘certain’"
 
 
+@pytest.mark.parametrize("text", ["Kagame called Reuters on Monday.", "The army called up 300,000 men."])
+def test_a_call_that_gives_no_name_reports_nothing(text: str) -> None:
+    assert reports(text) == ()
+
+
 def test_a_participle_that_hedges_has_no_speaker_of_its_own() -> None:
     assert reports("The column, said to be 40 miles long, has stopped.") == ()
 
