@@ -244,7 +244,7 @@ GEO_PRECISIONS: Mapping[int, str] = {
 
 ROUGH = "Known only roughly"
 OTHERS = "Others, or nobody named"
-NO_SPEAKER = "nobody named"
+NO_SPEAKER = "the article itself"
 NO_ACTOR = "nobody named"
 NO_EVIDENCE = "no evidence named"
 NO_DATE = "date not stated"

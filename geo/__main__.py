@@ -7,6 +7,7 @@ from pathlib import Path
 from geo import listing
 from geo._errors import ArticleError, DatelineError
 from geo.article import MAX_BYTES, decode, from_file, from_text, too_large
+from geo.geocoder import nominatim
 from geo.reading import read_article
 
 #: Exit codes: what could not be read is the user's to mend, a missing data file the installation's.
@@ -27,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
             article = from_text(_standard_input(), **about)
         else:
             article = from_file(Path(options.file), **about)
-        reading = read_article(article)
+        reading = read_article(article, ask=nominatim() if options.nominatim else None)
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return EXIT_UNREADABLE if isinstance(error, ArticleError) else EXIT_NO_DATA
@@ -64,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--outlet", help="who published it")
     read.add_argument("--published", metavar="DATE", help="when: 2022-03-09, 2022-03 or any EDTF date")
     read.add_argument("--url", help="where it stands; it is not fetched")
+    read.add_argument(
+        "--nominatim",
+        action="store_true",
+        help="send place names that the gazetteer does not know to OpenStreetMap's Nominatim; off by default",
+    )
     return parser
 
 

@@ -1,9 +1,8 @@
 """A geocoder in geopy's manner over the gazetteer, and the way to an online one for who chooses it."""
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from geopy.exc import GeocoderQueryError
@@ -16,12 +15,15 @@ from geopy.point import Point
 from geo import countries
 from geo.gazetteer import Candidate, Gazetteer, fold
 
-#: Set to "yes" by a reader who allows place names to be sent to Nominatim; nothing is sent otherwise.
-ONLINE_SETTING = "DATELINE_NOMINATIM"
+#: A geocoder as a function of a place's name.
+Geocode = Callable[[str], Location | None]
 
+#: How Nominatim's policy asks an application to name itself.
+USER_AGENT = "dateline/0.1 (open-source reader of news)"
 #: Nominatim's usage policy: one request a second for the whole application.
 _NOMINATIM_DELAY_S = 1.0
 _NOMINATIM_TIMEOUT_S = 10
+_NOMINATIM_KEPT = 4096
 #: Places a query without a limit gets at most, as Nominatim does.
 _DEFAULT_LIMIT = 10
 
@@ -92,19 +94,19 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         ]
 
 
-def nominatim(user_agent: str) -> RateLimiter | None:
-    """Return OpenStreetMap's geocoder, held to one request a second, or None where it is not chosen.
-
-    It is chosen by the environment variable `ONLINE_SETTING`. All callers share one limiter. Answers
-    are © OpenStreetMap contributors, ODbL: say so where they are shown.
-    """
-    return _nominatim(user_agent) if os.environ.get(ONLINE_SETTING) == "yes" else None
-
-
 @cache
-def _nominatim(user_agent: str) -> RateLimiter:
-    geocoder = Nominatim(user_agent=user_agent, timeout=_NOMINATIM_TIMEOUT_S)
-    return RateLimiter(geocoder.geocode, min_delay_seconds=_NOMINATIM_DELAY_S, swallow_exceptions=False)
+def nominatim() -> Geocode:
+    """Return OpenStreetMap's geocoder, held to one request a second, its answers kept.
+
+    Whoever calls this has chosen that the names asked for leave the machine; nothing else in
+    Dateline goes online. All callers share one limiter. Answers are © OpenStreetMap contributors,
+    ODbL: say so where they are shown. It raises geopy's `GeopyError`.
+    """
+    geocoder = Nominatim(user_agent=USER_AGENT, timeout=_NOMINATIM_TIMEOUT_S)
+    limited = RateLimiter(
+        geocoder.geocode, min_delay_seconds=_NOMINATIM_DELAY_S, max_retries=0, swallow_exceptions=False
+    )
+    return lru_cache(maxsize=_NOMINATIM_KEPT)(limited)
 
 
 def _point(query: Point | str | Sequence[float]) -> Point:

@@ -1,6 +1,6 @@
 """The reading: an article with its places and claims as tables."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from geo.article import READ_LANGUAGE, Article, from_file, from_text
 from geo.attribution import Span, attributions
 from geo.claims import Claim, PlaceRole, claims
 from geo.gazetteer import Gazetteer
+from geo.geocoder import Geocode
+from geo.inquiry import inquire
 from geo.measure import Measurement, measurements
 from geo.mentions import mentions
 from geo.resolve import Choice, Place, resolve
@@ -60,18 +62,26 @@ def read_text(
     outlet: str | None = None,
     published: str | None = None,
     url: str | None = None,
+    ask: Geocode | None = None,
 ) -> Reading:
     """Read an article given as text, whatever it looks like; no file is opened for it."""
-    return read_article(from_text(text, title=title, outlet=outlet, published=published, url=url))
+    return read_article(from_text(text, title=title, outlet=outlet, published=published, url=url), ask=ask)
 
 
-def read_article(article: Article) -> Reading:
-    """Run all stages over an article."""
+def read_article(article: Article, *, ask: Geocode | None = None) -> Reading:
+    """Run all stages over an article.
+
+    `ask` is another geocoder for names that the gazetteer does not know, such as
+    `geo.geocoder.nominatim()`; with None nothing leaves the machine.
+    """
     if article.language != READ_LANGUAGE:
         return Reading(article, _places_table(()), _claims_table(article, (), (), ()))
     doc = parse(article)
     gazetteer = _gazetteer()
     places = resolve(article, doc, mentions(article, doc, gazetteer), gazetteer)
+    if ask is not None:
+        places, notice = inquire(places, ask)
+        article = replace(article, notices=(*article.notices, *([notice] if notice else [])))
     made = claims(article, doc, attributions(article, doc), places)
     measured = measurements(made, article, doc, places)
     return Reading(article, _places_table(places), _claims_table(article, made, measured, places))

@@ -7,12 +7,12 @@ import pytest
 import geo
 
 
-def claims(text: str, **about: str) -> list[dict[str, Any]]:
-    return list(geo.read_text(text, **about).claims.to_dict("records"))
+def claims(text: str) -> list[dict[Any, Any]]:
+    return geo.read_text(text).claims.to_dict("records")
 
 
-def claim(text: str, **about: str) -> dict[str, Any]:
-    found = claims(text, **about)
+def claim(text: str) -> dict[Any, Any]:
+    found = claims(text)
     assert len(found) == 1, [row["claimReviewed"] for row in found]
     return found[0]
 

@@ -9,7 +9,7 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from geo.gazetteer import Candidate
-from geo.geocoder import ONLINE_SETTING, GazetteerGeocoder, nominatim
+from geo.geocoder import GazetteerGeocoder, nominatim
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +89,5 @@ def test_the_rate_limiter_of_geopy_wraps_it(geocoder: GazetteerGeocoder) -> None
     assert limited("Minsk").raw["country"] == "BY"
 
 
-def test_nothing_is_sent_unless_the_reader_chooses_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(ONLINE_SETTING, raising=False)
-    assert nominatim("dateline-tests") is None
-
-
-def test_the_online_geocoder_is_one_limiter_of_one_request_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(ONLINE_SETTING, "yes")
-    limiter = nominatim("dateline-tests")
-    assert isinstance(limiter, RateLimiter)
-    assert limiter.min_delay_seconds >= 1
-    assert nominatim("dateline-tests") is limiter
+def test_the_online_geocoder_is_one_for_the_whole_application() -> None:
+    assert nominatim() is nominatim()

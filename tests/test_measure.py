@@ -7,8 +7,8 @@ import pytest
 import geo
 
 
-def measured(text: str, quantity: str, **about: str) -> list[dict[str, Any]]:
-    rows = geo.read_text(text, **about).claims["measurement"]
+def measured(text: str, quantity: str, published: str | None = None) -> list[dict[str, Any]]:
+    rows = geo.read_text(text, published=published).claims["measurement"]
     return [m for found in rows for m in found if m["quantity"] == quantity]
 
 

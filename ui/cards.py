@@ -8,6 +8,7 @@ import pandas as pd
 
 from claimmap import marks
 from claimmap.marks import Firmness
+from geo.date_words import in_words
 
 #: Characters shown on either side of a claim's words; a text without line breaks is one paragraph.
 _CONTEXT = 600
@@ -71,7 +72,7 @@ def _who(claim: pd.Series) -> str:
     """Say who says it, to whom, through whom: `chain` runs from near the reader to near the fact."""
     source = claim["source"] or ""
     if not source:
-        return "No speaker named"
+        return marks.NO_SPEAKER.capitalize()
     chain = list(claim["chain"] or ())
     at = chain.index(source) if source in chain else len(chain)
     parts = [source]
@@ -92,7 +93,7 @@ def _ground(claim: pd.Series) -> str:
     if hedges:
         parts.append(f"in the words {_listed(hedges)}")
     parts.append(f"evidence named: {claim['evidence']}" if claim["evidence"] else marks.NO_EVIDENCE)
-    parts.append(claim["date"] or marks.NO_DATE)
+    parts.append(in_words(claim["date"]) if claim["date"] else marks.NO_DATE)
     return "".join(f" · {part}" for part in parts)
 
 

@@ -3,6 +3,7 @@
 from claimmap import marks
 from claimmap.selection import View
 from geo.article import Article
+from geo.date_words import in_words
 from ui import components, trouble
 
 _headline = components.load("headline")
@@ -12,7 +13,7 @@ def draw(article: Article, view: View) -> None:
     """Draw title and byline, and the notices about what was left out or could not be done."""
     parts = [
         article.outlet or "outlet not stated",
-        article.published or marks.NO_DATE,
+        in_words(article.published) if article.published else marks.NO_DATE,
         f"{view.total} claim" if view.total == 1 else f"{view.total} claims",
     ]
     title = article.title or "Untitled article"

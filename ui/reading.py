@@ -1,25 +1,40 @@
 """The reading of an article, made once: a click, a filter or a second reader finds it done."""
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from claimmap.selection import Selection, View, select
-from geo.reading import Reading, read_text
+from ui import settings_panel
 from ui.article_panel import Source
+
+if TYPE_CHECKING:
+    from geo.reading import Reading
 
 #: Readings kept for all sessions together; one of a long article takes some 2 MB.
 _KEPT = 32
 
 
-def read(source: Source) -> tuple[Reading, View]:
+def read(source: Source) -> tuple["Reading", View]:
     """Return the reading of an article and the view of all of it. Raises DatelineError."""
+    may_ask = settings_panel.may_ask_nominatim()
+    known = (source.text, source.title, source.outlet, source.published, source.url, may_ask)
     with st.spinner("Reading the article. The first one takes a few seconds longer."):
-        return _read(source.text, source.title, source.outlet, source.published, source.url)
+        reading, whole = _read(*known)
+    if may_ask and reading.article.notices:
+        _read.clear(*known)  # what a server failed to answer is asked again
+    return reading, whole
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _read(
-    text: str, title: str | None, outlet: str | None, published: str | None, url: str | None
-) -> tuple[Reading, View]:
+    text: str, title: str | None, outlet: str | None, published: str | None, url: str | None, may_ask: bool
+) -> tuple["Reading", View]:
     """Streamlit keys this by a hash of the text and what is known of it; nobody changes what is kept."""
-    reading = read_text(text, title=title, outlet=outlet, published=published, url=url)
+    # Imported here, under the spinner: spaCy takes seconds the first time.
+    from geo.geocoder import nominatim  # noqa: PLC0415
+    from geo.reading import read_text  # noqa: PLC0415
+
+    ask = nominatim() if may_ask else None
+    reading = read_text(text, title=title, outlet=outlet, published=published, url=url, ask=ask)
     return reading, select(reading, Selection())

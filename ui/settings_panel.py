@@ -5,6 +5,7 @@ import streamlit as st
 from claimmap.basemap import TILES
 
 _TILES = "tiles"
+_NOMINATIM = "nominatim"
 
 
 def choose_tiles() -> str | None:
@@ -17,4 +18,14 @@ def choose_tiles() -> str | None:
         st.caption("Off, nothing leaves this machine: land, names and places all come with Dateline.")
         is_on = st.toggle(f"Online map background ({tiles.label})", key=_TILES)
         st.caption("On, its server is told which part of the map you look at.")
+        st.toggle("Look up unknown places (Nominatim)", key=_NOMINATIM)
+        st.caption(
+            "On, names of places that Dateline does not know are sent to OpenStreetMap’s Nominatim, one a "
+            "second. The article is not. Answers © OpenStreetMap contributors."
+        )
     return name if is_on else None
+
+
+def may_ask_nominatim() -> bool:
+    """Tell whether the reader lets names be sent; asked before the settings are drawn."""
+    return bool(st.session_state.get(_NOMINATIM, False))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from geo import countries, memberships
+from geo.date_words import in_words
 from geo.measure.measurement import Context, Measurement, Verdict
 from geo.mentions import MentionKind
 from geo.resolve import Place
@@ -116,12 +117,13 @@ def _above(token: Token) -> Iterator[Token]:
 def _checked(code: str, alliance: str, *, stated: bool, on: str | None) -> Measurement:
     membership = memberships.is_member(code, alliance, on)
     name, group = countries.name(code), memberships.name(alliance)
-    when = f"as of {on}" if on else "as of today; the article's date is not stated"
+    when = f"as of {in_words(on)}" if on else "as of today; the article's date is not stated"
     if membership is not None:
-        fact = f"{name} has been a member of {group} since {membership.joined}"
+        fact = f"{name} has been a member of {group} since {in_words(membership.joined or 'its start')}"
     else:
         later = memberships.is_member(code, alliance, None)
-        fact = f"{name} was no member of {group}" + (f" before {later.joined}" if later else "")
+        before = f" before {in_words(later.joined)}" if later is not None and later.joined else ""
+        fact = f"{name} was no member of {group}{before}"
     holds = (membership is not None) == stated
     return Measurement(
         quantity="membership",
