@@ -29,7 +29,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return reading()
 
     readings._read.clear()
-    monkeypatch.setattr(readings, "read_text", stand_in)
+    monkeypatch.setattr("geo.reading.read_text", stand_in)
     return texts
 
 
@@ -63,7 +63,7 @@ def test_all_claims_are_listed_at_first(read: list[str]) -> None:
 def test_the_byline_says_what_is_not_known(read: list[str]) -> None:
     assert data(open_page(), "headline") == {
         "title": "Ships off Kirkenes",
-        "byline": "The Made-up Post · 2021-05-04 · 8 claims",
+        "byline": "The Made-up Post · 4 May 2021 · 8 claims",
     }
 
 
@@ -138,7 +138,7 @@ def test_an_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ArticleError(msg)
 
     readings._read.clear()
-    monkeypatch.setattr(readings, "read_text", fail)
+    monkeypatch.setattr("geo.reading.read_text", fail)
     page = open_page()
     assert not page.exception
     assert f"This cannot be read: {PAYLOAD}" in [text.value for text in page.text]
@@ -146,7 +146,7 @@ def test_an_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_text_of_an_article_is_never_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     readings._read.clear()
-    monkeypatch.setattr(readings, "read_text", lambda text, **_: with_text_everywhere(PAYLOAD))
+    monkeypatch.setattr("geo.reading.read_text", lambda text, **_: with_text_everywhere(PAYLOAD))
     page = open_page()
     assert not page.exception
     assert data(page, "headline")["title"] == PAYLOAD
