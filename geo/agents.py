@@ -70,7 +70,10 @@ class Cast:
         text = self._text[span.start : span.end]
         if any(kid.dep_ == "conj" and kid.idx < span.end for kid in self._kids_after(token)):
             return Agent(names.bare(text), "group", span)
-        person = self._person_of(token) or self._described(token, text, goes_on)
+        explained = self._explained_by(token, span)
+        if explained is not None:
+            return explained
+        person = self._people.at.get(token.i) or self._described(token, text, goes_on)
         return _as_agent(person, span) if person is not None else _not_a_person(token, text, span)
 
     def notice(self, token: Token, agent: Agent) -> None:
@@ -124,13 +127,19 @@ class Cast:
     def _kids_after(self, token: Token) -> list[Token]:
         return [kid for kid in self._doc[token.i + 1 : token.i + _PHRASE] if kid.head.i == token.i]
 
-    def _person_of(self, token: Token) -> Person | None:
-        """Return the person that a phrase's head names, or that stands in apposition to it."""
+    def _explained_by(self, token: Token, span: Span) -> Agent | None:
+        """Return the person in apposition to a phrase: he stands there too if it is no office of his.
+
+        "The foreign minister, Ana Ruiz, said" begins with the office; "LIMA - Ana Ruiz said" with no more
+        than a place.
+        """
         if token.i in self._people.at:
-            return self._people.at[token.i]
+            return None
         for kid in self._kids_after(token):
             if kid.dep_ == "appos" and kid.i in self._people.at:
-                return self._people.at[kid.i]
+                his = offices.is_office(token.lower_) or token.lower_ in offices.UNNAMED
+                start = self._doc[kid.left_edge.i].idx
+                return _as_agent(self._people.at[kid.i], span if his else Span(start, kid.idx + len(kid)))
         return None
 
 

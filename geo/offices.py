@@ -126,6 +126,9 @@ DOCUMENTS = _words(
     """
 )
 
+#: Where someone speaks: "at a rally saying" goes back to who was there.
+OCCASIONS = _words("conference speech interview address rally hearing appearance talk ceremony press-conference")
+
 STATE_ORGANS = _words(
     "government administration cabinet ministry authorities leadership regime kremlin embassy"
 )

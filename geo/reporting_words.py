@@ -157,6 +157,11 @@ LIGHT_VERBS = _words(
     """
 )
 
+#: Verbs by which a paper is someone's own words: "issued a statement saying".
+ISSUING_VERBS = _words(
+    "issue release publish make send file write sign give post deliver put circulate submit read broadcast"
+)
+
 #: Adjectives and participles of conviction, with a clause: "is convinced that".
 ADJECTIVES = _words(
     """

@@ -168,9 +168,15 @@ def _of_noun(page: Page, noun: Token, lemma: str) -> Report | None:
     if source is None and verb.pos_ == "VERB" and verb.lemma_ in words.LIGHT_VERBS and noun.dep_ == "dobj":
         source = speaker(page, verb)[0]
     if source is None and noun.dep_ == "ROOT":  # "the army fears that", taken for a noun
-        source = page.first(noun, *SUBJECTS)
+        source = page.first(noun, *SUBJECTS) or (_taken_for_part(page, noun) if noun.tag_ == "NNS" else None)
     cue = Span(noun.idx, noun.idx + len(noun))
     return Report(cue, lemma, noun.i, source.i if source else None, (page.whole(clause),))
+
+
+def _taken_for_part(page: Page, noun: Token) -> Token | None:
+    """Return the speaker of "Haig claims that", where the parse has taken the verb for a noun."""
+    before = page.first(noun, "compound", "poss", "nmod")
+    return before if before is not None and before.i == noun.i - 1 and before.pos_ in ("PROPN", "NOUN") else None
 
 
 def _that(page: Page, clause: Token) -> bool:

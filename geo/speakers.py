@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from geo import offices
+from geo import reporting_words as words
 from geo.page import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Page
 
 #: Verbs whose object is who listens.
@@ -25,6 +26,8 @@ _LONGEST_NAME = 20
 #: What a name or an office is made of.
 _NOMINAL = frozenset(("DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "NUM"))
 _NAMING = frozenset(("NOUN", "PROPN"))
+#: Names of what can speak.
+_SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
@@ -33,32 +36,77 @@ def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
     It is the verb's subject, or that of the verb or noun it hangs on, or else the name beside it.
     """
     current = verb
-    for _ in range(_MAX_CLIMB):
-        subject = page.first(current, *SUBJECTS)
-        for kid in page.kids(current) if subject is None else ():
-            if page.is_reduced(kid) and kid.i < current.i:  # "the chief, said to be ill, warned"
-                subject = page.first(kid, *SUBJECTS)
-        if subject is None and current.i != verb.i:
-            subject = page.first(current, *PASSIVE_SUBJECTS)
-        if subject is not None and page.quote_of[subject.i] < 0:
+    for step in range(_MAX_CLIMB):
+        subject = _subject(page, current, climbed=step > 0)
+        if subject is not None:
             if subject.lower_ in _RELATIVES and current.dep_ == "relcl":
-                return current.head, subject
+                nearer = _name_before(page, current)
+                return (current.head, subject) if nearer is None else (nearer, None)
             if subject.lower_ in ("it", "there") and _is_expletive(page, current):
                 return None, None
             return subject, None
-        named = closing_name(page, verb) if current.i == verb.i else None
+        named = closing_name(page, verb) if step == 0 else None
         if named is not None:
             return page.doc[named[1]], None
-        if (
-            current.dep_ in ("acl", "relcl")
-            and current.head.pos_ not in VERBAL
-            and not _set_off(page, current)
-        ):
-            return current.head, None
-        if current.dep_ not in _CLIMBED or current.head.i == current.i:
+        controller = _controller(page, current)
+        if controller is not None:
+            return controller, None
+        modifies = current.dep_ in ("acl", "relcl") and current.head.pos_ not in VERBAL
+        if modifies and not _set_off(page, current):
+            if not _is_issued(current.head):
+                return current.head, None
+            current = current.head
+        if current.head.i == current.i or (current.dep_ not in _CLIMBED and not modifies):
             break
         current = current.head
     return _beside(page, verb), None
+
+
+def _subject(page: Page, verb: Token, *, climbed: bool) -> Token | None:
+    """Return a verb's subject outside quotation marks; that of a passive counts for verbs that hang on it."""
+    subject = page.first(verb, *SUBJECTS)
+    for kid in page.kids(verb) if subject is None else ():
+        if page.is_reduced(kid) and kid.i < verb.i:  # "the chief, said to be ill, warned"
+            subject = page.first(kid, *SUBJECTS)
+    if subject is None and climbed:
+        subject = page.first(verb, *PASSIVE_SUBJECTS)
+    return subject if subject is not None and page.quote_of[subject.i] < 0 else None
+
+
+def _name_before(page: Page, verb: Token) -> Token | None:
+    """Return the name right before a verb: "the reasons that Haig refuses", where the parse has taken "that"."""
+    before = page.doc[_first_of(page, verb) - 1]
+    return before if before.pos_ == "PROPN" and before.i >= page.starts[verb.i] else None
+
+
+def _first_of(page: Page, verb: Token) -> int:
+    """Return where a verb begins with the auxiliaries and adverbs before it."""
+    return min((kid.i for kid in page.kids(verb, "aux", "advmod", "neg") if kid.i < verb.i), default=verb.i)
+
+
+def _controller(page: Page, verb: Token) -> Token | None:
+    """Return the object of the verb above that is to do what this one says.
+
+    "Forced Haig to admit", "praised Haig for saying", "left Haig feeling".
+    """
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in ("for", "of", "from", "into"):
+        above = above.head
+    elif verb.dep_ not in ("xcomp", "ccomp") or verb.tag_ not in ("VB", "VBG"):
+        return None
+    thing = page.first(above, "dobj") if above.pos_ in VERBAL and above.lemma_ != "promise" else None
+    if thing is None or thing.i > verb.i:
+        return None
+    speaks = thing.pos_ in ("PROPN", "PRON") or thing.ent_type_ in _SPEAKING or offices.is_office(thing.lower_)
+    return thing if speaks or thing.lower_ in offices.UNNAMED else None
+
+
+def _is_issued(paper: Token) -> bool:
+    """Tell whether a paper or an occasion is someone's words: "issued a statement saying", "at a rally saying"."""
+    if paper.lower_ in offices.OCCASIONS:
+        return True
+    written = paper.lower_ in offices.DOCUMENTS or paper.lemma_ in words.CLAUSE_NOUNS
+    return written and paper.dep_ == "dobj" and paper.head.lemma_ in words.ISSUING_VERBS
 
 
 def closing_name(page: Page, verb: Token) -> tuple[int, int] | None:
@@ -67,7 +115,7 @@ def closing_name(page: Page, verb: Token) -> tuple[int, int] | None:
     "The bridge has gone, the army's chief of staff, General Ana Ruiz, has said": the parse may take the
     office and the name for what stands before them. None where no office and name stand before the verb.
     """
-    last = min((kid.i for kid in page.kids(verb, "aux", "advmod") if kid.i < verb.i), default=verb.i) - 1
+    last = _first_of(page, verb) - 1
     if last < page.starts[verb.i] or page.doc[last].text != ",":
         return None
     name = _phrase_before(page, last)
@@ -114,6 +162,9 @@ def _beside(page: Page, verb: Token) -> Token | None:
     after = verb.i + 1
     if after < len(page.doc) and page.doc[after].pos_ in ("PROPN", "PRON") and _may_speak(page, verb, after):
         return _name_head(page.doc[after], verb.i, len(page.doc))
+    nearest = page.doc[_first_of(page, verb) - 1]
+    if nearest.pos_ in ("PROPN", "PRON") and nearest.i < verb.i and _may_speak(page, verb, nearest.i):
+        return nearest
     first = verb.i
     while first > page.starts[verb.i] and verb.i - first < _LONGEST_NAME and page.quote_of[first - 1] < 0:
         if page.doc[first - 1].pos_ in VERBAL or page.doc[first - 1].is_space:
