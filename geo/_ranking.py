@@ -32,8 +32,8 @@ W_PLACED = 2.0
 W_NEARNESS = 0.8
 #: The region of the same name as a town, where no "oblast" or "region" follows: the town is meant.
 W_NAMESAKE_REGION = -3.0
-#: A town with at least this share of its region's people takes the name: Aleppo has 0.7, Quebec 0.05.
-NAMESAKE_SHARE = 0.08
+#: A town with at least this share of its region's people takes the name: Aleppo has 0.7, Quebec 0.08.
+NAMESAKE_SHARE = 0.12
 
 #: A place counts as near another of the story up to here; beyond, nearness is no evidence.
 NEAR_KM = 200.0
@@ -224,7 +224,7 @@ _UNTOLD = frozenset({"population", "feature", "own name", "namesake"})
 
 def _add_nearness(leading: Sequence[Scored], others: Sequence[Candidate]) -> list[Scored]:
     """Add for each candidate the nearness of the story's other places, nearest counted most."""
-    distances = _distances_km([scored.candidate for scored in leading], others)
+    distances = _from_edges_km([scored.candidate for scored in leading], others)
     lying_in = Counter(place.country for place in others)
     out = []
     for alone, row in zip(leading, distances, strict=True):
@@ -238,9 +238,19 @@ def _add_nearness(leading: Sequence[Scored], others: Sequence[Candidate]) -> lis
         reasons = scored.reasons
         if points > 0:
             nearest = int(np.argmin(row))
-            reasons = (f"{max(1, round(float(row[nearest])))} km from {others[nearest].name}", *reasons)
+            near = round(float(row[nearest]))
+            told = (
+                f"{near} km from {others[nearest].name}" if near else f"{others[nearest].name} is there too"
+            )
+            reasons = (told, *reasons)
         out.append(Scored(scored.candidate, scored.points + points, reasons))
     return out
+
+
+def _from_edges_km(places: Sequence[Candidate], others: Sequence[Candidate]) -> NDArray[np.float64]:
+    """Return distances from the edges of regions and the middles of all else."""
+    reaches = [place.radius_km if place.feature_class == "A" else 0.0 for place in places]
+    return np.clip(_distances_km(places, others) - np.array(reaches)[:, None], 0.0, None)
 
 
 def _distances_km(places: Sequence[Candidate], others: Sequence[Candidate]) -> NDArray[np.float64]:

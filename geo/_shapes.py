@@ -65,9 +65,21 @@ def group_place(mention: Mention, published: str | None) -> Place:
         reason = f"{name}: {count} members {when}."
     if area is None:
         return unresolved(mention, f"The ground of {name} is not known.")
-    point = area.representative_point()
     ground = None if mention.actor else area
-    return _shaped(mention, name, None, "GROUP", (point.y, point.x), 3, _reach_km(area), reason, ground)
+    group = memberships.group(key)
+    if group is not None and group.latitude is not None and group.longitude is not None:
+        point = (group.latitude, group.longitude)
+    else:
+        point = _middle(area)
+    place = _shaped(mention, name, None, "GROUP", point, 3, _reach_km(area), reason, ground)
+    return replace(place, geonameid=group.geonameid if group else None)
+
+
+def _middle(area: BaseGeometry) -> tuple[float, float]:
+    """Return latitude and longitude of an area's centroid, or of a point inside where that lies outside."""
+    middle = area.centroid
+    inside = middle if area.covers(middle) else area.representative_point()
+    return inside.y, inside.x
 
 
 def relative_place(mention: Mention, relation: Relation, anchors: Sequence[Place]) -> Place:

@@ -38,6 +38,8 @@ _GEOD = Geod(ellps="WGS84")
 #: Degrees after which the block of squares in `nearest` holds every place there is.
 _WHOLE_EARTH = 180
 
+# A region counts in the order as a town of a twentieth of its people: "Donetsk" means the town first,
+# "Washington" the capital before the state, "Georgia" the country before both.
 # Written out, not put together: the linter can then see that no text from outside gets into a statement.
 _LOOKUP = """
     SELECT place.id, place.key, place.name, place.country, region.name, place.admin1_code,
@@ -46,7 +48,9 @@ _LOOKUP = """
     FROM alias JOIN place ON place.id = alias.id
     LEFT JOIN region ON region.country = place.country AND region.code = place.admin1_code
     WHERE alias.folded IN ({marks})
-    ORDER BY place.population DESC, alias.own DESC, place.id DESC
+    ORDER BY
+        CASE WHEN place.feature LIKE 'ADM%' THEN place.population / 20 ELSE place.population END DESC,
+        alias.own DESC, place.id DESC
 """
 _BY_NUMBER = """
     SELECT place.id, place.key, place.name, place.country, region.name, place.admin1_code,
@@ -119,7 +123,7 @@ class Gazetteer:
         """Return for each name the places it may mean, most populous first, `MAX_CANDIDATES` at most.
 
         Every name asked is a key; one that nothing bears has an empty tuple. A region's population
-        is the sum of its places.
+        is the sum of its towns, and it comes after the towns that have a twentieth of it.
         """
         asked = {name: fold(name) for name in names}
         found: dict[str, list[Candidate]] = {folded: [] for folded in asked.values() if folded}

@@ -25,7 +25,10 @@ _MONTHS = range(1, 13)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of countries; `kind` is alliance, historic (gone, told by today's countries) or region."""
+    """A group of countries; `kind` is alliance, historic (gone, told by today's countries) or region.
+
+    A continent has its GeoNames id and GeoNames' point for it, WGS 84 degrees.
+    """
 
     key: str
     name: str
@@ -33,6 +36,9 @@ class Group:
     kind: str
     note: str | None
     source: str
+    geonameid: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,9 @@ def _groups() -> dict[str, Group]:
             kind=row["kind"],
             note=row["note"] or None,
             source=row["source"],
+            geonameid=int(row["geonameid"]) if row["geonameid"] else None,
+            latitude=float(row["lat"]) if row["lat"] else None,
+            longitude=float(row["lon"]) if row["lon"] else None,
         )
         for row in read_curated("groups.csv")
     }

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import shape
 
 from data.build.__main__ import _replacing, main
+from data.build.ground import extents, without_quarters
 from data.build.place import PlaceRow, town_forms, town_radius_km
 from data.build.regions import regions
 from data.build.stamp import is_current, write_stamp
@@ -17,7 +18,7 @@ from geo.countries import CURATED, countries
 from geo.gazetteer import BUILT
 
 #: What the page loads at its start; beyond this it is felt on a slow machine.
-LARGEST_LAND_BYTES = 1_250_000
+LARGEST_LAND_BYTES = 5_000_000
 
 
 @pytest.fixture
@@ -120,6 +121,23 @@ def test_a_region_stands_amid_its_towns_and_its_seat_is_marked() -> None:
     assert (brest.feature, pinsk.feature) == ("PPLA", "PPL")
 
 
+def test_a_wide_region_lies_where_its_ground_is_and_not_only_its_towns() -> None:
+    west = [town(f"West {i}", 5_000, 0.5, 0.2 + i / 100) for i in range(30)] + [town("Far", 600, 0.5, 6.0)]
+    for number, row in enumerate(west):
+        row.number = number
+    middle = extents({"BY": (shapely.box(0, 0, 8, 1), 0.5, 4.0)}, {7: west})[7]
+    assert middle.longitude == pytest.approx(4.0, abs=0.2)
+    assert extents({}, {7: west})[7].longitude < 1.0
+
+
+def test_the_people_of_a_quarter_are_counted_once() -> None:
+    large, quarter, other = (
+        town("Town", 900_000, 50, 20), town("Quarter", 200_000, 50.02, 20), town("Other", 200_000, 51, 20)
+    )  # fmt: skip
+    large.radius_km = town_radius_km(large.population)
+    assert without_quarters([quarter, large, other]) == [large, other]
+
+
 def test_the_land_of_the_base_map_is_small_and_names_only_codes() -> None:
     path = BUILT / "land.geojson"
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
@@ -154,6 +172,7 @@ def test_a_curated_place_lies_in_its_country(row: dict[str, str]) -> None:
     latitude, longitude, radius_km = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
     assert abs(latitude) <= 90 and abs(longitude) <= 180 and radius_km > 0
     assert row["reference"].startswith("https://") and row["written"]
+    assert row["source"] and (not row["retrieved"] or row["source"].startswith("https://"))
     area = borders.area(row["country"]) if row["country"] else None
     if area is not None and row["slug"] not in OFF_SHORE:
         assert borders.distance_km(latitude, longitude, area) <= radius_km

@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from shapely.geometry import Point
 
 from geo._errors import DataError
+from geo.borders import distance_km
 from geo.gazetteer import MAX_CANDIDATES, Candidate, Gazetteer, fold
 
 BREST_BELARUS = "gn:629634"
@@ -136,7 +138,7 @@ def test_more_names_than_one_statement_takes_are_all_answered(gazetteer: Gazette
 
 def test_a_common_name_is_capped_and_sorted_by_population(gazetteer: Gazetteer) -> None:
     found = gazetteer.lookup(["Santa Cruz"])["Santa Cruz"]
-    populations = [place.population for place in found]
+    populations = [p.population // 20 if p.feature.startswith("ADM") else p.population for p in found]
     assert len(found) == MAX_CANDIDATES
     assert populations == sorted(populations, reverse=True)
 
@@ -195,3 +197,42 @@ def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 999")
     with pytest.raises(DataError, match="another version"):
         Gazetteer.open(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "feature"), [("Donetsk", "PPLA"), ("Brest", "PPLA"), ("Washington", "PPLC")]
+)
+def test_a_town_comes_before_the_region_of_its_name(gazetteer: Gazetteer, name: str, feature: str) -> None:
+    assert gazetteer.lookup([name])[name][0].feature == feature
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latitude", "longitude"),
+    [
+        ("Texas", "US", 31.2, -99.3),
+        ("Queensland", "AU", -22.6, 144.5),
+        ("Ontario", "CA", 49.3, -84.5),
+        ("Alberta", "CA", 55.0, -115.0),
+        ("British Columbia", "CA", 54.0, -125.0),
+        ("New South Wales", "AU", -32.2, 146.6),
+        ("Western Australia", "AU", -25.3, 122.3),
+        ("Manitoba", "CA", 54.9, -97.4),
+        ("Alaska", "US", 64.4, -153.0),
+        ("Minas Gerais", "BR", -18.5, -44.6),
+        ("Bavaria", "DE", 49.0, 11.4),
+        ("Xinjiang", "CN", 41.5, 85.0),
+    ],
+)
+def test_the_point_of_a_wide_region_is_in_its_middle(
+    gazetteer: Gazetteer, name: str, country: str, latitude: float, longitude: float
+) -> None:
+    region = next(p for p in gazetteer.lookup([name])[name] if (p.feature, p.country) == ("ADM1", country))
+    there = Point(longitude, latitude)
+    assert distance_km(region.latitude, region.longitude, there) < max(60, region.radius_km / 4)
+
+
+def test_counties_are_known_where_their_towns_are(gazetteer: Gazetteer) -> None:
+    found = gazetteer.lookup(["Boone County", "Suffolk", "Nueva Ecija"])
+    assert {place.country for place in found["Boone County"]} == {"US"}
+    assert ("ADM2", "GB") in {(place.feature, place.country) for place in found["Suffolk"]}
+    assert found["Nueva Ecija"][0].feature == "ADM2"

@@ -58,7 +58,7 @@ def _build(built: Path) -> None:
         _next(progress, "Reading the towns")
         towns_read = towns()
         _next(progress, "Placing regions and countries")
-        placed = regions(towns_read)
+        placed = regions(towns_read, areas)
         countries_placed = states(areas, towns_read)
         _next(progress, "Reading airfields and own places")
         places = [*countries_placed, *placed.rows, *towns_read, *airfields(), *curated_places()]

