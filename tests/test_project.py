@@ -109,7 +109,7 @@ def test_the_bundled_article_is_of_news_length_and_says_whose_words_it_is() -> N
     text = (ROOT / "data/articles/brest-2022.txt").read_text(encoding="utf-8")
     about = json.loads((ROOT / "data/articles/brest-2022.json").read_text(encoding="utf-8"))
     assert 400 <= len(text.split()) <= 700
-    assert about["published"] is None
+    assert about["published"] == "2022-03"
     assert "own retelling" in about["note"]
 
 

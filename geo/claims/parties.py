@@ -1,6 +1,5 @@
 """Parties: who acts in a claim and upon whom, as the sentence's grammar and the named countries tell."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -8,7 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from geo import countries
 from geo.attribution import Mode
 from geo.claims.claim import Party
-from geo.claims.lexicon import force_of
+from geo.claims.lexicon import event_of, force_of
+from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
 from geo.mentions import MentionKind
 from geo.resolve import Place
@@ -50,8 +50,8 @@ class Parties:
             if place.mention.actor and place.mention.group and place.name
             for token in doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand") or ()
         }
-        self._full_names = _full_names(doc)
-        self._homes = self._person_countries()
+        self._full_names = full_names(doc)
+        self._homes = homes(doc, self._country)
 
     def actor(self, trigger: Token, proposition: Proposition) -> Party | None:
         """Return who does what the trigger names, or None where the words leave it open.
@@ -75,7 +75,10 @@ class Parties:
 
     def recipient(self, trigger: Token) -> Party | None:
         """Return upon whom the trigger's event falls, where that is a country, a group or a person."""
+        moved = event_of(trigger) == "MOBILIZE"  # who is moved is no recipient, whither may be
         for token in _objects(trigger):
+            if moved and force_of(token):
+                continue
             party = self.party(token)
             if party is not None and (party.country or token.ent_type_ in ("PERSON", "ORG", "GPE")):
                 return party
@@ -103,7 +106,7 @@ class Parties:
         entity = next(
             (e for e in self._doc[token.i : token.i + 1].sent.ents if e.start <= token.i < e.end), None
         )
-        text = _clean_name(entity.text if entity is not None else token.text)
+        text = clean_name(entity.text if entity is not None else token.text)
         return self._full_names.get(text.split()[-1], text) if text else token.text
 
     def _is_speaker(self, noun: Token, proposition: Proposition) -> bool:
@@ -133,14 +136,17 @@ class Parties:
             or noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
             or noun.i in self._groups
             or force_of(noun)
-            or noun.lemma_.lower() in _STATE_NOUNS
+            or noun.lemma_.lower() in STATE_NOUNS
         )
 
     def _modifiers(self, head: Token) -> Iterator[Token]:
         for child in head.children:
             if child.dep_ in ("amod", "poss", "compound", "nmod"):
-                yield child
-                yield from (g for g in child.children if g.dep_ in ("amod", "poss", "compound"))
+                if not _sides_with(child):
+                    yield child
+                yield from (
+                    g for g in child.children if g.dep_ in ("amod", "poss", "compound") and not _sides_with(g)
+                )
 
     def _actor_of_verb(self, verb: Token) -> Token | None:
         if verb.dep_ == "acl" and verb.tag_ == "VB":  # "plans to invade": whose plans, the noun does not say
@@ -206,32 +212,11 @@ class Parties:
             return noun.ent_type_ == "PERSON"
         return noun.i in self._country or noun.i in self._groups
 
-    def _person_countries(self) -> dict[str, str]:
-        """Map surnames to countries where a title beside the name says so ("Russia's President V. Putin")."""
-        homes: dict[str, str] = {}
-        for entity in self._doc.ents:
-            if entity.label_ != "PERSON" or not _clean_name(entity.text):
-                continue
-            near = [*self._doc[max(0, entity.start - 5) : entity.start]]
-            root = entity.root
-            near += [t for child in root.children if child.dep_ == "appos" for t in child.subtree][:8]
-            if root.dep_ == "appos":
-                near += [t for t in root.head.subtree if t.i < root.i][:8]
-            titled = any(t.lemma_.lower() in _STATE_NOUNS for t in near)
-            code = next((self._country[t.i] for t in near if t.i in self._country), None)
-            surname = _clean_name(entity.text).split()[-1]
-            if titled and code is not None:
-                homes.setdefault(surname, code)
-        return homes
 
-
-#: Nouns that speak for the country named beside them.
-_STATE_NOUNS = frozenset(
-    "government president minister secretary leader leadership official ministry parliament "
-    "chancellor premier ambassador envoy spokesman spokeswoman spokesperson authority administration "
-    "regime military navy army commander general admiral diplomat foreign defence defense state prime "
-    "king queen emperor dictator junta senator advancement invasion aggression people".split()
-)
+def _sides_with(token: Token) -> bool:
+    """Tell whether a name only says whose side someone is on: "pro-Moscow separatists"."""
+    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+    return before.endswith(("pro-", "anti-", "pro", "anti"))
 
 
 def _objects(trigger: Token) -> Iterator[Token]:
@@ -252,23 +237,6 @@ def _main_clause_subject(pronoun: Token) -> Token | None:
     return next(
         (child for child in clause.head.children if child.dep_ in _SUBJECTS and child.i > clause.i), None
     )
-
-
-def _full_names(doc: Doc) -> dict[str, str]:
-    """Map surnames to the longest name that ends with them; two persons of one surname map to neither."""
-    names: dict[str, set[str]] = {}
-    for entity in doc.ents:
-        if entity.label_ == "PERSON" and (name := _clean_name(entity.text)):
-            names.setdefault(name.split()[-1], set()).add(name)
-    return {
-        surname: max(forms, key=len)
-        for surname, forms in names.items()
-        if len({form.split()[0] for form in forms if " " in form}) <= 1
-    }
-
-
-def _clean_name(text: str) -> str:
-    return re.sub(r"['’]s$|^[^\w]+|[^\w.]+$", "", text.split("\n", maxsplit=1)[0]).strip()
 
 
 def _phrase(head: Token) -> str:
