@@ -1,6 +1,7 @@
 """Attribution: who says what, in which words: source, cue and content spans."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -169,16 +170,22 @@ def _unnamed(link: Report) -> Agent | None:
 def _mode(page: Page, report: Report, source: Agent | None) -> Mode:
     if report.source is None:
         return Mode.UNATTRIBUTED
-    quoted = sum(
-        min(span.end, part.end) - max(span.start, part.start)
-        for quote in _touching(page, report)
-        for part in quote.spans
-        for span in report.contents
-        if min(span.end, part.end) > max(span.start, part.start)
-    )
+    quoted = _shared(report.contents, [part for quote in _touching(page, report) for part in quote.spans])
     if quoted == 0:
         return Mode.INDIRECT
     return Mode.DIRECT if quoted >= _size(report) - 2 * len(report.contents) else Mode.MIXED
+
+
+def _shared(ours: Sequence[Span], theirs: Sequence[Span]) -> int:
+    """Count the characters that two lists of spans share, each in text order."""
+    shared = i = j = 0
+    while i < len(ours) and j < len(theirs):
+        shared += max(0, min(ours[i].end, theirs[j].end) - max(ours[i].start, theirs[j].start))
+        if ours[i].end < theirs[j].end:
+            i += 1
+        else:
+            j += 1
+    return shared
 
 
 def _touching(page: Page, report: Report) -> list[Quotation]:

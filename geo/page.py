@@ -1,6 +1,7 @@
 """The page: a parsed text with what the rules of attribution ask of it."""
 
 from bisect import bisect_right
+from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
@@ -27,12 +28,22 @@ class Page:
         self._offsets: list[int] = [token.idx for token in doc]
         self.starts: list[int] = [0] * len(doc)
         self.children: list[list[int]] = [[] for _ in range(len(doc))]
+        self._labelled: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         for token in doc:
             starts = token.i == 0 or bool(token.is_sent_start)
             self.starts[token.i] = token.i if starts else self.starts[token.i - 1]
             if token.head.i != token.i:
                 self.children[token.head.i].append(token.i)
-        self._participles = {token.i for token in doc if _is_participle(token)}
+                self._labelled[token.head.i, token.dep_].append(token.i)
+        self._participles = {token.i: token.head.i for token in doc if _is_participle(token)}
+        self._single_words = [
+            self.text.count(" ", quote.start, quote.end) <= _MOST_SPACES_IN_A_WORD_QUOTED for quote in quotes
+        ]
+        self._reduced_subjects: dict[int, int] = {}  # the verb above: the participle's subject
+        for participle, above in self._participles.items():
+            for i in self._labelled.get((participle, "nsubj"), ()):
+                if participle < above:
+                    self._reduced_subjects.setdefault(above, i)
         spans = [(span, number) for number, quote in enumerate(quotes) for span in quote.spans]
         self._mark(spans)
         at = 0
@@ -55,24 +66,32 @@ class Page:
 
     def kids(self, token: Token, *labels: str) -> list[Token]:
         """Return the children with one of the labels, or all."""
-        found = [self.doc[i] for i in self.children[token.i]]
-        return [child for child in found if child.dep_ in labels] if labels else found
+        if not labels:
+            return [self.doc[i] for i in self.children[token.i]]
+        found = [i for label in labels for i in self._labelled.get((token.i, label), ())]
+        return [self.doc[i] for i in (found if len(labels) == 1 else sorted(found))]
 
     def first(self, token: Token, *labels: str) -> Token | None:
         """Return the first child with one of the labels."""
-        return next(iter(self.kids(token, *labels)), None)
+        firsts = (self._labelled.get((token.i, label), (None,))[0] for label in labels)
+        at = min((i for i in firsts if i is not None), default=None)
+        return self.doc[at] if at is not None else None
 
     def is_quoted(self, token: Token) -> bool:
         """Tell whether a word is quoted, but for one set in marks by itself: 'is "certain" that'."""
-        number = self.quote_of[token.i]
-        if number < 0:
-            return False
-        quote = self.quotes[number]
-        return self.text.count(" ", quote.start, quote.end) > _MOST_SPACES_IN_A_WORD_QUOTED
+        return self.quote_of[token.i] >= 0 and not self._single_words[self.quote_of[token.i]]
 
     def is_reduced(self, token: Token) -> bool:
         """Tell whether a verb is the participle of "a town said to lie near": a hedge, and no report."""
         return token.i in self._participles
+
+    def subject_of_reduced(self, verb: Token) -> Token | None:
+        """Return the subject that the parse gives to a reduced participle before a verb.
+
+        "The chief, said to be ill, warned".
+        """
+        at = self._reduced_subjects.get(verb.i)
+        return self.doc[at] if at is not None else None
 
     def is_verb(self, token: Token) -> bool:
         """Tell whether a word is a verb, and none of a reduced clause such as "said to lie"."""

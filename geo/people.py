@@ -14,6 +14,8 @@ HE, SHE = "m", "f"
 _LONGEST_NAME, _FULL_NAME = 6, 2
 #: A name that the tagger has missed has no more words than this.
 _LONGEST_UNTAGGED = 3
+#: How many people are compared whose surnames begin alike; no story names more.
+_MOST_NAMESAKES = 40
 
 
 @dataclass(slots=True)
@@ -62,8 +64,11 @@ class People:
 
     def named(self, name: str) -> Person | None:
         """Return the person whose fullest name this is."""
-        people = self._by_surname.get(names.key(name), [])
+        people = self._begin_like(names.key(name))
         return next((person for person in people if person.name == name), None)
+
+    def _begin_like(self, stem: str) -> list[Person]:
+        return self._by_surname.get(stem, [])[:_MOST_NAMESAKES]
 
     def _untagged(self) -> Iterator[tuple[int, int]]:
         """Yield names that the tagger has missed: those after a title, and full names that act."""
@@ -124,7 +129,7 @@ class People:
             if (token.pos_ != "PROPN" and token.ent_type_ != "PERSON") or not token.text[:1].isupper():
                 continue
             surname = names.fold(token.text)
-            people = self._by_surname.get(names.stem(surname), [])
+            people = self._begin_like(names.stem(surname))
             near = [one for one in people if names.near(surname, names.fold(one.name.split()[-1]))]
             if near:
                 self._settle(self._choose(near, latest.get(surname), token.i), token.i, token.i)
@@ -150,7 +155,7 @@ class People:
 
     def _find(self, name: str) -> Person | None:
         *firsts, surname = [names.fold(word) for word in name.split()]
-        for person in self._by_surname.get(names.stem(surname), []):
+        for person in self._begin_like(names.stem(surname)):
             *their_firsts, their_surname = [names.fold(word) for word in person.name.split()]
             if names.near(surname, their_surname) and (
                 not their_firsts or names.near_first(firsts[0], their_firsts[0])

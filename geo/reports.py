@@ -176,7 +176,9 @@ def _of_noun(page: Page, noun: Token, lemma: str) -> Report | None:
 def _taken_for_part(page: Page, noun: Token) -> Token | None:
     """Return the speaker of "Haig claims that", where the parse has taken the verb for a noun."""
     before = page.first(noun, "compound", "poss", "nmod")
-    return before if before is not None and before.i == noun.i - 1 and before.pos_ in ("PROPN", "NOUN") else None
+    return (
+        before if before is not None and before.i == noun.i - 1 and before.pos_ in ("PROPN", "NOUN") else None
+    )
 
 
 def _that(page: Page, clause: Token) -> bool:

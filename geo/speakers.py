@@ -64,10 +64,7 @@ def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
 
 def _subject(page: Page, verb: Token, *, climbed: bool) -> Token | None:
     """Return a verb's subject outside quotation marks; that of a passive counts for verbs that hang on it."""
-    subject = page.first(verb, *SUBJECTS)
-    for kid in page.kids(verb) if subject is None else ():
-        if page.is_reduced(kid) and kid.i < verb.i:  # "the chief, said to be ill, warned"
-            subject = page.first(kid, *SUBJECTS)
+    subject = page.first(verb, *SUBJECTS) or page.subject_of_reduced(verb)
     if subject is None and climbed:
         subject = page.first(verb, *PASSIVE_SUBJECTS)
     return subject if subject is not None and page.quote_of[subject.i] < 0 else None
@@ -97,7 +94,9 @@ def _controller(page: Page, verb: Token) -> Token | None:
     thing = page.first(above, "dobj") if above.pos_ in VERBAL and above.lemma_ != "promise" else None
     if thing is None or thing.i > verb.i:
         return None
-    speaks = thing.pos_ in ("PROPN", "PRON") or thing.ent_type_ in _SPEAKING or offices.is_office(thing.lower_)
+    speaks = (
+        thing.pos_ in ("PROPN", "PRON") or thing.ent_type_ in _SPEAKING or offices.is_office(thing.lower_)
+    )
     return thing if speaks or thing.lower_ in offices.UNNAMED else None
 
 

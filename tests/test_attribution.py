@@ -1,5 +1,7 @@
 """Who says what: sources, cues, contents, addressees and chains."""
 
+import time
+
 import pytest
 
 from geo.article import Article, Section, SectionKind
@@ -165,3 +167,38 @@ def test_navigation_and_footer_report_nothing(kind: SectionKind) -> None:
 
 def test_a_text_without_words_reports_nothing() -> None:
     assert reports("\n \n") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz said: " + "“The bridge is ours and it will stay so.\n" * 1_500,
+        "guns and men went to Kigali and " * 1_500,
+        "it fell; said " * 1_500,
+    ],
+)
+def test_a_long_run_of_one_pattern_takes_no_long_time(text: str) -> None:
+    article = Article(text, (Section(SectionKind.BODY, 0, len(text)),), None, None, None, None, "en", "")
+    doc = parse(article)
+    start = time.perf_counter()
+    attributions(article, doc)
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The junta forced Raul Alfonsin to admit that the bridge was lost.", "Raul Alfonsin"),
+        ("Critics heckled Paul Kagame for saying that the rebels had gone.", "Paul Kagame"),
+        ("The ministry issued a statement saying that the border was shut.", "ministry"),
+        ("Officials leaked a report saying that the border was shut.", "report"),
+        (
+            "MANAGUA - Violeta Chamorro, visiting the front, said that the bridge was lost.",
+            "Violeta Chamorro",
+        ),
+        ("Kampala claims that the ship was hit.", "Kampala"),
+    ],
+)
+def test_the_one_who_says_it_is_found_beyond_the_verb_s_own_subject(text: str, name: str) -> None:
+    (report,) = reports(text)
+    assert source(report) == name
