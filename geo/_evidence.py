@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 from geo import _place_words as words
-from geo.countries import find_country, find_demonym
+from geo._reach import Reach, how_reached
+from geo.countries import find_actor_capital, find_country, find_demonym
 from geo.gazetteer import Candidate
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -47,6 +48,8 @@ class Evidence:
             elif ent.label_ == "PERSON" and len(ent) > 1 and not self._is_town(ent.text):
                 self._borne.update(token.lower_ for token in ent if token.is_title and len(token) > 1)
         self._borne.update(_ships(doc))
+        self._borne.update(_bearers(doc))
+        self._countries = set(_countries_named(doc))
 
     def is_place(self, first: int, last: int, name: str) -> bool:
         """Tell whether a name that the gazetteer knows is a place's where it stands."""
@@ -57,6 +60,7 @@ class Evidence:
         located = is_located(doc, first)
         if self.is_borne(first, last) and not located:
             return False
+        located = located or self._is_reached(last - 1, name)
         whole = _is_whole(doc, first, last)
         if label in {"GPE", "LOC"}:
             is_known_well = self._is_major(name) or self._population(name) >= POPULATION_UNMARKED
@@ -68,6 +72,17 @@ class Evidence:
         if find_country(name) or label == "FAC":
             return True
         return self._is_marked(first, last, name, located)
+
+    def _is_reached(self, position: int, name: str) -> bool:
+        """Tell whether an army takes, leaves or strikes the name; a person may be struck too."""
+        way = how_reached(self._doc, position)
+        if way is None:
+            return False
+        population = self._population(name)
+        if way is Reach.GROUND:
+            return population >= POPULATION_CIVIC
+        is_told_of = any(place.country in self._countries for place in self._candidates.get(name, ()))
+        return population >= (POPULATION_CIVIC if is_told_of else POPULATION_UNMARKED)
 
     def is_borne(self, first: int, last: int) -> bool:
         """Tell whether persons or ships of the text bear these words as names."""
@@ -257,3 +272,22 @@ def _ships(doc: Doc) -> Iterator[str]:
                 if not word.is_title:
                     break
                 yield word.lower_
+
+
+def _countries_named(doc: Doc) -> Iterator[str]:
+    """Yield the countries that lone words of the text name, by themselves or by their people."""
+    for word in {token.text for token in doc if token.text[0].isupper()}:
+        country = find_country(word)
+        yield from (country,) if country else find_demonym(word)
+
+
+def _bearers(doc: Doc) -> Iterator[str]:
+    """Yield the lone names of those who speak or bear a title, unless spaCy takes them for places."""
+    for token in doc:
+        if not token.is_title or token.ent_type_ in PLACE_LABELS or token.tag_ not in {"NNP", "NNPS"}:
+            continue
+        before = doc[token.i - 1] if token.i else None
+        has_title = before is not None and before.is_title and before.lower_.rstrip(".") in words.TITLES
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in words.SPEAKING_VERBS
+        if (has_title or speaks) and not find_country(token.text) and not find_actor_capital(token.text):
+            yield token.lower_

@@ -100,8 +100,37 @@ DRAWING_VERBS = frozenset("drag draw bring pull suck lure rope".split())
 #: Verbs that an army or a traveller does to ground: what they take is a place.
 TAKING_VERBS = frozenset(
     "enter reach capture recapture seize besiege shell bomb occupy liberate approach surround encircle "
-    "evacuate storm retake overrun visit flee pound".split()
+    "evacuate storm retake overrun visit flee pound bombard invade garrison blockade strafe ransack "
+    "raze".split()
 )
+#: The same, done to persons as well.
+STRIKING_VERBS = frozenset(
+    "attack strike hit target raid assault leave abandon hold defend take lose win rock".split()
+)
+
+#: Prepositions that lead to a place after some verbs only: "withdrew from X", "marched on X".
+WEAKLY_LOCATIVE: dict[str, frozenset[str]] = {
+    "from": frozenset(
+        "withdraw retreat flee return come drive march fly sail leave advance pull move arrive escape set "
+        "fire launch travel depart evacuate expel drive oust".split()
+    ),
+    "on": frozenset("march advance converge close descend rain fall fire land".split()),
+    "to": frozenset(
+        "withdraw retreat flee return come drive march fly sail advance pull move travel send rush "
+        "deploy transfer ship redeploy go".split()
+    ),
+    "for": frozenset("head leave make depart sail bind battle fight".split()),
+    "through": frozenset("pass drive march move roll sweep push".split()),
+    "over": frozenset("fly circle".split()),
+}
+#: Nouns whose "on" or "of" leads to what was struck or held: "the siege of X", "a raid on X".
+ASSAULT_NOUNS = frozenset(
+    "attack assault raid strike siege battle fall capture bombardment shelling bombing march advance "
+    "airstrike seizure occupation liberation recapture defence defense fighting evacuation".split()
+)
+
+#: Verbs of speech that only people do.
+SPEAKING_VERBS = frozenset("say tell add explain recall reply argue insist joke quip write".split())
 
 #: Nouns of rule and policy: a name before them, or owning them, is a government.
 GOVERNMENT_NOUNS = frozenset(

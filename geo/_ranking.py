@@ -250,7 +250,7 @@ def _add_nearness(leading: Sequence[Scored], others: Sequence[Candidate]) -> lis
 def _from_edges_km(places: Sequence[Candidate], others: Sequence[Candidate]) -> NDArray[np.float64]:
     """Return distances from the edges of regions and the middles of all else."""
     reaches = [place.radius_km if place.feature_class == "A" else 0.0 for place in places]
-    return np.clip(_distances_km(places, others) - np.array(reaches)[:, None], 0.0, None)
+    return np.asarray(_distances_km(places, others) - np.array(reaches)[:, None]).clip(min=0.0)
 
 
 def _distances_km(places: Sequence[Candidate], others: Sequence[Candidate]) -> NDArray[np.float64]:
