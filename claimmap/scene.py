@@ -33,6 +33,8 @@ _TOLERANCE = 0.01
 
 #: Square degrees; the outline of a larger area than this (Ukraine is 73) may be five times as coarse.
 _LARGE = 50.0
+#: Corners along the side of an area that keep a circle round to the eye.
+_ROUNDNESS = 200
 
 #: Degrees; a first look wider than this leaves out what lies far from most claims, as long as it
 #: keeps this share of them. A story of one war that names Washington should open on the war.
@@ -176,10 +178,15 @@ def _area(view: View, land: Land, place: Site) -> dict[str, Json]:
     codes = _countries_of(land, place)
     if codes:
         return item | {"codes": _codes(codes)}
-    simple = shapely.simplify(place.geometry, _TOLERANCE if place.geometry.area < _LARGE else 5 * _TOLERANCE)
+    simple = shapely.simplify(place.geometry, _tolerance(place.geometry))
     polygons = [part for part in shapely.get_parts([simple]) if isinstance(part, Polygon)]
     rings: list[Json] = [[_turned(ring) for ring in shapely.get_rings([polygon])] for polygon in polygons]
     return item | {"rings": rings}
+
+
+def _tolerance(area: BaseGeometry) -> float:
+    """Return degrees to simplify by: a small area keeps its roundness, a continent travels light."""
+    return min(_TOLERANCE, area.area**0.5 / _ROUNDNESS) if area.area < _LARGE else 5 * _TOLERANCE
 
 
 def _tag(view: View, land: Land, place: Site) -> dict[str, Json] | None:

@@ -66,6 +66,27 @@ def test_hedges_are_spans_of_the_text() -> None:
     assert all(text[h["start"] : h["end"]] == h["text"] for h in hedges)
 
 
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Turkey's president, Kemal Aydin, said that Kemal Aydin would attack Kobani.", "TR"),
+        ("Kemal Aydin may attack Kobani, the US envoy, Ann Lee, said.", None),
+    ],
+)
+def test_a_person_s_country_comes_from_his_own_title(text: str, home: str | None) -> None:
+    assert {row["actor_country"] for row in claims(text)} == {home}
+
+
+def test_who_only_sides_with_a_country_is_not_its_own() -> None:
+    row = claim("Colonel Ana Ruiz said that anti-Russian fighters attacked Gori.")
+    assert row["actor_country"] is None
+
+
+def test_who_is_moved_is_no_recipient() -> None:
+    row = claim("Colonel Ana Ruiz said that Britain is flying French soldiers into Mali.")
+    assert row["recipient_country"] != "FR"
+
+
 def test_the_month_of_may_is_no_hedge() -> None:
     assert claim("Colonel Ana Ruiz said that tanks crossed the Dniester in May.")["hedges"] == []
 
@@ -113,6 +134,8 @@ def test_a_sentence_that_tells_of_no_event_claims_nothing() -> None:
         ("Colonel Ana Ruiz said that troops withdrew from Gori.", "Gori", "origin"),
         ("Colonel Ana Ruiz said that troops gathered in the city of Gori.", "Gori", "event_location"),
         ("Colonel Ana Ruiz said that Georgian troops gathered at Gori.", "Georgia", "jurisdiction"),
+        ("Colonel Ana Ruiz said that troops gathered at Gori, Georgia.", "Georgia", "jurisdiction"),
+        ("Troops from Togo have arrived in Bamako.", "Togo", "origin"),
         ("Colonel Ana Ruiz said that an attack on Georgia would bring in Turkey.", "Georgia", "reference"),
     ],
 )

@@ -38,11 +38,15 @@ def force_of(token: Token) -> str | None:
 
 
 def _event_of_gerund(token: Token) -> str | None:
-    """Read "troops building up", whose participle the parser takes for a noun, by its particle."""
+    """Read "guns building up" and "guns gathering", whose participle the parser takes for a noun."""
     if not token.lower_.endswith("ing"):
         return None
-    for trigger in _triggers().get((token.lower_.removesuffix("ing"), "VERB"), ()):
-        if trigger.argument and any(child.lower_ == trigger.argument for child in token.children):
+    stem = token.lower_.removesuffix("ing")
+    of_forces = force_of(token.head) is not None or any(force_of(child) for child in token.children)
+    for trigger in _triggers().get((stem, "VERB"), ()) or _triggers().get((f"{stem}e", "VERB"), ()):
+        if any(child.lower_ == trigger.argument for child in token.children):
+            return trigger.event
+        if of_forces and trigger.argument in ("", "force"):
             return trigger.event
     return None
 

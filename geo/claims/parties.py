@@ -184,7 +184,7 @@ class Parties:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
         if noun.dep_ in ("dobj", "attr") and noun.head.pos_ == "VERB":
             return self._actor_of_verb(noun.head)
-        if noun.dep_ == "conj" and any(child.dep_ == "prt" for child in noun.children):
+        if noun.dep_ == "conj" and noun.lower_.endswith("ing"):
             return noun.head  # "soldiers and guns building up", the participle parsed as a noun
         return None
 

@@ -33,8 +33,9 @@ def full_names(doc: Doc) -> dict[str, str]:
 def homes(doc: Doc, countries: Mapping[int, str]) -> dict[str, str]:
     """Map surnames to countries where a title right beside the name says so.
 
-    `countries` maps the tokens of mentions to ISO codes. "Russia's President V. Putin", "the UK's defence secretary, Ben Wallace", "Antony Blinken, the US
-    Secretary of State": the title and the country stand in one phrase that touches the name.
+    `countries` maps the tokens of mentions to ISO codes. In "Russia's President V. Putin", "the UK's
+    defence secretary, Ben Wallace" and "Antony Blinken, the US Secretary of State" the title and the
+    country stand in one phrase that touches the name.
     """
     found: dict[str, str] = {}
     for entity in doc.ents:

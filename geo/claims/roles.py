@@ -37,6 +37,7 @@ class Roles:
     def __init__(self, doc: Doc, places: tuple[Place, ...]) -> None:
         """Index the places by where they start, once a text."""
         self._doc = doc
+        self._text = doc.text
         self._places = places
         self._order = sorted(range(len(places)), key=lambda i: places[i].mention.start)
         self._starts = [places[i].mention.start for i in self._order]
@@ -66,9 +67,23 @@ class Roles:
             return Role.JURISDICTION
         if index in self._anchors or _measures_distance(place) or _is_alliance(place):
             return Role.REFERENCE
+        if self._contains_the_one_before(index):
+            return Role.JURISDICTION
         if span.root.dep_ == "prep":  # the words bring their own preposition: "along the border"
             return _by_preposition(span.root)
-        return _role(span.root)
+        noun = next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span.root)
+        return _role(noun if mention.kind is MentionKind.RELATIVE else span.root)
+
+    def _contains_the_one_before(self, index: int) -> bool:
+        """Tell whether a country or region only says where the place before it lies ("Gori, Georgia")."""
+        place = self._places[index]
+        at = bisect_left(self._starts, place.mention.start)
+        if at == 0 or not (place.feature or "").startswith(("PCL", "ADM")):
+            return False
+        inner = self._places[self._order[at - 1]]
+        between = self._text[inner.mention.end : place.mention.start]
+        is_part = inner.mention.kind is MentionKind.LITERAL and inner.country == place.country
+        return is_part and between == ", " and inner.geonameid != place.geonameid
 
 
 def _distance_anchors(places: tuple[Place, ...]) -> frozenset[int]:
