@@ -127,7 +127,7 @@ DOCUMENTS = _words(
 )
 
 #: Where someone speaks: "at a rally saying" goes back to who was there.
-OCCASIONS = _words("conference speech interview address rally hearing appearance talk ceremony press-conference")
+OCCASIONS = _words("conference speech interview address rally hearing appearance talk ceremony")
 
 STATE_ORGANS = _words(
     "government administration cabinet ministry authorities leadership regime kremlin embassy"

@@ -71,7 +71,7 @@ def _subject(page: Page, verb: Token, *, climbed: bool) -> Token | None:
 
 
 def _name_before(page: Page, verb: Token) -> Token | None:
-    """Return the name right before a verb: "the reasons that Haig refuses", where the parse has taken "that"."""
+    """Return the name right before a verb where the parse has taken "that": "the reasons that Haig refuses"."""
     before = page.doc[_first_of(page, verb) - 1]
     return before if before.pos_ == "PROPN" and before.i >= page.starts[verb.i] else None
 
@@ -101,7 +101,7 @@ def _controller(page: Page, verb: Token) -> Token | None:
 
 
 def _is_issued(paper: Token) -> bool:
-    """Tell whether a paper or an occasion is someone's words: "issued a statement saying", "at a rally saying"."""
+    """Tell whether a paper or an occasion holds someone's words: "issued a statement saying"."""
     if paper.lower_ in offices.OCCASIONS:
         return True
     written = paper.lower_ in offices.DOCUMENTS or paper.lemma_ in words.CLAUSE_NOUNS
