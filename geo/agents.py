@@ -78,6 +78,8 @@ class Cast:
 
     def notice(self, token: Token, agent: Agent) -> None:
         """Remember who acts or speaks here, for the pronouns that follow."""
+        if token.lower_ in ("i", "we"):
+            return
         person = self._people.named(agent.name) if agent.kind == "person" else None
         self._salient.append(_Salient(agent, person, token.tag_ in ("NNS", "NNPS")))
 
@@ -164,7 +166,7 @@ def _not_a_person(token: Token, text: str, span: Span) -> Agent:
         return Agent(name, "government", span, None, country)
     if head in offices.IMAGERY:
         return Agent(name, "imagery", span)
-    if head in offices.OUTLET_LAST_WORDS:
+    if head in offices.OUTLET_LAST_WORDS and not (head in offices.UNNAMED and token.pos_ == "NOUN"):
         return Agent(name, "outlet", span)
     if head in offices.DOCUMENTS:
         return Agent(name, "document", span, None, country)

@@ -119,7 +119,8 @@ def _resolve(page: Page, outer: list[Report], inner: dict[int, list[Report]]) ->
         if token.i in sources or token.i in told or acts:
             agent = cast.agent(token, _name_span(page, token), goes_on=token.i in goes_on)
             named[token.i] = agent
-            if agent is not None and (token.i in sources or (acts and agent.kind in _ACTORS)):
+            an_officer = agent.kind == "unnamed" and token.tag_ == "NN"
+            if token.i in sources or (acts and (agent.kind in _ACTORS or an_officer)):
                 cast.notice(token, agent)
     return [_attribution(page, report, named, inner.get(report.anchor, [])) for report in by_anchor.values()]
 
@@ -147,6 +148,8 @@ def _attribution(page: Page, report: Report, named: dict[int, Agent], inner: lis
     for link in inner:
         if _size(link) >= _CHAIN_SHARE * _size(report):
             nearer_the_fact = named.get(link.source) if link.source is not None else _unnamed(link)
+            if link.source is not None and page.doc[link.source].lower_ in ("i", "we"):
+                continue
             if nearer_the_fact is not None and nearer_the_fact.name not in (agent.name for agent in chain):
                 chain.append(nearer_the_fact)
     evidence = source.name if source is not None and source.kind in ("imagery", "document") else None

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from geo import reporting_words as words
 from geo.page import VERBAL, Page
 from geo.quotes import Span
-from geo.speakers import TELLING, closing_name, shows
+from geo.speakers import TELLING, closing_name, is_someone, shows
 
 #: A clause of this many tokens can be a statement; a shorter start of a sentence is an adverbial.
 _SHORTEST = 4
@@ -36,6 +36,8 @@ def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tu
         return told
     infinitive = page.first(verb, "xcomp", "ccomp")
     thing = page.first(verb, "dobj")
+    if infinitive is not None and infinitive.tag_ == "VBG" and lemma in words.GERUND_VERBS:
+        return (page.whole(infinitive),)
     if infinitive is not None and thing is None and lemma in words.INFINITIVE_VERBS:
         return (page.whole(infinitive),)
     if infinitive is not None and lemma in words.REQUEST_VERBS:
@@ -47,12 +49,21 @@ def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tu
     for preposition in page.kids(verb, "prep", "prt", "agent"):
         takes = words.PREPOSITION_VERBS.get(lemma, frozenset())
         if preposition.lower_ in takes and page.children[preposition.i] and not _is_time(page, preposition):
-            return (page.whole(preposition),)
+            first = thing.left_edge.i if thing is not None and lemma == "blame" else preposition.left_edge.i
+            return (page.span(first, preposition.right_edge.i),)
+        if preposition.lower_ == "at" and lemma in words.AMOUNT_VERBS and _is_amount(thing):
+            return (page.span(thing.left_edge.i, preposition.right_edge.i),) if thing is not None else ()
+    if thing is not None and lemma in words.QUOTING_VERBS and is_someone(thing):
+        return ()
     if thing is not None and lemma in words.OBJECT_VERBS:
         return (page.whole(thing),)
     if thing is not None and lemma in words.SHOWING_VERBS and source is not None and shows(source):
         return (page.whole(thing),)
     return ()
+
+
+def _is_amount(thing: Token | None) -> bool:
+    return thing is not None and (thing.lemma_.lower() in words.AMOUNTS or thing.pos_ == "NUM")
 
 
 def _is_time(page: Page, preposition: Token) -> bool:

@@ -21,7 +21,7 @@ CLAUSE_VERBS = _words(
     volunteer vow warn whisper worry write agree believe bemoan expect hope think doubt understand
     consider decide conclude learn discover determine deduce infer figure find show joke post blog
     texted email cable brief detail document demonstrate depict narrate verify certify regret
-    rejoice decry
+    rejoice decry assess calculate judge guarantee relay reaffirm
     """
 )
 
@@ -51,9 +51,21 @@ OBJECT_VERBS = _words(
     reference refute reiterate reject repeat repudiate reveal ridicule second signal slam state
     stress suggest support threaten tout trumpet underline underscore urge vow welcome worry
     emphasize compare seek expect deem view disown favour favor slate scold reprimand lambast
-    condone preach project anticipate await dread
+    condone preach project anticipate await dread reaffirm
     """
 )
+
+#: Verbs whose gerund is the content: "reported seeing smoke", "denied firing first".
+GERUND_VERBS = _words(
+    "acknowledge admit confess deny describe mention propose recall recommend report suggest"
+)
+
+#: Verbs that set a number: "analysts put the figure at 900", and the nouns that they set.
+AMOUNT_VERBS = _words("put place estimate")
+AMOUNTS = _words("figure number toll total strength count size cost share loss force range distance")
+
+#: Verbs whose object is a speaker where it is a person: "quoting an officer".
+QUOTING_VERBS = _words("quote cite")
 
 #: Verbs whose infinitive is the content: "promised to withdraw".
 INFINITIVE_VERBS = _words(
@@ -114,7 +126,7 @@ PASSIVE_VERBS = _words(
     """
     acknowledge allege anticipate assume believe claim consider deem estimate expect fear forecast hope know
     predict presume project reckon report rumour rumor say suggest suppose suspect think tip understand
-    tell inform warn advise confirm announce agree decide disclose reveal note argue
+    tell inform warn advise confirm announce agree decide disclose reveal note argue state declare learn
     """
 )
 

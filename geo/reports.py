@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from geo import offices
 from geo import reporting_words as words
 from geo.contents import contents_of, rest_of_line, to_the_end, without
 from geo.page import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Page
@@ -70,6 +71,8 @@ def _of_verb(page: Page, verb: Token, lemma: str) -> Report | None:
         return _of_passive(page, verb, lemma)
     if verb.tag_ == "VBN" and not page.kids(verb, "aux") and verb.dep_ in ("acl", "relcl", "advcl", "amod"):
         return None  # "the man accused of", "known as"
+    if lemma == "comment" and verb.dep_ == "xcomp" and page.first(verb.head, "advmod") is not None:
+        return None  # "has yet to comment"
     source, relative = speaker(page, verb)
     if source is None and verb.dep_ not in ("parataxis", "ROOT", "ccomp", "pcomp", "advcl", "acl", "conj"):
         return None
@@ -222,11 +225,12 @@ def _of_colon(page: Page, colon: Token) -> Report | None:
     name = page.doc[first : colon.i]
     if not 0 < len(name) <= _MAX_NAME or (first > 0 and "\n" not in page.doc[first - 1].text):
         return None
-    if name[-1].pos_ != "PROPN" or any(token.pos_ in VERBAL for token in name):
+    office = name[-1].pos_ == "NOUN" and offices.is_office(name[-1].lower_)
+    if not (name[-1].pos_ == "PROPN" or office) or any(token.pos_ in VERBAL for token in name):
         return None
     content = rest_of_line(page, colon.i + 1)
-    if not content or not any(token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for token in name):
-        return None
+    if not content or not (office or any(token.ent_type_ in ("PERSON", "ORG") for token in name)):
+        return None  # a place before a colon is where a story was filed, or its topic
     return Report(Span(colon.idx, colon.idx + 1), ":", colon.i, name[-1].i, content)
 
 

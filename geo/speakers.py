@@ -52,7 +52,7 @@ def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
         if controller is not None:
             return controller, None
         modifies = current.dep_ in ("acl", "relcl") and current.head.pos_ not in VERBAL
-        if modifies and not _set_off(page, current):
+        if modifies and (current.head.dep_ in SUBJECTS or not _set_off(page, current)):
             if not _is_issued(current.head):
                 return current.head, None
             current = current.head
@@ -71,7 +71,7 @@ def _subject(page: Page, verb: Token, *, climbed: bool) -> Token | None:
 
 
 def _name_before(page: Page, verb: Token) -> Token | None:
-    """Return the name right before a verb where the parse has taken "that": "the reasons that Haig refuses"."""
+    """Return the name right before a verb, as in "the reasons that Haig refuses", taken for an object."""
     before = page.doc[_first_of(page, verb) - 1]
     return before if before.pos_ == "PROPN" and before.i >= page.starts[verb.i] else None
 
@@ -94,10 +94,13 @@ def _controller(page: Page, verb: Token) -> Token | None:
     thing = page.first(above, "dobj") if above.pos_ in VERBAL and above.lemma_ != "promise" else None
     if thing is None or thing.i > verb.i:
         return None
-    speaks = (
-        thing.pos_ in ("PROPN", "PRON") or thing.ent_type_ in _SPEAKING or offices.is_office(thing.lower_)
-    )
-    return thing if speaks or thing.lower_ in offices.UNNAMED else None
+    return thing if thing.pos_ == "PRON" or is_someone(thing) else None
+
+
+def is_someone(token: Token) -> bool:
+    """Tell whether a phrase is by its head a name or a person who can speak."""
+    named = token.pos_ == "PROPN" or token.ent_type_ in _SPEAKING
+    return named or offices.is_office(token.lower_) or token.lemma_.lower() in offices.UNNAMED
 
 
 def _is_issued(paper: Token) -> bool:
@@ -159,7 +162,8 @@ def _beside(page: Page, verb: Token) -> Token | None:
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     after = verb.i + 1
-    if after < len(page.doc) and page.doc[after].pos_ in ("PROPN", "PRON") and _may_speak(page, verb, after):
+    follows = after < len(page.doc) and page.doc[after].pos_ in ("PROPN", "PRON")
+    if follows and page.doc[after].dep_ != "dobj" and _may_speak(page, verb, after):
         return _name_head(page.doc[after], verb.i, len(page.doc))
     nearest = page.doc[_first_of(page, verb) - 1]
     if nearest.pos_ in ("PROPN", "PRON") and nearest.i < verb.i and _may_speak(page, verb, nearest.i):

@@ -122,8 +122,15 @@ def test_a_cue_in_quotation_marks_is_taken_with_them() -> None:
     assert text[report.cue.start : report.cue.end] == "is ‘certain’"
 
 
-@pytest.mark.parametrize("text", ["Kagame called Reuters on Monday.", "The army called up 300,000 men."])
-def test_a_call_that_gives_no_name_reports_nothing(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kagame called Reuters on Monday.",
+        "The army called up 300,000 men.",
+        "Kampala has yet to comment on the raid.",
+    ],
+)
+def test_a_call_or_a_silence_reports_nothing(text: str) -> None:
     assert reports(text) == ()
 
 
@@ -197,6 +204,8 @@ def test_a_long_run_of_one_pattern_takes_no_long_time(text: str) -> None:
             "Violeta Chamorro",
         ),
         ("Kampala claims that the ship was hit.", "Kampala"),
+        ("Alexander Haig, quoting an unnamed officer, claimed that the fleet would sail.", "Alexander Haig"),
+        ("UN chief: ceasefire will not hold", "UN chief"),
     ],
 )
 def test_the_one_who_says_it_is_found_beyond_the_verb_s_own_subject(text: str, name: str) -> None:
