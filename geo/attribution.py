@@ -93,7 +93,12 @@ def _nest(found: list[Report]) -> tuple[list[Report], dict[int, list[Report]]]:
                     dropped.add(other.anchor)
                     inner.setdefault(report.anchor, []).append(other)
     kept = [report for report in outer if report.anchor not in dropped]
-    return sorted(kept, key=lambda report: min(report.cue.start, report.contents[0].start)), inner
+    return sorted(kept, key=_place), inner
+
+
+def _place(report: Report) -> tuple[int, int]:
+    start = report.contents[0].start
+    return min(report.cue.start, start), start
 
 
 def _size(report: Report) -> int:

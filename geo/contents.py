@@ -13,6 +13,9 @@ _SHORTEST = 4
 _TWO_PHRASES = 2
 #: What may follow "he said" at the end of a sentence: "in a statement on Monday".
 _NEAR_END = 8
+#: The longest "NEW DELHI, May 14 (Wire) -".
+_DATELINE = 14
+_DASHES = (":", "-", "--", "–", "—")
 
 
 def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tuple[Span, ...]:
@@ -221,3 +224,20 @@ def to_the_end(page: Page, cue: Span, contents: tuple[Span, ...]) -> tuple[Span,
             return contents
         end += 1
     return (*before, page.span(first, end - 1))
+
+
+def after_dateline(page: Page, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return contents without the place and date that a story opens with: "New Delhi: The army has ..."."""
+    first, *others = contents
+    start = page.token_at(first.start)
+    if start > 0 and "\n" not in page.doc[start - 1].text:
+        return contents
+    end = page.token_at(first.end - 1)
+    for i in range(start, min(end, start + _DATELINE)):
+        token = page.doc[i]
+        if token.text in _DASHES and i > start and page.text[token.idx + len(token)].isspace():
+            place = page.doc[start].text.isupper() or page.doc[start].ent_type_ == "GPE"
+            return (page.span(i + 1, end), *others) if place else contents
+        if token.pos_ not in ("PROPN", "NUM", "PUNCT", "SYM", "ADJ"):
+            break
+    return contents

@@ -102,7 +102,7 @@ class Page:
     def span(self, first: int, last: int) -> Span:
         """Return the characters of tokens first to last, without white space and commas at the edges."""
         doc = self.doc
-        while first < last and (doc[first].is_space or doc[first].text in (",", "-", "–", "—", ":")):
+        while first < last and (doc[first].is_space or doc[first].text in (",", ".", "-", "–", "—", ":")):
             first += 1
         while first < last and (doc[last].is_space or doc[last].text in (",", ".", ";", "-", "–", "—", ":")):
             last -= 1

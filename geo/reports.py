@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from geo import offices
 from geo import reporting_words as words
-from geo.contents import contents_of, rest_of_line, to_the_end, without
+from geo.contents import after_dateline, contents_of, rest_of_line, to_the_end, without
 from geo.page import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Page
 from geo.quotes import Span
 from geo.speakers import addressee, is_thing, speaker
@@ -43,13 +43,14 @@ def reports(page: Page) -> Iterator[Report]:
         elif token.pos_ == "ADJ":
             report = _of_adjective(page, token, lemma)
         elif token.text == ":":
-            report = _of_colon(page, token)
+            yield from _of_colon(page, token)
         elif lemma in words.HEDGE_ADVERBS:
             report = _of_adverb(page, token)
         if report and report.contents and page.quote_of[token.i] >= 0:
             report = _with_marks(page, report)
         if report and report.contents:
-            yield replace(report, contents=to_the_end(page, report.cue, report.contents))
+            contents = to_the_end(page, report.cue, report.contents)
+            yield replace(report, contents=after_dateline(page, contents))
 
 
 def _with_marks(page: Page, report: Report) -> Report | None:
@@ -217,8 +218,31 @@ def _of_adverb(page: Page, adverb: Token) -> Report | None:
     return Report(cue, adverb.lower_, adverb.i, None, without(page, head, adverb))
 
 
-def _of_colon(page: Page, colon: Token) -> Report | None:
-    """Return what stands after a name and a colon at the head of a line, as in a headline or an interview."""
+def _of_colon(page: Page, colon: Token) -> Iterator[Report]:
+    """Yield what stands after a name and a colon at the head of a line, as in a headline or an interview.
+
+    Each sentence of the line is a report of its own; one without a subject ("Thank you, Jane") is none
+    where others follow.
+    """
+    name = _name_at_head(page, colon)
+    if name is None:
+        return
+    cue = Span(colon.idx, colon.idx + 1)
+    contents = [(colon.i, rest_of_line(page, colon.i + 1))]
+    at = _next_sentence(page, colon.i + 1)
+    while at is not None:
+        contents.append((at, rest_of_line(page, at)))
+        at = _next_sentence(page, at)
+    for anchor, content in contents:
+        if content and (len(contents) == 1 or _has_subject(page, content[0])):
+            yield Report(cue, ":", anchor, name.i, content)
+
+
+def _name_at_head(page: Page, colon: Token) -> Token | None:
+    """Return the last word of the name that a line begins with, up to its colon.
+
+    A place before a colon is where a story was filed, or its topic, and says nothing.
+    """
     first = colon.i
     while first > 0 and not page.doc[first - 1].is_space and colon.i - first <= _MAX_NAME:
         first -= 1
@@ -228,10 +252,22 @@ def _of_colon(page: Page, colon: Token) -> Report | None:
     office = name[-1].pos_ == "NOUN" and offices.is_office(name[-1].lower_)
     if not (name[-1].pos_ == "PROPN" or office) or any(token.pos_ in VERBAL for token in name):
         return None
-    content = rest_of_line(page, colon.i + 1)
-    if not content or not (office or any(token.ent_type_ in ("PERSON", "ORG") for token in name)):
-        return None  # a place before a colon is where a story was filed, or its topic
-    return Report(Span(colon.idx, colon.idx + 1), ":", colon.i, name[-1].i, content)
+    known = office or any(token.ent_type_ in ("PERSON", "ORG") for token in name)
+    return name[-1] if known else None
+
+
+def _next_sentence(page: Page, at: int) -> int | None:
+    """Return where the next sentence of the same line begins, outside quotation marks."""
+    while at < len(page.doc) and "\n" not in page.doc[at].text and not page.doc[at].is_sent_end:
+        at += 1
+    if at + 1 >= len(page.doc) or any("\n" in page.doc[i].text for i in (at, at + 1)):
+        return None
+    return at + 1 if page.quote_of[at + 1] < 0 else None
+
+
+def _has_subject(page: Page, span: Span) -> bool:
+    tokens = page.doc[page.token_at(span.start) : page.token_at(span.end - 1) + 1]
+    return any(token.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, "expl") for token in tokens)
 
 
 def cue_span(page: Page, verb: Token) -> Span:

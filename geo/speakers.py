@@ -165,6 +165,9 @@ def _beside(page: Page, verb: Token) -> Token | None:
     follows = after < len(page.doc) and page.doc[after].pos_ in ("PROPN", "PRON")
     if follows and page.doc[after].dep_ != "dobj" and _may_speak(page, verb, after):
         return _name_head(page.doc[after], verb.i, len(page.doc))
+    broken_off = _broken_off(page, verb)
+    if broken_off is not None:
+        return broken_off
     nearest = page.doc[_first_of(page, verb) - 1]
     if nearest.pos_ in ("PROPN", "PRON") and nearest.i < verb.i and _may_speak(page, verb, nearest.i):
         return nearest
@@ -179,6 +182,18 @@ def _beside(page: Page, verb: Token) -> Token | None:
         if page.doc[i].pos_ in ("PROPN", "PRON", "NOUN") and _may_speak(page, verb, i):
             return _name_head(page.doc[i], first - 1, verb.i)
     return None
+
+
+def _broken_off(page: Page, verb: Token) -> Token | None:
+    """Return the name that the parse has made a sentence of: "BRITAIN | last night warned"."""
+    start = page.starts[verb.i]
+    before = page.doc[start - 1] if start else None
+    if before is None or before.pos_ != "PROPN" or before.i != page.starts[before.i]:
+        return None
+    when = all(
+        token.ent_type_ in ("DATE", "TIME") or token.pos_ == "ADV" for token in page.doc[start : verb.i]
+    )
+    return before if when and not page.shut[before.i] else None
 
 
 def _may_speak(page: Page, verb: Token, i: int) -> bool:

@@ -115,6 +115,27 @@ def test_a_claim_past_a_semicolon_is_another_speaker_s() -> None:
     assert (source(second), contents(text, second)) == ("Oman", ["that it knows of none"])
 
 
+def test_each_sentence_of_a_turn_in_an_interview_is_its_speaker_s() -> None:
+    text = "ALEXANDER HAIG: Thank you, Jane. We counted ten ships. Buenos Aires says that there are more."
+    first, second = reports(text)
+    assert contents(text, first) == ["We counted ten ships"]
+    assert contents(text, second) == ["Buenos Aires says that there are more"]
+    assert [agent.name for agent in second.chain] == ["ALEXANDER HAIG", "Buenos Aires"]
+
+
+def test_the_place_that_a_story_is_filed_from_is_no_part_of_what_is_said() -> None:
+    text = "Addis Ababa: The army has moved two brigades to the north, officials said on Monday."
+    (report,) = reports(text)
+    assert source(report) == "officials"
+    assert contents(text, report) == ["The army has moved two brigades to the north"]
+
+
+def test_a_subject_that_the_parse_has_broken_off_still_speaks() -> None:
+    text = "CABINET SPLIT ON SANCTIONS\n\nBRITAIN last night warned Argentina to leave the islands."
+    (report,) = reports(text)
+    assert (source(report), report.addressee and report.addressee.name) == ("BRITAIN", "Argentina")
+
+
 def test_a_cue_in_quotation_marks_is_taken_with_them() -> None:
     text = "Paul Kagame is ‘certain’ that the rebels will return."
     (report,) = reports(text)
