@@ -56,6 +56,8 @@ def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tu
             return (page.span(first, preposition.right_edge.i),)
         if preposition.lower_ == "at" and lemma in words.AMOUNT_VERBS and _is_amount(thing):
             return (page.span(thing.left_edge.i, preposition.right_edge.i),) if thing is not None else ()
+    if thing is not None and thing.tag_ == "WDT":
+        return ()  # "a figure that they called absurd"
     if thing is not None and lemma in words.QUOTING_VERBS and is_someone(thing):
         return ()
     if thing is not None and lemma in words.OBJECT_VERBS:
@@ -96,13 +98,14 @@ def _is_apart(page: Page, clause: Token, verb: Token) -> bool:
 def _labelled(page: Page, verb: Token, source: Token | None) -> tuple[Span, ...]:
     """Return the thing and the name it is given: "called the plan reckless"."""
     clause = page.first(verb, "ccomp")
-    if clause is not None:
+    if clause is not None and (clause.i > verb.i or not _is_apart(page, clause, verb)):
         return (page.whole(clause),)
-    things = [kid for kid in page.kids(verb, "dobj", "nsubj") if source is None or kid.i != source.i]
+    kids = (kid for kid in page.kids(verb, "dobj", "nsubj") if kid.i > verb.i)
+    things = [kid for kid in kids if source is None or kid.i != source.i]
     label = _label(page, verb)
     if label is not None and not things and label.left_edge.pos_ == "DET" and label.dep_ == "oprd":
         return (page.whole(label),)  # the parse may take "the Argentine leader irrational" for one phrase
-    if not things or things[0].i < verb.i:
+    if not things:
         return ()
     named = (
         verb.lemma_ in words.NAMING_VERBS and things[0].right_edge.i - things[0].left_edge.i >= _TWO_PHRASES
@@ -169,9 +172,12 @@ def _around(page: Page, verb: Token) -> tuple[Span, ...]:
 def _before(page: Page, verb: Token) -> tuple[Span, ...]:
     """Return the sentence up to the comma where it ends in "..., she said on Monday"."""
     subject = page.first(verb, "nsubj")
-    if subject is None or verb.right_edge.i - verb.i > _NEAR_END or page.kids(verb, "dobj", "xcomp"):
+    if subject is None or page.kids(verb, "dobj", "xcomp"):
         return ()
-    comma = min(subject.left_edge.i, verb.left_edge.i) - 1
+    if verb.right_edge.i - max(verb.i, subject.right_edge.i) > _NEAR_END:
+        return ()
+    inverted = subject.i > verb.i and page.doc[verb.i - 1].text == ","
+    comma = verb.i - 1 if inverted else min(subject.left_edge.i, verb.left_edge.i) - 1
     first = page.starts[verb.i]
     if comma - first < _SHORTEST or page.doc[comma].text != ",":
         return ()
@@ -183,7 +189,7 @@ def without(page: Page, head: Token, hole: Token) -> tuple[Span, ...]:
     first, last = head.left_edge.i, head.right_edge.i
     left = [page.span(first, hole.left_edge.i - 1)] if hole.left_edge.i > first else []
     right = [page.span(hole.right_edge.i + 1, last)] if hole.right_edge.i < last else []
-    return tuple(span for span in (*left, *right) if span.end - span.start > 1)
+    return tuple(span for span in (*left, *right) if len(page.text[span.start : span.end].strip()) > 1)
 
 
 def _after_colon(page: Page, verb: Token) -> tuple[Span, ...]:

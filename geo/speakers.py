@@ -41,7 +41,7 @@ def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
         if subject is not None:
             if subject.lower_ in _RELATIVES and current.dep_ == "relcl":
                 nearer = _name_before(page, current)
-                return (current.head, subject) if nearer is None else (nearer, None)
+                return (_whom(current.head, subject), subject) if nearer is None else (nearer, None)
             if subject.lower_ in ("it", "there") and _is_expletive(page, current):
                 return None, None
             return subject, None
@@ -62,9 +62,20 @@ def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
     return _beside(page, verb), None
 
 
+def _whom(head: Token, relative: Token) -> Token:
+    """Return whom "who" stands for: in "Ana Ruiz, a fellow at the Harrow Institute, who", the person."""
+    whom = head
+    while relative.lower_ == "who" and whom.dep_ in ("pobj", "prep", "appos"):
+        if whom.dep_ != "appos" and (whom.ent_type_ == "PERSON" or whom.tag_ in ("NN", "NNS")):
+            break
+        whom = whom.head
+    return whom if whom.pos_ in _NAMING else head
+
+
 def _subject(page: Page, verb: Token, *, climbed: bool) -> Token | None:
     """Return a verb's subject outside quotation marks; that of a passive counts for verbs that hang on it."""
-    subject = page.first(verb, *SUBJECTS) or page.subject_of_reduced(verb)
+    nearest = [kid for kid in page.kids(verb, *SUBJECTS) if kid.i < verb.i][-1:]  # "SAIGON -- Generals say"
+    subject = next(iter(nearest), None) or page.first(verb, *SUBJECTS) or page.subject_of_reduced(verb)
     if subject is None and climbed:
         subject = page.first(verb, *PASSIVE_SUBJECTS)
     return subject if subject is not None and page.quote_of[subject.i] < 0 else None

@@ -136,6 +136,27 @@ def test_a_subject_that_the_parse_has_broken_off_still_speaks() -> None:
     assert (source(report), report.addressee and report.addressee.name) == ("BRITAIN", "Argentina")
 
 
+def test_who_after_an_apposition_is_the_person_and_not_the_institute() -> None:
+    text = (
+        "Much depends on Cairo, said Amina Diop, a fellow at the Harrow Institute, who doubts "
+        "that Tripoli wants a war."
+    )
+    assert [source(report) for report in reports(text)] == ["Amina Diop", "Amina Diop"]
+    assert contents(text, reports(text)[0]) == ["Much depends on Cairo"]
+
+
+def test_a_denial_past_a_semicolon_does_not_hold_what_it_denies() -> None:
+    text = "The rebels said they shot 30 soldiers; Kampala dismissed the claim as propaganda."
+    first, second = reports(text)
+    assert (source(first), source(second)) == ("rebels", "Kampala")
+    assert contents(text, second) == ["the claim as propaganda"]
+
+
+def test_a_speaker_s_name_ends_before_what_explains_a_part_of_it() -> None:
+    (report,) = reports("Villagers of Kibumba, a town 18 km from the border, said that jets had woken them.")
+    assert source(report) == "Villagers of Kibumba"
+
+
 def test_a_cue_in_quotation_marks_is_taken_with_them() -> None:
     text = "Paul Kagame is ‘certain’ that the rebels will return."
     (report,) = reports(text)
@@ -227,6 +248,8 @@ def test_a_long_run_of_one_pattern_takes_no_long_time(text: str) -> None:
         ("Kampala claims that the ship was hit.", "Kampala"),
         ("Alexander Haig, quoting an unnamed officer, claimed that the fleet would sail.", "Alexander Haig"),
         ("UN chief: ceasefire will not hold", "UN chief"),
+        ("LAGOS, Feb. 3, 1968 -- Federal commanders concede that they were surprised.", "Federal commanders"),
+        ("The plan, which Ana Ruiz, a fellow at the Harrow Institute, says is rash, went ahead.", "Ana Ruiz"),
     ],
 )
 def test_the_one_who_says_it_is_found_beyond_the_verb_s_own_subject(text: str, name: str) -> None:
