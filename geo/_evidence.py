@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span, Token
 
 from geo import _place_words as words
+from geo._bearers import PLACE_LABELS, countries_named, ships, speakers_and_titled
 from geo._reach import Reach, how_reached
-from geo.countries import find_actor_capital, find_country, find_demonym
+from geo.countries import find_country, find_demonym
 from geo.gazetteer import Candidate
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 #: What spaCy labels so is a place only where the words around leave no doubt ("killed in Aleppo").
 NEVER_LABELS = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LAW", "WORK_OF_ART", "LANGUAGE"}
@@ -27,6 +27,10 @@ POPULATION_CIVIC = 1_000
 ALIAS_SHARE = 10
 
 _LONGEST_CODE = 4
+#: Tokens looked at on each side: no name is longer, though spaCy makes one of a whole page of capitals.
+_LONGEST_ENTITY = 20
+#: Words between a preposition and its name: "in both the north-eastern ...".
+_MOST_BEFORE_PLACE = 6
 _BEFORE_PLACE = frozenset({"the", "both"}) | words.DIRECTIONS.keys() | words.PART_ADJECTIVES
 _DASHES = frozenset({"-", "–", "—"})
 _DATELINE = re.compile(
@@ -47,9 +51,9 @@ class Evidence:
                 self._labelled[ent.text.casefold()] += 1
             elif ent.label_ == "PERSON" and len(ent) > 1 and not self._is_town(ent.text):
                 self._borne.update(token.lower_ for token in ent if token.is_title and len(token) > 1)
-        self._borne.update(_ships(doc))
-        self._borne.update(_bearers(doc))
-        self._countries = set(_countries_named(doc))
+        self._borne.update(ships(doc))
+        self._borne.update(speakers_and_titled(doc))
+        self._countries = set(countries_named(doc))
 
     def is_place(self, first: int, last: int, name: str) -> bool:
         """Tell whether a name that the gazetteer knows is a place's where it stands."""
@@ -103,6 +107,8 @@ class Evidence:
             return population >= POPULATION_CIVIC
         if _is_part_of_name(doc, first, last):
             return False
+        if _is_described_as_town(doc, last):
+            return population >= POPULATION_CIVIC
         if doc[first].ent_type_ == "PERSON":
             return self._is_capital_city(name)
         if doc[first].is_sent_start and last - first == 1 and not self._is_major(name):
@@ -176,7 +182,8 @@ def names_something_else(doc: Doc, first: int, last: int) -> bool:
 def is_located(doc: Doc, first: int) -> bool:
     """Tell whether "in", "near", "the city of" or "entered" stands before the name."""
     position = first - 1
-    while position > 0 and (doc[position].is_space or doc[position].lower_ in _BEFORE_PLACE):
+    furthest = max(0, first - _MOST_BEFORE_PLACE)
+    while position > furthest and (doc[position].is_space or doc[position].lower_ in _BEFORE_PLACE):
         position -= 1
     if position < 0:
         return False
@@ -196,9 +203,10 @@ def entity_at(doc: Doc, position: int) -> Span:
     start = end = position
     if not doc[position].ent_type_:
         return doc[position : position + 1]
-    while doc[start].ent_iob_ == "I" and not _is_break(doc, start - 1):
+    first, last = max(0, position - _LONGEST_ENTITY), min(len(doc), position + _LONGEST_ENTITY)
+    while start > first and doc[start].ent_iob_ == "I" and not _is_break(doc, start - 1):
         start -= 1
-    while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I" and not _is_break(doc, end + 1):
+    while end + 1 < last and doc[end + 1].ent_iob_ == "I" and not _is_break(doc, end + 1):
         end += 1
     return doc[start : end + 1]
 
@@ -249,6 +257,15 @@ def _is_in_list(doc: Doc, first: int, last: int) -> bool:
     return doc[after + 1].ent_type_ == "GPE" and is_capital(doc[after + 1])
 
 
+def _is_described_as_town(doc: Doc, last: int) -> bool:
+    """Tell whether an apposition says that it is a town: "X, a Russian city north of Y"."""
+    if last + 2 >= len(doc) or doc[last].text not in {",", *_DASHES}:
+        return False
+    if doc[last + 1].lower_ not in {"a", "an", "the", "another"}:
+        return False
+    return any(token.lower_ in words.SETTLEMENT for token in doc[last + 2 : last + 5])
+
+
 def _is_part_of_name(doc: Doc, first: int, last: int) -> bool:
     """Tell whether the words beside are capitals too, so that a longer name is cut: "Agent Orange"."""
     return any(_continues_name(doc[i]) for i in (first - 1, last) if 0 <= i < len(doc))
@@ -262,32 +279,3 @@ def _continues_name(token: Token) -> bool:
 
 def _opens_dateline(doc: Doc, first: int) -> bool:
     return doc[first].is_upper and bool(_DATELINE.match(doc[first : first + 30].text))
-
-
-def _ships(doc: Doc) -> Iterator[str]:
-    """Yield the words of ships' names."""
-    for token in doc[:-1]:
-        if token.is_upper and token.lower_.rstrip(".") in words.SHIP_PREFIXES:
-            for word in doc[token.i + 1 : token.i + 4]:
-                if not word.is_title:
-                    break
-                yield word.lower_
-
-
-def _countries_named(doc: Doc) -> Iterator[str]:
-    """Yield the countries that lone words of the text name, by themselves or by their people."""
-    for word in {token.text for token in doc if token.text[0].isupper()}:
-        country = find_country(word)
-        yield from (country,) if country else find_demonym(word)
-
-
-def _bearers(doc: Doc) -> Iterator[str]:
-    """Yield the lone names of those who speak or bear a title, unless spaCy takes them for places."""
-    for token in doc:
-        if not token.is_title or token.ent_type_ in PLACE_LABELS or token.tag_ not in {"NNP", "NNPS"}:
-            continue
-        before = doc[token.i - 1] if token.i else None
-        has_title = before is not None and before.is_title and before.lower_.rstrip(".") in words.TITLES
-        speaks = token.dep_ == "nsubj" and token.head.lemma_ in words.SPEAKING_VERBS
-        if (has_title or speaks) and not find_country(token.text) and not find_actor_capital(token.text):
-            yield token.lower_

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from geo import _place_words as words
+from geo._reach import LONGEST_LIST
 
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
@@ -68,7 +69,9 @@ def group_acts(doc: Doc, first: int, last: int) -> bool:
 
 def _head_of_list(token: Token) -> Token:
     """Walk from a later member of a list ("Russia and China") to the first, whose role they share."""
-    while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN", "ADJ"} and token.head is not token:
+    for _ in range(LONGEST_LIST):
+        if token.dep_ != "conj" or token.head.pos_ not in {"PROPN", "NOUN", "ADJ"}:
+            break
         token = token.head
     return token
 
@@ -131,6 +134,9 @@ def _preposition_needs_actor(token: Token, is_country: bool) -> bool:
         return noun in words.DEALING_NOUNS or (
             word == "with" and above.lemma_ in {"negotiate", "agree", "talk", "side", "cooperate"}
         )
+    if word == "in" and not is_country and preposition.i:
+        # Where the parser hangs "in" on the verb, the noun still stands before it.
+        return preposition.nbor(-1).lemma_.lower() in words.SEATED_NOUNS
     if word in {"on", "to", "from", "against", "for", "of"} and above.pos_ == "NOUN" and not is_country:
         return noun in words.DEALING_NOUNS or (word == "from" and noun in words.GOVERNMENT_NOUNS)
     return word == "according" or (word == "to" and above.lower_ == "according")

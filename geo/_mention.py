@@ -23,6 +23,8 @@ class RelationKind(StrEnum):
     DIRECTION = "direction"  # "10 miles east of the Polish border", "north of Kyiv"
     BETWEEN = "between"
     ALONG = "along"
+    COAST = "coast"  # "the Taiwanese coast", "the coast of Crete"
+    OFF = "off"  # the water beside the anchor: "off Crete", "the sea around Taiwan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Mention:
     `group` is a key of the membership table. `container` is the name written around or after it
     ("Brest, Belarus" or "the Belarusian city of Brest"). `actor` is true where the mention stands
     for a government, force or people rather than ground. `same_as` indexes the mention that a
-    phrase without a name leads back to: "the city".
+    phrase without a name leads back to ("the city") or that it describes ("X, a town 25 km south of Y").
     """
 
     start: int

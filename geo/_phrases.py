@@ -130,7 +130,7 @@ def distance_before(doc: Doc, position: int) -> tuple[int, float] | None:
     number = unit - 1
     if doc[unit].lower_ in {"miles", "mile"} and doc[number].lower_ == "nautical":
         km, number = words.KM_PER_UNIT["nautical"], number - 1
-    if km is None or number < 0 or not doc[number].like_num:
+    if km is None or number < 0 or not (doc[number].like_num or doc[number].lower_ in _NUMBER_WORDS):
         return None
     value = _number(doc[number].lower_)
     return None if value is None else (number, value * km)
@@ -146,6 +146,7 @@ def _number(text: str) -> float | None:
 
 
 _NUMBER_WORDS = {
+    "a": 1, "an": 1,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "hundred": 100,

@@ -33,7 +33,9 @@ class Place:
     geonameid: int | None
     country: str | None  # ISO 3166 alpha-2
     admin1: str | None
-    feature: str | None  # GeoNames feature code: PPLA, PCLI, ADM1, STM, ...; "GROUP", "BORDER" for ours
+    feature: (
+        str | None
+    )  # GeoNames feature code: PPLA, PCLI, ADM1, STM, ...; "GROUP", "BORDER", "COAST" for ours
     latitude: float | None
     longitude: float | None
     geo_precision: int | None

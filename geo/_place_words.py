@@ -40,7 +40,7 @@ PLACE_NOUNS = FEATURE_NOUNS | frozenset(
 #: Parts of a place, as in "the outskirts of X".
 PART_NOUNS = frozenset(
     "outskirts suburbs suburb centre center edge parts south north east west northeast northwest "
-    "southeast southwest countryside periphery coast interior".split()
+    "southeast southwest countryside periphery interior middle".split()
 )
 
 DIRECTIONS = {
@@ -142,6 +142,11 @@ GOVERNMENT_NOUNS = frozenset(
     "stance response reply request refusal proposal offer troops forces war campaign operation "
     "support backing behaviour behavior interest influence sphere role president premier chancellor "
     "king ambassador general commander intelligence spy rival foe rhetoric pressure".split()
+)
+
+#: Nouns whose "in" leads to the capital they rule from, so that it stands for them: "the regime in X".
+SEATED_NOUNS = frozenset(
+    "government regime administration authority leadership ministry junta cabinet ruler kremlin".split()
 )
 
 #: Nouns of a town's own life: a capital before them is the town.

@@ -248,9 +248,12 @@ def _add_nearness(leading: Sequence[Scored], others: Sequence[Candidate]) -> lis
 
 
 def _from_edges_km(places: Sequence[Candidate], others: Sequence[Candidate]) -> NDArray[np.float64]:
-    """Return distances from the edges of regions and the middles of all else."""
-    reaches = [place.radius_km if place.feature_class == "A" else 0.0 for place in places]
-    return np.asarray(_distances_km(places, others) - np.array(reaches)[:, None]).clip(min=0.0)
+    """Return distances to and from the edges of regions and the middles of all else."""
+    reaches, other_reaches = (
+        np.array([place.radius_km if place.feature_class == "A" else 0.0 for place in side])
+        for side in (places, others)
+    )
+    return np.asarray(_distances_km(places, others) - reaches[:, None] - other_reaches).clip(min=0.0)
 
 
 def _distances_km(places: Sequence[Candidate], others: Sequence[Candidate]) -> NDArray[np.float64]:

@@ -6,6 +6,9 @@ from spacy.tokens import Doc
 
 from geo import _place_words as words
 
+#: Steps from a later member of a list to its first; no story lists more.
+LONGEST_LIST = 30
+
 
 class Reach(Enum):
     """How an army comes to a name."""
@@ -17,7 +20,9 @@ class Reach(Enum):
 def how_reached(doc: Doc, position: int) -> Reach | None:
     """Tell whether the name is what an army takes, strikes, leaves or makes for: "march on X"."""
     token = doc[position]
-    while token.dep_ == "conj" and token.head.i != token.i and token.head.text[0].isupper():
+    for _ in range(LONGEST_LIST):
+        if token.dep_ != "conj" or not token.head.text[0].isupper():
+            break
         token = token.head
     above = token.head
     if token.dep_ in {"dobj", "nsubjpass"}:

@@ -7,28 +7,73 @@ from spacy.tokens import Token
 from geo import _place_words as words
 from geo._mention import MentionKind, Relation, RelationKind
 from geo._phrases import Draft, Drafts, distance_before, is_ground, noun_phrase_start
+from geo._shore_phrases import add_waters
 
 _NEAR = frozenset({"near", "outside", "nearby"})
 _NEAR_OPENERS = frozenset({"just", "right", "in", "at", "located", "situated", "based", "lying"})
 _TOKENS_TO_NEARBY = 200
+_LONGEST_APPOSITION = 10
+_APPOSING = frozenset({",", "-", "–", "—", "("})
+_APPOSITION_WORDS = frozenset(
+    "a an the some about around roughly nearly almost just only which that is lie lies lying located "
+    "situated said to sits stands".split()
+)
 
 
 def add_relatives(drafts: Drafts) -> None:
     """Add what is near, within, between, along or in a direction from places already found."""
-    anchors = [index for index, draft in enumerate(drafts.items) if draft is not None and is_ground(draft)]
+    anchors = [index for index, draft in enumerate(drafts.items) if draft is not None and _may_anchor(draft)]
     for index in anchors:
-        if drafts.items[index] is not None:
-            _add_part(drafts, index) or _add_bearing(drafts, index) or _add_near(drafts, index)
+        draft = drafts.items[index]
+        if draft is None or drafts.starting.get(draft.first) != index:
+            continue  # a longer phrase says it: "Romania's coast"
+        if draft.mention.relation is None:
+            _add_part(drafts, index) or add_waters(drafts, index) or _add_told(drafts, index)
             _add_between(drafts, index)
+        else:
+            add_waters(drafts, index) or _add_told(drafts, index)
     for token in drafts.doc:
         if token.lower_ == "nearby":
             _add_nearby(drafts, token)
 
 
+def _may_anchor(draft: Draft) -> bool:
+    relation = draft.mention.relation
+    return is_ground(draft) or (relation is not None and relation.kind is RelationKind.COAST)
+
+
+def _add_told(drafts: Drafts, index: int) -> bool:
+    return _add_bearing(drafts, index) or _add_near(drafts, index)
+
+
 def _put(drafts: Drafts, first: int, last: int, relation: Relation) -> bool:
     mention = replace(drafts.phrase(first, last, MentionKind.RELATIVE), relation=relation)
+    mention = replace(mention, same_as=_described(drafts, first))
     drafts.add(first, last, mention, findable=False)
     return True
+
+
+def _described(drafts: Drafts, first: int) -> int | None:
+    """Return the named town that a phrase stands in apposition to: "X, a town 25 km south of Y"."""
+    doc = drafts.doc
+    position = first
+    while position > max(0, first - _LONGEST_APPOSITION) and _may_open_apposition(doc[position - 1]):
+        position -= 1
+    if position < 1 or doc[position - 1].text not in _APPOSING:
+        return None
+    named = drafts.ending.get(position - 1)
+    if named is not None and drafts.get(named).is_country and doc[drafts.get(named).first - 1].text == ",":
+        named = drafts.ending.get(drafts.get(named).first - 1, named)  # "X, Belarus, 10 km east of ..."
+    if named is None or not drafts.get(named).is_settlement:
+        return None
+    return named if drafts.get(named).mention.kind is MentionKind.LITERAL else None
+
+
+def _may_open_apposition(token: Token) -> bool:
+    """Tell whether a word may stand between a town and where it lies: "a Russian city said to lie some"."""
+    if token.lower_ in _APPOSITION_WORDS or token.lower_ in words.SETTLEMENT | words.SITE:
+        return True
+    return token.tag_ in {"JJ", "JJS", "DT", "RB"} or token.ent_type_ == "NORP"
 
 
 def _opening(drafts: Drafts, draft: Draft) -> int:
@@ -112,7 +157,7 @@ def _add_near(drafts: Drafts, index: int) -> bool:
     if opening < 1:
         return False
     word = doc[opening - 1].lower_
-    if word == "along":
+    if word == "along" and not draft.is_country:
         return _put(drafts, opening - 1, draft.last, Relation(RelationKind.ALONG, (index,)))
     close_to = word == "to" and opening > 1 and doc[opening - 2].lower_ in {"close", "next"}
     if word not in _NEAR and not close_to:

@@ -20,6 +20,9 @@ LEAST_KM = 5.0
 #: The share of a country's extent that "southern" or "western" takes.
 PART_SHARE = 0.45
 
+#: A coast is for drawing; about 1 km keeps fjords from filling the page.
+_COAST_TOLERANCE_DEG = 0.01
+
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _GEOD = Geod(ellps="WGS84")
 
@@ -84,6 +87,8 @@ def _middle(area: BaseGeometry) -> tuple[float, float]:
 
 def relative_place(mention: Mention, relation: Relation, anchors: Sequence[Place]) -> Place:
     """Return the ground that a relation to its anchors leaves open: an area, never a point."""
+    if relation.kind is RelationKind.COAST:
+        return _coast(mention, relation, anchors)
     known = [anchor for anchor in anchors if anchor.latitude is not None and anchor.longitude is not None]
     if not known or len(known) < len(anchors):
         return unresolved(mention, "The place that it is told by is not known.")
@@ -93,6 +98,9 @@ def relative_place(mention: Mention, relation: Relation, anchors: Sequence[Place
     if relation.kind is RelationKind.ALONG and anchor.geometry is not None:
         reason = f"Along {anchor.name}: the line itself."
         return _beside(mention, anchor, anchor.geometry, anchor.uncertainty_km or 0.0, reason)
+    if relation.kind is RelationKind.OFF:
+        reason = f"Water beside {anchor.name}: how far out is not told, so that it is not drawn."
+        return _beside(mention, anchor, None, anchor.uncertainty_km or 0.0, reason)
     if relation.kind is RelationKind.WITHIN:
         return _part(mention, relation, anchor)
     if anchor.geometry is None or not _is_compact(anchor):
@@ -102,7 +110,41 @@ def relative_place(mention: Mention, relation: Relation, anchors: Sequence[Place
 
 
 def _is_compact(anchor: Place) -> bool:
-    return anchor.feature not in {"BORDER", "GROUP"} and not (anchor.feature or "").startswith("PCL")
+    return anchor.feature not in {"BORDER", "COAST", "GROUP"} and not (anchor.feature or "").startswith("PCL")
+
+
+def described_place(mention: Mention, town: Place) -> Place:
+    """Return the town that a phrase describes: it says where the town lies and is no second place."""
+    reason = f"Says where {town.name} lies: drawn there, not again."
+    return replace(town, mention=mention, reason=reason, geometry=None)
+
+
+def _coast(mention: Mention, relation: Relation, anchors: Sequence[Place]) -> Place:
+    """Return the line of a country's coast: its outline without its land borders."""
+    owner = anchors[0] if anchors else None
+    is_country = owner is None or (owner.feature or "").startswith("PCL")
+    code = owner.country if owner is not None else mention.countries[0]
+    if owner is not None and not (is_country and code):
+        if owner.latitude is None:
+            return unresolved(mention, "The place whose coast it is is not known.")
+        reason = f"The coast of {owner.name}: its line is not in the data, so that it is not drawn."
+        return _beside(mention, owner, None, owner.uncertainty_km or 0.0, reason)
+    name = countries.name(code or "")
+    area = borders.area(code or "")
+    land = borders.border(code or "")
+    line = area.boundary if area is not None else None
+    if line is not None and land is not None:
+        line = line.difference(land)
+    if line is None or line.is_empty:
+        return unresolved(mention, f"{name} has no coast in the data.")
+    line = line.simplify(_COAST_TOLERANCE_DEG)
+    if relation.direction is not None and area is not None:
+        line = line.intersection(_cut(area, relation.direction).envelope)
+    if line.is_empty:
+        return unresolved(mention, f"{name} has no coast on that side.")
+    point = line.interpolate(0.5, normalized=True) if line.geom_type == "LineString" else line.centroid
+    at, reason = (point.y, point.x), f"The coast of {name}."
+    return _shaped(mention, f"coast of {name}", code, "COAST", at, 2, _reach_km(line), reason, line)
 
 
 def _around(mention: Mention, relation: Relation, anchor: Place) -> Place:

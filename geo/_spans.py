@@ -8,7 +8,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from geo import _place_words as words
-from geo._evidence import PLACE_LABELS, Evidence, entity_at, is_capital, is_located, names_something_else
+from geo._bearers import PLACE_LABELS
+from geo._evidence import Evidence, entity_at, is_capital, is_located, names_something_else
 from geo.article import Article, SectionKind
 from geo.countries import find_actor_capital, find_country, find_demonym, read_curated
 from geo.gazetteer import Candidate, Gazetteer
@@ -226,6 +227,8 @@ def _unknown_places(
             continue
         if evidence.is_borne(first, last) and not is_located(doc, first):
             continue
+        if last - first == 1 and doc[first].tag_ in {"NN", "NNS"}:
+            continue  # a common noun that opens a sentence or heading
         if _is_code(doc[first:last].text) or doc[first].lower_.rstrip(".") in words.FORMS_OF_ADDRESS:
             continue
         if names_something_else(doc, first, last) or (

@@ -6,6 +6,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +33,9 @@ _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", 
 _DROPPED = "'’‘ʼʻʹʺ`´′″ʾʿ.\"“”„"
 _SPACES = "-‐‑‒–—−/,_()"
 _FOLDING = str.maketrans({**_LETTERS, **dict.fromkeys(_DROPPED, ""), **dict.fromkeys(_SPACES, " ")})
+
+#: Folded forms that are kept: a story asks for each of its names a dozen times.
+_FOLDED_NAMES = 16_384
 
 _GEOD = Geod(ellps="WGS84")
 
@@ -85,6 +89,7 @@ class Candidate:
     is_preferred_name: bool  # the looked-up form is the place's own name, not an alias
 
 
+@lru_cache(maxsize=_FOLDED_NAMES)
 def fold(name: str) -> str:
     """Reduce a name to the form in which names are compared.
 

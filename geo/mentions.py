@@ -12,6 +12,7 @@ from geo._kinds import acts_as_government, group_acts
 from geo._mention import Mention, MentionKind, Relation, RelationKind
 from geo._phrases import Draft, Drafts
 from geo._relative_phrases import add_relatives
+from geo._shore_phrases import add_coasts
 from geo._spans import Names, NameSpan, find_names
 from geo.article import Article
 from geo.countries import find_actor_capital, find_country
@@ -41,6 +42,7 @@ def mentions(article: Article, doc: Doc, gazetteer: Gazetteer) -> tuple[Mention,
     drafts = Drafts(doc, [_draft(doc, names, spans, index) for index in range(len(spans))])
     add_nominals(drafts)
     add_borders(drafts)
+    add_coasts(drafts)
     add_relatives(drafts)
     found = drafts.mentions()
     return found if len(found) <= MAX_MENTIONS else _cut(found)
@@ -164,6 +166,8 @@ def _container(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) 
     span = spans[index]
     if index + 1 < len(spans) and _contains_next(doc, span, spans[index + 1]):
         following = spans[index + 1]
+        if following.demonym_of:
+            return _container_after_people(doc, names, spans, index + 1)
         if not following.demonym_of and following.group is None and _is_container(names, following.name):
             return following.name
     if index == 0:
@@ -181,6 +185,21 @@ def _container(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) 
         if len(between) == 1 or _introduces(between[1:]):
             return previous.name
     return None
+
+
+def _container_after_people(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> str | None:
+    """Return the region, or else the country, of "X, a port in the Chinese province of Y"."""
+    people = spans[index]
+    noun = doc[people.last].lower_ if people.last < len(doc) else ""
+    if noun not in words.DIVISION:
+        return None
+    if index + 1 < len(spans) and [t.lower_ for t in doc[people.last : spans[index + 1].first]] == [
+        noun,
+        "of",
+    ]:
+        name = spans[index + 1].name
+        return name if _is_container(names, name) else countries.name(people.demonym_of[0])
+    return countries.name(people.demonym_of[0])
 
 
 def _introduces(between: list[str]) -> bool:

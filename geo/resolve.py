@@ -44,11 +44,22 @@ def resolve(
             places[index] = shapes.border_place(mention, other)
         elif mention.kind is MentionKind.REGION:
             places[index] = shapes.group_place(mention, article.published)
-    for index, mention in enumerate(mentions):
-        if mention.relation is not None:
+    for index in sorted(range(len(mentions)), key=lambda i: _depth(mentions, i)):
+        mention = mentions[index]
+        if mention.relation is None:
+            continue
+        if mention.same_as is not None and places[mention.same_as].name is not None:
+            places[index] = shapes.described_place(mention, places[mention.same_as])
+        else:
             anchors = [places[anchor] for anchor in mention.relation.anchors]
             places[index] = shapes.relative_place(mention, mention.relation, anchors)
     return tuple(places)
+
+
+def _depth(mentions: Sequence[Mention], index: int) -> int:
+    """Return 1 for what hangs on another relative place ("20 km from the Cypriot coast"), else 0."""
+    relation = mentions[index].relation
+    return int(relation is not None and any(mentions[anchor].relation for anchor in relation.anchors))
 
 
 def _named(mention: Mention, senses: Senses, gazetteer: Gazetteer) -> Place:

@@ -195,3 +195,45 @@ def test_a_lone_name_that_a_person_bears_is_no_place() -> None:
         "Minister Hamilton resigned. They had abandoned Hamilton.",
     ):
         assert not kinds(text), text
+
+
+def test_a_name_said_to_be_a_town_is_one() -> None:
+    assert "Gardez" in kinds("Gardez, an Afghan town near the pass, was calm.")
+
+
+def test_a_common_noun_at_the_start_of_a_line_is_no_place() -> None:
+    assert set(kinds("Aftermath of the war in Angola")) == {"Angola"}
+
+
+def test_where_a_town_lies_describes_it_and_is_no_second_place() -> None:
+    for text, town in (
+        ("Mortars hit Gardez, an Afghan town 100 km south of Kabul.", "Gardez"),
+        ("A convoy reached Kobani, Syria – a town said to lie a mile south of the Turkish border.", "Kobani"),
+    ):
+        found = find(text)
+        (described,) = (m for m in found if m.kind is MentionKind.RELATIVE)
+        assert described.same_as is not None, text
+        assert found[described.same_as].surface == town
+
+
+def test_a_distance_without_a_town_before_it_is_a_place_of_its_own() -> None:
+    found = find("Guns fired in Kabul, and 20 km south of Gardez a bridge fell.")
+    assert [m.same_as for m in found if m.kind is MentionKind.RELATIVE] == [None]
+
+
+def test_a_coast_is_told_by_whose_it_is() -> None:
+    cases = {
+        "Frigates lay 30 km from the Libyan coast.": "Libyan coast",
+        "Mines drifted along Bulgaria's coast.": "Bulgaria's coast",
+        "Drones flew over the coast of Yemen.": "coast of Yemen",
+    }
+    for text, coast in cases.items():
+        relations = {m.surface: m.relation for m in find(text) if m.relation is not None}
+        assert relations[coast].kind is RelationKind.COAST, text
+
+
+def test_the_water_beside_a_place_is_not_the_place() -> None:
+    for text in ("A tanker sank off Oman.", "Shells fell into the sea around Malta."):
+        relations = [m.relation.kind for m in find(text) if m.relation is not None]
+        assert relations == [RelationKind.OFF], text
+    assert all(m.relation is None for m in find("Rebels cut off Kidal."))

@@ -176,3 +176,31 @@ def test_reasons_are_words() -> None:
             assert all(
                 reason and 0 <= choice.score <= 1 for choice in place.choices for reason in choice.reasons
             )
+
+
+def test_a_coast_is_a_line_and_the_water_beside_it_is_not_drawn() -> None:
+    text = "Frigates lay off the coast of Romania. A drone fell 30 km from the Libyan coast."
+    drawn = {place.mention.surface: place.geometry for place in read(text)}
+    for coast in ("coast of Romania", "Libyan coast"):
+        line = drawn[coast]
+        assert line is not None and "LineString" in line.geom_type
+    assert drawn["off the coast of Romania"] is None
+    assert drawn["30 km from the Libyan coast"] is None
+
+
+def test_where_a_town_lies_is_drawn_as_the_town_only() -> None:
+    places = read("Mortars hit Gardez, an Afghan town 100 km south of Kabul.")
+    told = next(place for place in places if place.mention.relation is not None)
+    assert (told.name, told.geometry) == ("Gardez", None)
+
+
+def test_continents_are_regions_with_the_ground_of_their_countries() -> None:
+    for place in read("Asia was calm. Troops crossed South America and Oceania."):
+        assert place.feature == "GROUP" and place.geonameid is not None and place.geometry is not None
+
+
+def test_london_is_the_one_of_the_story() -> None:
+    canada = "Crowds marched in London. A doctor from Toronto spoke, and Ontario sent help to Canada's north."
+    assert [place.country for place in read(canada) if place.mention.surface == "London"] == ["CA"]
+    abroad = "Canada's minister flew to London. Canada has sent troops to Latvia."
+    assert [place.country for place in read(abroad) if place.mention.surface == "London"] == ["GB"]
