@@ -1,7 +1,10 @@
 """The article: text as given, cut into sections, with what is known of where and when it appeared."""
 
 import hashlib
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import edtf
@@ -24,6 +27,9 @@ _LANGUAGE_MIN_LETTERS = 80
 #: Share of control characters above which bytes are no text; text has none but tabs and line ends.
 _MAX_CONTROL_SHARE = 0.002
 _TOO_SHORT_WORDS = 3
+#: An interval of two uncertain days has 24 characters.
+_LONGEST_DATE = 40
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ class Article:
 
     def section_at(self, offset: int) -> SectionKind | None:
         """Return the kind of section that holds a character, or None between sections."""
-        return next((s.kind for s in self.sections if s.start <= offset < s.end), None)
+        at = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+        return self.sections[at].kind if at >= 0 and offset < self.sections[at].end else None
 
 
 def from_text(
@@ -157,11 +164,17 @@ def _date(published: str | None) -> str | None:
     if not published or not published.strip():
         return None
     day = published.strip().split("T")[0]
+    given = published.strip()[:_LONGEST_DATE]
+    msg = f"The date {given!r} cannot be read: write it as 2022-03-09, 2022-03 or 2022."
+    if len(day) > _LONGEST_DATE:
+        raise ArticleError(msg)
     try:
-        return str(edtf.parse_edtf(day))
-    except edtf.EDTFParseException as error:
-        msg = f"The date {published.strip()[:40]!r} cannot be read: write it as 2022-03-09, 2022-03 or 2022."
+        read = str(edtf.parse_edtf(day))
+        if _FULL_DAY.fullmatch(read):
+            date.fromisoformat(read)  # EDTF's parser takes 30 February
+    except (edtf.EDTFParseException, ValueError) as error:
         raise ArticleError(msg) from error
+    return read
 
 
 def _notices(text: str, read: str, language: str) -> list[str]:

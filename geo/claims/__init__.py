@@ -1,12 +1,13 @@
 """Claims: who says what, to whom, how firmly, about whom, where and when, in which words."""
 
 import hashlib
+from collections import Counter
 
 from spacy.tokens import Doc
 
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode
-from geo.claims.certainty import factuality, hedges, polarity, speech_act
+from geo.claims.certainty import factuality, hedges, looks_ahead, polarity, speech_act
 from geo.claims.claim import Bound, Claim, Hedge, Party, PlaceRole, Polarity, Quantity, Role, SpeechAct
 from geo.claims.dates import event_date
 from geo.claims.lexicon import event_of
@@ -31,20 +32,26 @@ __all__ = [
 ]
 
 
+#: Hex digits of an id; 48 bits make a clash in a million claims one in 500.
+_ID_LENGTH = 12
+
+
 def claims(
     article: Article, doc: Doc, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
 ) -> tuple[Claim, ...]:
     """Return the claims of an article's story in text order, each content once."""
     parties, roles = Parties(doc, places), Roles(doc, places)
     named = _named_tokens(doc, places)
-    made: dict[tuple[int, int], Claim] = {}
-    for proposition in propositions(article, doc, attributions, named):
-        claim = _claim(article, proposition, roles, parties)
-        made.setdefault((claim.start, claim.end), claim)
-    return tuple(made.values())
+    earlier: Counter[str] = Counter()
+    found = {
+        (p.content.start, p.content.end): p for p in reversed(propositions(article, doc, attributions, named))
+    }
+    return tuple(_claim(article, found[span], roles, parties, earlier) for span in sorted(found))
 
 
-def _claim(article: Article, proposition: Proposition, roles: Roles, parties: Parties) -> Claim:
+def _claim(
+    article: Article, proposition: Proposition, roles: Roles, parties: Parties, earlier: Counter[str]
+) -> Claim:
     content, root, attribution = proposition.content, proposition.root, proposition.attribution
     trigger = proposition.event
     event = event_of(trigger) if trigger is not None else None
@@ -59,7 +66,7 @@ def _claim(article: Article, proposition: Proposition, roles: Roles, parties: Pa
     )
     weakened = hedges(root.sent, content, cue)
     return Claim(
-        id=_identity(article, content.start_char, content.text, source.name if source is not None else ""),
+        id=_identity(content.text, source.name if source is not None else "", earlier),
         start=content.start_char,
         end=content.end_char,
         wording=wording(article.text, proposition, subject, parties),
@@ -74,7 +81,7 @@ def _claim(article: Article, proposition: Proposition, roles: Roles, parties: Pa
         recipient=parties.recipient(trigger) if trigger is not None else None,
         event=event,
         quantity=quantity(content),
-        date=event_date(content, article.published),
+        date=event_date(content, article.published, ahead=looks_ahead(root)),
         section=article.section_at(content.start_char) or SectionKind.BODY,
         places=roles.within(content),
     )
@@ -93,8 +100,9 @@ def _named_tokens(doc: Doc, places: tuple[Place, ...]) -> frozenset[int]:
     return frozenset(named)
 
 
-def _identity(article: Article, start: int, content: str, source: str) -> str:
-    """Derive an id from what is claimed and by whom; the place in the text tells repeats apart."""
-    before = article.text.count(content, 0, start)
-    key = "\x1f".join((article.url or "", source, " ".join(content.split()), str(before)))
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def _identity(content: str, source: str, earlier: Counter[str]) -> str:
+    """Derive an id from what is claimed and by whom; how often that came before tells repeats apart."""
+    said = "\x1f".join((source, " ".join(content.split())))
+    key = f"{said}\x1f{earlier[said]}"
+    earlier[said] += 1
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]

@@ -5,23 +5,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from geo import numbers
 from geo.claims.claim import Bound, Quantity
 from geo.claims.lexicon import force_of
-
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12,
-    "score": 20,
-    "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000,
-}  # fmt: skip
-#: Plural scales alone name an order of magnitude: "dozens" is 24 and up, "thousands" 2,000 and up.
-_VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
 
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (
@@ -36,7 +22,6 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
 _BOUND_BEFORE = tuple(
     (bound, re.compile(rf"(?:^|\W)(?:{words})\W*(?:an?\s+)?$", re.IGNORECASE)) for bound, words in _BOUNDS
 )
-_NUMBER = re.compile(r"^(\d{1,3}(?:[,. ]\d{3})+|\d+(?:\.\d+)?)(k|m|bn)?$", re.IGNORECASE)
 _RANGE_WORDS = frozenset({"to", "and", "-", "–", "or"})
 
 #: Nouns after which a number measures, dates or pays rather than counts.
@@ -45,8 +30,6 @@ _NOT_COUNTED = frozenset(
     "week day hour minute second dollar pound euro rouble ruble time century a.m. p.m. february "
     "january march april may june july august september october november december".split()
 )
-
-
 _COUNTING = frozenset({"nummod", "quantmod", "compound", "amod", "nmod"})
 
 
@@ -100,47 +83,28 @@ def _number(content: Span, index: int) -> tuple[float, int] | None:
     word = content[index].lower_
     if content[index].ent_type_ in ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "LAW"):
         return None
-    if word in _VAGUE:
+    if word in numbers.VAGUE:
         return _vague(content, index)
-    value = _plain(word)
-    if value is None:
-        return None
-    length = 1
-    while index + length < len(content):
-        following = content[index + length].lower_
-        if re.fullmatch(r"\d{3}", following) and word.isdigit() and len(word) <= 3:
-            value = value * 1_000 + int(following)  # "12 000", digits grouped by a space
-        elif following in _SCALES and len(following) > 1:
-            value *= _SCALES[following]
-        elif following == "-" and index + length + 1 < len(content) and value in range(20, 100, 10):
-            unit = _WORDS.get(content[index + length + 1].lower_)
-            if unit is None:
-                break
-            value += unit
-            length += 1
-        else:
-            break
-        length += 1
-    return value, length
+    longest = index
+    while longest < min(len(content), index + numbers.MAX_WORDS) and numbers.is_part(content[longest].text):
+        longest += 1
+    for end in range(longest, index, -1):
+        value = numbers.parse(content[index:end].text)
+        if value is not None and content[end - 1].lower_ not in ("and", "-"):
+            return value, end - index
+    return None
 
 
 def _vague(content: Span, index: int) -> tuple[float, int]:
     """Read "dozens" and "tens of thousands": twice the scale at least."""
-    value = float(_VAGUE[content[index].lower_])
-    if index + 2 < len(content) and content[index + 1].lower_ == "of" and content[index + 2].lower_ in _VAGUE:
-        return value * _VAGUE[content[index + 2].lower_] / 2, 3
+    value = float(numbers.VAGUE[content[index].lower_])
+    if (
+        index + 2 < len(content)
+        and content[index + 1].lower_ == "of"
+        and content[index + 2].lower_ in numbers.VAGUE
+    ):
+        return value * numbers.VAGUE[content[index + 2].lower_] / 2, 3
     return value, 1
-
-
-def _plain(word: str) -> float | None:
-    match = _NUMBER.match(word)
-    if match:
-        digits = match.group(1)
-        plain = re.sub(r"[,. ](?=\d{3}(?:\D|$))", "", digits) if re.search(r"[,. ]\d{3}", digits) else digits
-        return float(plain) * _SCALES.get((match.group(2) or "").lower(), 1)
-    if word in _WORDS:
-        return float(_WORDS[word])
-    return {"dozen": 12.0, "hundred": 100.0, "thousand": 1_000.0}.get(word)
 
 
 def _counted(number: Token, content: Span) -> Token | None:
@@ -163,7 +127,7 @@ def _counted(number: Token, content: Span) -> Token | None:
 
 
 def _names_amount(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.lower_ in _VAGUE or token.lower_ in _SCALES
+    return token.pos_ == "NUM" or token.lower_ in numbers.VAGUE or token.lower_ in numbers.SCALES
 
 
 def _phrase_head(token: Token) -> Token:
@@ -183,7 +147,7 @@ def _bounded(content: Span, index: int, value: float, maximum: float | None, nou
         return Quantity(value, value, maximum, unit, Bound.ABOUT)
     before = content.doc[max(0, content[index].i - 5) : content[index].i].text
     bound = next((bound for bound, pattern in _BOUND_BEFORE if pattern.search(before + " ")), Bound.EXACT)
-    if content[index].lower_ in _VAGUE and bound is Bound.EXACT:
+    if content[index].lower_ in numbers.VAGUE and bound is Bound.EXACT:
         bound = Bound.AT_LEAST
     lowest = value if bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) else None
     highest = value if bound in (Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN) else None

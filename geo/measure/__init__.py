@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from geo.article import Article
 from geo.claims import Claim
 from geo.measure.distance import distances
-from geo.measure.measurement import Context, Measurement, Verdict
+from geo.measure.measurement import Context, Measurement, PlacesInOrder, Verdict
 from geo.measure.membership import member_states
 from geo.resolve import Place
 
@@ -24,5 +24,6 @@ def measurements(
     claims: tuple[Claim, ...], article: Article, doc: Doc, places: tuple[Place, ...]
 ) -> tuple[tuple[Measurement, ...], ...]:
     """Return what can be measured of each claim, in the claims' order."""
-    contexts = (Context(claim, article, doc, places) for claim in claims)
+    in_order = PlacesInOrder(places)
+    contexts = (Context(claim, article, doc, in_order) for claim in claims)
     return tuple(tuple(m for check in CHECKS for m in check(context)) for context in contexts)

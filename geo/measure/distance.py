@@ -7,34 +7,17 @@ from dataclasses import dataclass
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo import borders, countries
+from geo import borders, countries, numbers
 from geo.measure.measurement import Context, Measurement, Verdict
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
-#: Kilometres in each unit, by the letters that units of the same kind share.
-_UNITS: dict[str, tuple[float, str]] = {
-    "nautical mile": (1.852, "nmi"),
-    "mile": (1.609344, "mi"),
-    "mi": (1.609344, "mi"),
-    "kilometre": (1.0, "km"),
-    "kilometer": (1.0, "km"),
-    "km": (1.0, "km"),
-    "metre": (0.001, "m"),
-    "meter": (0.001, "m"),
-}
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}  # fmt: skip
-
+_UNIT = "|".join(f"{unit}s?" for unit in sorted(numbers.LENGTHS_KM, key=len, reverse=True))
 _STATED = re.compile(
     r"(?P<bound>\b(?:less than|fewer than|under|within|up to|no more than|"
     r"more than|over|at least|beyond)\s+)?"
-    r"(?P<number>\b\d{1,3}(?:,\d{3})+|\b\d+(?:\.\d+)?|\b(?:" + "|".join(_NUMBER_WORDS) + r")\b)"
-    r"[\s-]*(?P<unit>nautical miles?|miles?|mi|kilomet(?:re|er)s?|km|met(?:re|er)s?)\b"
+    rf"\b(?P<number>{numbers.NUMBER})(?:\s?(?:-|–|to|and|or)\s?(?P<upper>{numbers.NUMBER}))?"
+    rf"[\s-]*(?P<unit>{_UNIT})\b"
     r"(?:[\s-]*\([^)]{1,20}\))?"
     r"\s*(?:away\s*)?(?:to the\s+)?(?P<direction>(?:north|south|east|west)[a-z-]*\s*)?"
     r"(?:away\s*)?(?:of|from|off|inside|short of)\s+",
@@ -53,8 +36,9 @@ _ROUNDING = 0.1
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    value: float
+    value: float  # the middle of a range
     km: float
+    upper_km: float
     unit: str
     unit_km: float
     at_most: bool
@@ -75,6 +59,8 @@ def distances(context: Context) -> Iterator[Measurement]:
     for match in _STATED.finditer(content):
         begin, end = claim.start + match.start(), claim.start + match.end()
         stated = _read(match, content[match.end() :])
+        if stated is None:
+            continue
         anchor = _anchor(context, end)
         place = _subject(context, begin)
         if anchor is None:
@@ -85,32 +71,32 @@ def distances(context: Context) -> Iterator[Measurement]:
             yield _measured(stated, place, anchor)
 
 
-def _read(match: re.Match[str], rest: str) -> _Stated:
-    word = match["number"].lower().replace(",", "")
-    value = float(_NUMBER_WORDS[word]) if word in _NUMBER_WORDS else float(word)
-    unit = match["unit"].lower()
-    unit_km, sign = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
+def _read(match: re.Match[str], rest: str) -> _Stated | None:
+    value = numbers.parse(match["number"])
+    upper = numbers.parse(match["upper"]) if match["upper"] else value
+    length = numbers.length_km(match["unit"])
+    if value is None or upper is None or length is None or upper < value:
+        return None
+    unit_km, sign = length
     bound = (match["bound"] or "").strip().lower()
+    figure = f"{match['number']} to {match['upper']}" if match["upper"] else match["number"]
     return _Stated(
-        value=value,
+        value=(value + upper) / 2,
         km=value * unit_km,
+        upper_km=upper * unit_km,
         unit=sign,
         unit_km=unit_km,
         at_most=bound in ("less than", "fewer than", "under", "within", "up to", "no more than"),
         at_least=bound in ("more than", "over", "at least", "beyond"),
-        words=f"{match['number']} {match['unit']}",
+        words=f"{figure} {match['unit']}",
         whole=" ".join(f"{match.group().strip()} {_PHRASE_END.split(rest, maxsplit=1)[0][:_REACH]}".split()),
     )
 
 
 def _anchor(context: Context, end: int) -> Place | None:
     """Return the place measured from: the longest mention that begins just after the words."""
-    near = [
-        p
-        for p in context.places
-        if end - 1 <= p.mention.start <= end + _REACH and p.mention.end <= context.claim.end
-    ]
-    known = [p for p in near if p.geometry is not None]
+    near = context.places.within(end - 1, end + _REACH)
+    known = [p for p in near if p.geometry is not None and p.mention.end <= context.claim.end]
     return min(known, key=lambda p: (p.mention.start, -p.mention.end), default=None)
 
 
@@ -118,11 +104,8 @@ def _subject(context: Context, begin: int) -> Place | None:
     """Return the place that lies at the distance: the last point named before, in the same sentence."""
     sentence = context.doc.char_span(begin, begin + 1, alignment_mode="expand")
     first = sentence.sent.start_char if sentence is not None else context.claim.start
-    points = [
-        p
-        for p in context.places
-        if isinstance(p.geometry, Point) and first <= p.mention.start and p.mention.end <= begin
-    ]
+    named = context.places.within(first, begin)
+    points = [p for p in named if isinstance(p.geometry, Point) and p.mention.end <= begin]
     return points[-1] if points else None
 
 
@@ -183,10 +166,10 @@ def _slack_km(place: Place) -> float:
 
 def _verdict(stated: _Stated, low_km: float, high_km: float) -> Verdict:
     if stated.at_most:
-        return Verdict.HOLDS if low_km <= stated.km else Verdict.UNDERSTATED
+        return Verdict.HOLDS if low_km <= stated.upper_km else Verdict.UNDERSTATED
     if stated.at_least:
         return Verdict.HOLDS if high_km >= stated.km else Verdict.OVERSTATED
-    if stated.km * (1 + _ROUNDING) < low_km:
+    if stated.upper_km * (1 + _ROUNDING) < low_km:
         return Verdict.UNDERSTATED
     if stated.km * (1 - _ROUNDING) > high_km:
         return Verdict.OVERSTATED

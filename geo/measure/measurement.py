@@ -1,10 +1,12 @@
 """The measurement: what a claim states against what can be measured, as a range with its method."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from geo import memberships
 from geo.article import Article
 from geo.claims import Claim
 from geo.resolve import Place
@@ -41,6 +43,27 @@ class Measurement:
     line: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
+class PlacesInOrder:
+    """The places of a text by where they start, indexed once for all its claims."""
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        """Sort the places; nothing is copied."""
+        self._places = sorted(places, key=lambda place: place.mention.start)
+        self._starts = [place.mention.start for place in self._places]
+        named = [
+            (place.mention.start, place.mention.group)
+            for place in self._places
+            if place.mention.group is not None and memberships.is_alliance(place.mention.group)
+        ]
+        #: Where alliances are named, and their keys in the table of memberships.
+        self.alliances = ([start for start, _ in named], [key for _, key in named])
+
+    def within(self, start: int, end: int) -> tuple[Place, ...]:
+        """Return the places whose mentions begin from `start` on and before `end`."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(self._places[first:last])
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a check may look at: one claim, its text and places."""
@@ -48,11 +71,10 @@ class Context:
     claim: Claim
     article: Article
     doc: Doc
-    places: tuple[Place, ...]
+    places: PlacesInOrder
 
     @property
-    def in_claim(self) -> tuple[Place, ...]:
-        """Return the places named within the claim's words."""
-        return tuple(
-            p for p in self.places if self.claim.start <= p.mention.start and p.mention.end <= self.claim.end
-        )
+    def sentences(self) -> Span | None:
+        """Return the sentences that hold the claim's words."""
+        span = self.doc.char_span(self.claim.start, self.claim.end, alignment_mode="expand")
+        return self.doc[span[0].sent.start : span[-1].sent.end] if span is not None else None

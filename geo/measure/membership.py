@@ -1,5 +1,6 @@
 """Memberships: a country named as a member of an alliance, or as none, against the table of accessions."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -22,20 +23,17 @@ def member_states(context: Context) -> Iterator[Measurement]:
 
     The date is the day of publication; where that is unknown, the sentence says since when it holds.
     """
-    span = context.doc.char_span(context.claim.start, context.claim.end, alignment_mode="expand")
-    if span is None:
+    sentences = context.sentences
+    if sentences is None:
         return
-    sentences = context.doc[span[0].sent.start : span[-1].sent.end]
     alliance = _alliance(context, sentences)
     if alliance is None:
         return
     seen: set[str] = set()
-    for place in context.places:
+    for place in context.places.within(sentences.start_char, sentences.end_char):
         named = context.doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand")
         code = place.country
         if named is None or code is None or code in seen or not _is_country(place):
-            continue
-        if not sentences.start <= named.start < sentences.end:
             continue
         stated = _stated(named.root, sentences)
         if stated is not None:
@@ -50,13 +48,9 @@ def _is_country(place: Place) -> bool:
 
 def _alliance(context: Context, sentences: Span) -> str | None:
     """Return the key of the alliance that the story named last, or else names first after the sentence."""
-    named = [
-        (place.mention.start, place.mention.group)
-        for place in context.places
-        if place.mention.group is not None and memberships.is_alliance(place.mention.group)
-    ]
-    before = [key for start, key in named if start < sentences.end_char]
-    return before[-1] if before else next((key for _, key in named), None)
+    starts, keys = context.places.alliances
+    at = bisect_left(starts, sentences.end_char)
+    return keys[at - 1] if at else (keys[0] if keys else None)
 
 
 def _stated(country: Token, sentences: Span) -> bool | None:
