@@ -1,4 +1,4 @@
-"""Score attribution against PolNeAR: `python benchmarks/attribution.py PATH/polnear-dev.jsonl`.
+"""Score attribution against PolNeAR: `python -m benchmarks.attribution PATH/polnear-dev.jsonl`.
 
 A found report matches a gold one when their cues overlap, one to one. Of those, the share whose
 sources overlap (both missing counts as right) and the share whose contents overlap by half or more

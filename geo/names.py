@@ -113,13 +113,13 @@ def apposition(doc: Doc, first: int, last: int) -> str | None:
         while (
             end < len(doc)
             and end - last < 16
-            and doc[end].pos_ not in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON")
+            and (doc[end].pos_ not in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON") or doc[end].tag_ == "PRP$")
         ):
             if doc[end].is_space:
                 break
             end += 1
         phrase = doc[last + 2 : end]
-        opens = len(phrase) and phrase[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ")
+        opens = len(phrase) and phrase[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON")
         if opens and any(map(_is_office, phrase[:7])) and phrase[0].ent_type_ != "PERSON":
             return ARTICLES.sub("", phrase.text).strip(" ,")
     while first >= 2 and _is_title(doc[first - 1]):

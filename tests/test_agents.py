@@ -91,6 +91,7 @@ def test_prime_minister_is_not_another_minister() -> None:
         ("Dr Ana Ruiz", "Dr"),
         ("Defence Secretary Ana Ruiz", "Defence Secretary"),
         ("Ana Ruiz, the defence minister,", "defence minister"),
+        ("Ana Ruiz, his defence minister,", "defence minister"),
     ],
 )
 @pytest.mark.parametrize(
