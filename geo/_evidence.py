@@ -23,6 +23,8 @@ POPULATION_UNMARKED = 100_000
 POPULATION_LISTED = 10_000
 #: Before a word of a town's life ("Danbury police") or inside the name of its service, smaller still.
 POPULATION_CIVIC = 1_000
+#: What war stories name counts as a town of this size.
+_POPULATION_OF_CURATED = 10_000
 #: An alias counts as a town of this part of the size: some are stale.
 ALIAS_SHARE = 10
 
@@ -86,7 +88,12 @@ class Evidence:
         if way is Reach.GROUND:
             return population >= POPULATION_CIVIC
         is_told_of = any(place.country in self._countries for place in self._candidates.get(name, ()))
-        return population >= (POPULATION_CIVIC if is_told_of else POPULATION_UNMARKED)
+        is_known = is_told_of or self.is_curated(name)
+        return population >= (POPULATION_CIVIC if is_known else POPULATION_UNMARKED)
+
+    def is_curated(self, name: str) -> bool:
+        """Tell whether a name is one of our own places': "Lachin corridor" may end in a common noun."""
+        return any(is_curated(place) for place in self._candidates.get(name, ()))
 
     def is_borne(self, first: int, last: int) -> bool:
         """Tell whether persons or ships of the text bear these words as names."""
@@ -141,8 +148,8 @@ class Evidence:
     def _population(self, name: str) -> int:
         """Return the population of the largest place of the name; an alias's counts in part."""
         places = self._candidates.get(name, ())
-        counts = (p.population if p.is_preferred_name else p.population // ALIAS_SHARE for p in places)
-        return max(counts, default=0)
+        known = ((p, _POPULATION_OF_CURATED if is_curated(p) else p.population) for p in places)
+        return max((count if p.is_preferred_name else count // ALIAS_SHARE for p, count in known), default=0)
 
     def _is_capital_city(self, name: str) -> bool:
         return any(p.feature == "PPLC" and p.is_preferred_name for p in self._candidates.get(name, ()))
@@ -153,6 +160,11 @@ class Evidence:
             place.feature in {"PPLC", "ADM1", "PCLI"} and place.is_preferred_name
             for place in self._candidates.get(name, ())
         )
+
+
+def is_curated(place: Candidate) -> bool:
+    """Tell whether a place stands in our own table, whose rows have no population."""
+    return place.key.startswith("cu:")
 
 
 def is_capital(token: Token) -> bool:

@@ -117,7 +117,7 @@ WEAKLY_LOCATIVE: dict[str, frozenset[str]] = {
     "on": frozenset("march advance converge close descend rain fall fire land".split()),
     "to": frozenset(
         "withdraw retreat flee return come drive march fly sail advance pull move travel send rush "
-        "deploy transfer ship redeploy go".split()
+        "deploy transfer ship redeploy go walk".split()
     ),
     "for": frozenset("head leave make depart sail bind battle fight".split()),
     "through": frozenset("pass drive march move roll sweep push".split()),

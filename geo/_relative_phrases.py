@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from geo import _place_words as words
 from geo._mention import MentionKind, Relation, RelationKind
@@ -136,10 +136,10 @@ def _add_bearing(drafts: Drafts, index: int) -> bool:
     opening = _opening(drafts, draft)
     if opening < 2 or doc[opening - 1].lower_ not in {"of", "from"}:
         return False
-    word = doc[opening - 2].lower_
+    start, word = _compass_word(doc, opening - 2)
     if word in words.DIRECTIONS:
-        measured = distance_before(doc, opening - 2)
-        first, km = measured or (opening - 2, None)
+        measured = distance_before(doc, start)
+        first, km = measured or (start, None)
         return _put(
             drafts, first, draft.last, Relation(RelationKind.DIRECTION, (index,), words.DIRECTIONS[word], km)
         )
@@ -148,6 +148,16 @@ def _add_bearing(drafts: Drafts, index: int) -> bool:
         return False
     first, km = measured
     return _put(drafts, first, draft.last, Relation(RelationKind.NEAR, (index,), None, km))
+
+
+def _compass_word(doc: Doc, position: int) -> tuple[int, str]:
+    """Return the first token and the word of a direction that ends here; "south-west" is three tokens."""
+    word = doc[position].lower_
+    if position > 1 and doc[position - 1].text in {"-", "–"}:
+        whole = f"{doc[position - 2].lower_}-{word}"
+        if whole in words.DIRECTIONS:
+            return position - 2, whole
+    return position, word
 
 
 def _add_near(drafts: Drafts, index: int) -> bool:

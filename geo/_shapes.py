@@ -96,7 +96,8 @@ def relative_place(mention: Mention, relation: Relation, anchors: Sequence[Place
         return _between(mention, known[0], known[1])
     anchor = known[0]
     if relation.kind is RelationKind.ALONG and anchor.geometry is not None:
-        reason = f"Along {anchor.name}: the line itself."
+        is_line = "Line" in anchor.geometry.geom_type
+        reason = f"Along {anchor.name}: {'the line itself' if is_line else 'somewhere on its ground'}."
         return _beside(mention, anchor, anchor.geometry, anchor.uncertainty_km or 0.0, reason)
     if relation.kind is RelationKind.OFF:
         reason = f"Water beside {anchor.name}: how far out is not told, so that it is not drawn."

@@ -171,7 +171,7 @@ def _longest(doc: Doc, start: int, last: int, known: set[str], evidence: Evidenc
         if not is_capital(doc[end - 1]) and end <= last:
             continue
         name = _name(doc, start, end)
-        if name in known and (end <= last or find_group(name)):
+        if name in known and (end <= last or find_group(name) or evidence.is_curated(name)):
             span = _accept(doc, start, end, name, evidence)
             if span is not None:
                 return span
@@ -186,6 +186,8 @@ def _accept(doc: Doc, first: int, last: int, name: str, evidence: Evidence) -> N
     span = NameSpan(first, last, start, end, name)
     if group := find_group(name):
         return replace(span, group=group)
+    if doc[last - 1].is_lower and last - first > 1 and evidence.is_curated(name):
+        return span
     label = doc[first].ent_type_
     if "PERSON" in (label, doc[last - 1].ent_type_) and len(entity_at(doc, last - 1)) > last - first:
         return None

@@ -237,3 +237,18 @@ def test_the_water_beside_a_place_is_not_the_place() -> None:
         relations = [m.relation.kind for m in find(text) if m.relation is not None]
         assert relations == [RelationKind.OFF], text
     assert all(m.relation is None for m in find("Rebels cut off Kidal."))
+
+
+def test_a_compass_word_may_be_hyphenated() -> None:
+    (relative,) = (m for m in find("Guns fired 40 km south-west of Kidal.") if m.relation is not None)
+    assert relative.relation is not None
+    assert (relative.surface, relative.relation.direction) == ("40 km south-west of Kidal", "SW")
+
+
+def test_an_own_place_may_end_in_a_common_noun() -> None:
+    assert "Zangezur corridor" in kinds("Trucks waited in the Zangezur corridor.")
+
+
+def test_the_ministry_in_a_capital_is_its_government() -> None:
+    found = kinds("The rebels will topple the regime in Asmara. Crowds gathered in Lusaka.")
+    assert (found["Asmara"], found["Lusaka"]) == (MentionKind.METONYM, MentionKind.LITERAL)
