@@ -1,6 +1,6 @@
 """Measure recognition and resolution of places against a gold corpus.
 
-    python benchmarks/geoparse.py CORPUS.jsonl [--no-demonyms] [--errors N]
+    python -m benchmarks.geoparse CORPUS.jsonl [--no-demonyms] [--errors N]
 
 A line of the corpus is a JSON object with `text` and `gold`, a list of `s`, `e`, `phrase`, `lat`,
 `lon` and, where the corpus has it, `gid`. A hit end to end is an overlapping span resolved to the
