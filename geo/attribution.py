@@ -15,7 +15,13 @@ from geo.quotations import reports_of_quotes
 from geo.quotes import Quotation, Span, quotations
 from geo.reports import Report, reports
 
-__all__ = ["Agent", "Attribution", "Mode", "Span", "attributions"]
+__all__ = ["SOMEONE_UNNAMED", "Agent", "Attribution", "Mode", "Span", "attributions", "is_hearsay"]
+
+#: Who stands behind "is said to" and "reportedly".
+SOMEONE_UNNAMED = "someone unnamed"
+#: Passives after which nobody speaks: they say what is open, not what is told.
+_OPEN = frozenset({"be unclear", "be clear", "be know to", "be know", "be unknown", "be uncertain"})
+_HEARSAY_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
 #: An inner report that fills this share of the outer one's content is a link of its chain.
 _CHAIN_SHARE = 0.45
@@ -52,6 +58,13 @@ class Attribution:
     addressee: Agent | None = None
     chain: tuple[Agent, ...] = ()
     evidence: str | None = None
+
+
+def is_hearsay(attribution: Attribution) -> bool:
+    """Tell whether words are someone's whom the text leaves out: "is said to", "it is feared"."""
+    lemma = attribution.cue_lemma or ""
+    passive = lemma.startswith("be ") and lemma not in _OPEN
+    return attribution.source is None and (passive or lemma in _HEARSAY_ADVERBS)
 
 
 def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
@@ -172,7 +185,7 @@ def _attribution(page: Page, report: Report, named: dict[int, Agent], inner: lis
 
 def _unnamed(link: Report) -> Agent | None:
     """Return who stands behind "is said to", whom the text leaves out."""
-    return Agent("someone unnamed", "unnamed", link.cue) if link.lemma.startswith("be ") else None
+    return Agent(SOMEONE_UNNAMED, "unnamed", link.cue) if link.lemma.startswith("be ") else None
 
 
 def _mode(page: Page, report: Report, source: Agent | None) -> Mode:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo import columns
 from geo.article import READ_LANGUAGE, Article, from_file, from_text
-from geo.attribution import Span, attributions
+from geo.attribution import SOMEONE_UNNAMED, Attribution, Span, attributions, is_hearsay
 from geo.claims import Claim, PlaceRole, claims
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocode
@@ -176,12 +176,12 @@ def _claim_row(
         "start": claim.start,
         "end": claim.end,
         "claimReviewed": claim.wording,
-        "source": source.name if source is not None else None,
+        "source": _speaker(attribution),
         **_span_columns("source", source.span if source is not None else None),
         "cue": article.text[cue.start : cue.end] if cue is not None else None,
         **_span_columns("cue", cue),
         "addressee": addressee.name if addressee is not None else None,
-        "chain": [agent.name for agent in attribution.chain] if attribution is not None else [],
+        "chain": _chain(attribution),
         "mode": str(claim.mode),
         "speech_act": str(claim.speech_act),
         "polarity": str(claim.polarity),
@@ -203,6 +203,22 @@ def _claim_row(
         "places": [_place_role(role, places) for role in claim.places],
         "measurement": [_measurement(m) for m in measured],
     }
+
+
+def _speaker(attribution: Attribution | None) -> str | None:
+    """Name who says it; "is said to" has a speaker whom the text does not name."""
+    if attribution is None:
+        return None
+    if attribution.source is not None:
+        return attribution.source.name
+    return SOMEONE_UNNAMED if is_hearsay(attribution) else None
+
+
+def _chain(attribution: Attribution | None) -> list[str]:
+    if attribution is None:
+        return []
+    names = [agent.name for agent in attribution.chain]
+    return names or ([SOMEONE_UNNAMED] if is_hearsay(attribution) else [])
 
 
 def _span_columns(name: str, span: Span | None) -> dict[str, int | None]:

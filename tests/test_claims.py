@@ -170,3 +170,34 @@ def test_a_sentence_for_the_reader_puts_what_it_adds_between_brackets() -> None:
 def test_the_speaker_s_interruption_is_no_part_of_the_sentence() -> None:
     row = claim("The brigade, Colonel Ana Ruiz said, will defend the town of Tiraspol.")
     assert "Ruiz" not in row["claimReviewed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "sentence"),
+    [
+        (
+            "Russia is thought to have sent 5,000 troops to Belarus.",
+            "RU",
+            "Russia is thought to have sent 5,000 troops to Belarus.",
+        ),
+        ("Iranian drones reportedly hit Erbil.", "IR", "Iranian drones reportedly hit Erbil."),
+    ],
+)
+def test_hearsay_has_a_speaker_whom_the_text_leaves_out(text: str, actor: str, sentence: str) -> None:
+    row = claim(text)
+    assert row["source"] == "someone unnamed"
+    assert row["chain"] == ["someone unnamed"]
+    assert row["actor_country"] == actor
+    assert row["claimReviewed"] == sentence
+    assert row["factuality"] == "PR+"
+
+
+def test_what_is_open_is_said_by_nobody() -> None:
+    row = claim("It is unclear whether tanks have reached Kharkiv.")
+    assert row["source"] is None
+    assert row["factuality"] == "U"
+
+
+def test_the_same_words_twice_have_two_ids() -> None:
+    found = claims("Tanks shelled  Gori on Monday.\nTanks shelled Gori on Monday.\n")
+    assert len({row["id"] for row in found}) == len(found) == 2

@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo import ArticleError
 from geo.article import from_text
 from geo.claims.dates import event_date
 from geo.syntax import parse
@@ -29,3 +30,31 @@ from geo.syntax import parse
 )
 def test_reads_a_date_or_leaves_it_open(sentence: str, published: str | None, expected: str | None) -> None:
     assert event_date(parse(from_text(sentence))[:], published) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "expected"),
+    [
+        ("They will attack in May.", "2022-03-09", "2022-05"),
+        ("They will meet on Friday.", "2022-03-09", "2022-03-11"),
+        ("They will leave on 24 December.", "2022-03-09", "2022-12-24"),
+        ("They will leave on 24 February.", "2022-03-09", "2023-02-24"),
+        ("They will leave next month.", "2022-12-31", "2023-01"),
+        ("They will march 20 miles.", "2022-03-09", None),
+        ("They may 5 years later return.", "2022-03-09", None),
+    ],
+)
+def test_words_that_look_ahead_set_the_date_ahead(
+    sentence: str, published: str, expected: str | None
+) -> None:
+    assert event_date(parse(from_text(sentence))[:], published, ahead=True) == expected
+
+
+def test_last_march_in_march_is_a_year_ago() -> None:
+    assert event_date(parse(from_text("They crossed last March."))[:], "2022-03-09") == "2021-03"
+
+
+@pytest.mark.parametrize("published", ["2022-02-29", "{2022,2022,2022,2022,2022,2022,2022,2022,2022,2022}"])
+def test_an_impossible_day_of_publication_is_refused(published: str) -> None:
+    with pytest.raises(ArticleError, match="cannot be read"):
+        from_text("They crossed yesterday.", published=published)

@@ -16,11 +16,11 @@ def test_brest_is_nearer_to_poland_than_ten_miles() -> None:
     text = "Officials said that tanks gathered at Brest, Belarus, ten miles east of the Polish border."
     (found,) = measured(text, "distance")
     assert found["verdict"] == "overstated"
-    assert found["unit"] == "mi"
-    assert found["stated"] == 10
+    assert (found["unit"], found["stated"]) == ("km", 16.1)
     # 3.4 km from OpenStreetMap's centre, 6.1 km from GeoNames'.
-    assert found["measured_min"] * 1.609 <= 3.5
-    assert 6.1 <= found["measured_max"] * 1.609 < 16
+    assert found["measured_min"] <= 3.4
+    assert 6.1 <= found["measured_max"] < 16
+    assert found["figures"].startswith("stated 10 mi, measured ")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,10 @@ def test_brest_is_nearer_to_poland_than_ten_miles() -> None:
         ("200 km from", "overstated"),
         ("2 km from", "understated"),
         ("at least 10 km from", "holds"),
+        ("two hundred miles from", "overstated"),
+        ("twenty-five miles from", "holds"),
+        ("between 20 and 40 km from", "holds"),
+        ("100-120 km from", "overstated"),
         ("less than 60 km from", "holds"),
         ("less than 5 km from", "understated"),
     ],

@@ -58,7 +58,7 @@ def speech_act(
         return SpeechAct.THREATEN if conditional and event in _HOSTILE else SpeechAct.PROMISE
     if ahead:
         return SpeechAct.PREDICT
-    to_come = attribution is None or attribution.cue_lemma not in _AHEAD or not _is_finite(root)
+    to_come = attribution is None or attribution.cue_lemma not in _AHEAD or not is_finite(root)
     if act is SpeechAct.PREDICT and to_come:
         return SpeechAct.PREDICT
     if not by_actor and (_reads_mind(root) or _judges(root)):
@@ -74,6 +74,12 @@ def looks_ahead(root: Token) -> bool:
         )
     going = root.lemma_ == "go" and any(child.dep_ == "xcomp" for child in root.children)
     return going and root.tag_ == "VBG"
+
+
+def is_finite(root: Token) -> bool:
+    """Tell whether a verb is finite: not "to go", "going", "gone"."""
+    tags = {root.tag_, *(child.tag_ for child in root.children if child.dep_ in ("aux", "auxpass"))}
+    return root.pos_ in ("VERB", "AUX") and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
 
 
 def polarity(root: Token, attribution: Attribution | None) -> Polarity:
@@ -129,11 +135,6 @@ def _has_modal(root: Token, modals: tuple[str, ...]) -> bool:
     return any(child.lower_ in modals for head in heads for child in head.children if child.dep_ == "aux")
 
 
-def _is_finite(root: Token) -> bool:
-    tags = {root.tag_, *(child.tag_ for child in root.children if child.dep_ in ("aux", "auxpass"))}
-    return root.pos_ in ("VERB", "AUX") and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
-
-
 def _marked(clause: Token, word: str) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == word for child in clause.children)
 
@@ -183,14 +184,12 @@ def _table() -> dict[str, tuple[str, str]]:
 @cache
 def _hedge_pattern() -> re.Pattern[str]:
     forms = []
-    for phrase, (_, note) in _table().items():
-        inflected = (
-            rf"{re.escape(phrase)}(?:s|d|ed|ing)?"
-            if note.startswith("cue") or phrase == "seem"
-            else re.escape(phrase)
-        )
-        forms.append(inflected.replace(r"appear\ to", r"appear(?:s|ed)?\ to"))
-    return re.compile(rf"\b(?:{'|'.join(sorted(forms, key=len, reverse=True))})\b", re.IGNORECASE)
+    phrases = sorted(_table().items(), key=lambda row: (-row[0].count(" "), -len(row[0])))
+    for phrase, (_, note) in phrases:
+        inflects = note.startswith("cue") or phrase == "seem"
+        form = rf"{re.escape(phrase)}(?:s|d|ed|ing)?" if inflects else re.escape(phrase)
+        forms.append(form.replace(r"appear\ to", r"appear(?:s|ed)?\ to"))
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def _strength(text: str) -> tuple[str, str]:

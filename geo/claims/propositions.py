@@ -130,22 +130,20 @@ def _sentences(span: Span, mode: Mode) -> Iterator[Span]:
 
 
 def _joined(pieces: list[Span]) -> list[Span]:
-    """Join a quotation's pieces that stand in one sentence, or that say nothing alone."""
+    """Join the pieces that stand in one sentence, or that say nothing alone."""
     joined: list[Span] = []
     for piece in pieces:
         trimmed = _trimmed(piece)
-        if trimmed is None or sum(t.is_alpha or t.like_num for t in trimmed) < _FEWEST_WORDS:
+        if trimmed is None:
             continue
-        if (
-            joined
-            and (joined[-1][0].sent == trimmed[0].sent or not _says_something(joined[-1]))
-            or joined
-            and not _says_something(trimmed)
+        if joined and (
+            joined[-1][0].sent == trimmed[0].sent
+            or not (_says_something(joined[-1]) and _says_something(trimmed))
         ):
             joined[-1] = piece.doc[joined[-1].start : trimmed.end]
         else:
             joined.append(trimmed)
-    return joined
+    return [piece for piece in joined if sum(t.is_alpha or t.like_num for t in piece) >= _FEWEST_WORDS]
 
 
 def _trimmed(span: Span) -> Span | None:
@@ -227,7 +225,7 @@ def _root(content: Span) -> Token:
         verbs = [t for t in content if t.pos_ in ("VERB", "AUX") and t.dep_ in _CLAUSAL]
         root = min(verbs, key=lambda t: len(list(t.ancestors)), default=root)
     for _ in range(_MAX_DESCENT):
-        inner = _clause_of_certainty(root)
+        inner = _clause_of_certainty(root) or _raised_clause(root)
         if inner is None or not content.start <= inner.i < content.end:
             return root
         root = inner
@@ -239,6 +237,15 @@ def _clause_of_certainty(root: Token) -> Token | None:
     holders = [root, *adjectives] if adjectives else []
     clauses = (c for h in holders for c in h.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX"))
     return next(clauses, None)
+
+
+def _raised_clause(root: Token) -> Token | None:
+    """Return what someone "is said to" do: the passive only says that it is told."""
+    if not any(child.dep_ == "auxpass" for child in root.children):
+        return None
+    return next(
+        (child for child in root.children if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")), None
+    )
 
 
 def _event(content: Span, root: Token) -> Token | None:

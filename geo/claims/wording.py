@@ -2,10 +2,14 @@
 
 from spacy.tokens import Span, Token
 
+from geo.attribution import Span as Characters
+from geo.claims.certainty import is_finite
 from geo.claims.claim import Party
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition
 
+#: Between a cue and its content stands a space, a comma, a quotation mark.
+_NEAR = 4
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _OPENERS = frozenset(
     {"that", "as", "and", "but", "while", "whereas", "because", "since", "so", "yet", "where", "when"}
@@ -32,8 +36,8 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
         said = f"[{subject.name}] {said}" if subject is not None else said
     elif not _is_clause(content) and attribution is not None and attribution.source is not None:
         cue = attribution.cue
-        words = text[cue.start : cue.end] if cue is not None and cue.end <= content.start_char else ""
-        said = f"[{attribution.source.name}] {words} {said}" if words and " " not in words else said
+        words = text[cue.start : cue.end] if cue is not None and _stands_before(cue, content) else ""
+        said = f"[{attribution.source.name}] {words} {said}" if words else said
     said = _balanced(said.strip(" \t'\"‘’“”«»,;:–—-"))
     if len(said) > _LONGEST:
         said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
@@ -44,7 +48,8 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
 def _said(text: str, proposition: Proposition, start: int) -> str:
     """Return the content's words from `start` on, without "he added" and the like between them."""
     content, attribution = proposition.content, proposition.attribution
-    spans = attribution.contents if attribution is not None else ()
+    # "Tanks are said to have crossed": the words between the pieces are the hedge, not a speaker.
+    spans = attribution.contents if attribution is not None and attribution.source is not None else ()
     pieces = [text[max(s.start, start) : min(s.end, content.end_char)] for s in spans]
     pieces = [" ".join(piece.split()) for piece in pieces if piece.strip()]
     if len(pieces) < _SPLIT:
@@ -63,8 +68,15 @@ def _lacks_subject(proposition: Proposition) -> bool:
     return proposition.content.start > proposition.scope.start and proposition.root.dep_ == "conj"
 
 
+def _stands_before(cue: Characters, content: Span) -> bool:
+    return 0 <= content.start_char - cue.end <= _NEAR
+
+
 def _is_clause(content: Span) -> bool:
-    return content.root.pos_ in ("VERB", "AUX") and any(c.dep_ in _SUBJECTS for c in content.root.children)
+    """Tell whether the content has a subject and a finite verb, so that it reads as a sentence."""
+    root = content.root
+    subject = any(c.dep_ in _SUBJECTS for c in root.children)
+    return root.pos_ in ("VERB", "AUX") and subject and is_finite(root)
 
 
 def _balanced(text: str) -> str:

@@ -32,19 +32,28 @@ _PHRASE_END = re.compile(r"[,.;:()–—\"”]")
 _CENTRE_SHARE = 0.5
 #: A stated distance is rounded; what lies within this share of it counts as the same.
 _ROUNDING = 0.1
+_WHOLE_FROM = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    value: float  # the middle of a range
     km: float
-    upper_km: float
+    upper_km: float  # the same but for a range
     unit: str
     unit_km: float
     at_most: bool
     at_least: bool
     words: str
     whole: str  # with what it is measured from, for a sentence
+
+    @property
+    def middle_km(self) -> float:
+        return (self.km + self.upper_km) / 2
+
+    @property
+    def figure(self) -> str:
+        low, high = _figure(self.km / self.unit_km), _figure(self.upper_km / self.unit_km)
+        return low if low == high else f"{low} to {high}"
 
 
 def distances(context: Context) -> Iterator[Measurement]:
@@ -81,7 +90,6 @@ def _read(match: re.Match[str], rest: str) -> _Stated | None:
     bound = (match["bound"] or "").strip().lower()
     figure = f"{match['number']} to {match['upper']}" if match["upper"] else match["number"]
     return _Stated(
-        value=(value + upper) / 2,
         km=value * unit_km,
         upper_km=upper * unit_km,
         unit=sign,
@@ -120,13 +128,13 @@ def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
     slack_km = _slack_km(place) + (_slack_km(anchor) if isinstance(anchor.geometry, Point) else 0.0)
     low_km, high_km = max(0.0, centre_km - slack_km), centre_km + slack_km
     verdict = _verdict(stated, low_km, high_km)
-    low, high = low_km / stated.unit_km, high_km / stated.unit_km
+    low, high = _figure(low_km / stated.unit_km), _figure(high_km / stated.unit_km)
     return Measurement(
         quantity="distance",
-        stated=stated.value,
-        measured_min=round(low, 1),
-        measured_max=round(high, 1),
-        unit=stated.unit,
+        stated=round(stated.middle_km, 1),
+        measured_min=round(low_km, 1),
+        measured_max=round(high_km, 1),
+        unit="km",
         method=(
             f"geodesic from the centre of {place.name}, give or take {slack_km:.1f} km for where maps "
             f"put the centre, to the nearest point of {words}"
@@ -134,9 +142,10 @@ def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
         dataset=f"GeoNames; {borders.DATASET}",
         verdict=verdict,
         sentence=(
-            f"The centre of {place.name} lies {_number(low)} to {_number(high)} {stated.unit} from {words}; "
+            f"The centre of {place.name} lies {low} to {high} {stated.unit} from {words}; "
             f"the text says {stated.words}."
         ),
+        figures=f"stated {stated.figure} {stated.unit}, measured {low} to {high} {stated.unit}",
         line=(
             (place.latitude, place.longitude),
             borders.nearest_point(place.latitude, place.longitude, geometry),
@@ -179,10 +188,10 @@ def _verdict(stated: _Stated, low_km: float, high_km: float) -> Verdict:
 def _not_checkable(stated: _Stated, reason: str) -> Measurement:
     return Measurement(
         quantity="distance",
-        stated=stated.value,
+        stated=round(stated.middle_km, 1),
         measured_min=None,
         measured_max=None,
-        unit=stated.unit,
+        unit="km",
         method="none",
         dataset="none",
         verdict=Verdict.NOT_CHECKABLE,
@@ -190,5 +199,6 @@ def _not_checkable(stated: _Stated, reason: str) -> Measurement:
     )
 
 
-def _number(value: float) -> str:
-    return f"{value:.0f}" if value >= 20 else f"{value:.1f}"
+def _figure(value: float) -> str:
+    """Return a length for a reader: whole from 20 on, where a tenth says nothing."""
+    return f"{value:.0f}" if value >= _WHOLE_FROM or value == int(value) else f"{value:.1f}"

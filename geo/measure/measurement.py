@@ -26,9 +26,10 @@ class Verdict(StrEnum):
 class Measurement:
     """A stated figure beside the measured one.
 
-    `stated`, `measured_min` and `measured_max` are in `unit`; what is no number (a membership) is
-    stated in words and has no range. `sentence` says it all to a reader; `line` is what to draw, two
-    (latitude, longitude) points, WGS 84.
+    `stated`, `measured_min` and `measured_max` are in `unit`, kilometres for a length; what is no
+    number (a membership) is stated in words and has no range. `figures` gives both in the text's own
+    unit, `sentence` says it all to a reader; `line` is what to draw, two (latitude, longitude)
+    points, WGS 84.
     """
 
     quantity: str
@@ -40,6 +41,7 @@ class Measurement:
     dataset: str
     verdict: Verdict
     sentence: str
+    figures: str | None = None
     line: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
