@@ -34,6 +34,7 @@ _LONGEST_ENTITY = 20
 #: Words between a preposition and its name: "in both the north-eastern ...".
 _MOST_BEFORE_PLACE = 6
 _BEFORE_PLACE = frozenset({"the", "both"}) | words.DIRECTIONS.keys() | words.PART_ADJECTIVES
+_BEFORE_OF = words.FEATURE_NOUNS | words.DIRECTIONS.keys() | words.PART_NOUNS | {"outside"}
 _DASHES = frozenset({"-", "–", "—"})
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?=,? ?[A-Za-z. ,]{0,30}(?:\([^)\n]{2,30}\) ?)?[-–—])"
@@ -204,7 +205,7 @@ def is_located(doc: Doc, first: int) -> bool:
         return True
     if doc[first].dep_ == "dobj" and doc[first].head.lemma_ in words.TAKING_VERBS:
         return True
-    return word == "of" and position > 0 and doc[position - 1].lower_ in words.FEATURE_NOUNS | {"outside"}
+    return word == "of" and position > 0 and doc[position - 1].lower_ in _BEFORE_OF
 
 
 def entity_at(doc: Doc, position: int) -> Span:
