@@ -16,12 +16,15 @@ from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocode
 from geo.inquiry import inquire
 from geo.measure import Measurement, measurements
-from geo.mentions import mentions
+from geo.mentions import MAX_MENTIONS, mentions
 from geo.resolve import Choice, Place, resolve
 from geo.syntax import parse
 
 #: A string longer than this, or with a line break, is never taken for a file's name.
 _LONGEST_NAME = 500
+_TOO_MANY_PLACES = (
+    f"The text names very many places; the first {MAX_MENTIONS:,} were read. Split it to see the others."
+)
 
 _OFFSETS = ("start", "end", "source_start", "source_end", "cue_start", "cue_end")
 
@@ -78,7 +81,10 @@ def read_article(article: Article, *, ask: Geocode | None = None) -> Reading:
         return Reading(article, _places_table(()), _claims_table(article, (), (), ()))
     doc = parse(article)
     gazetteer = _gazetteer()
-    places = resolve(article, doc, mentions(article, doc, gazetteer), gazetteer)
+    named = mentions(article, doc, gazetteer)
+    places = resolve(article, doc, named, gazetteer)
+    if len(named) == MAX_MENTIONS:
+        article = replace(article, notices=(*article.notices, _TOO_MANY_PLACES))
     if ask is not None:
         places, notice = inquire(places, ask)
         article = replace(article, notices=(*article.notices, *([notice] if notice else [])))

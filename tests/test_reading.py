@@ -76,3 +76,8 @@ def test_odd_characters_keep_offsets_right(text: str) -> None:
     reading = geo.read_text(text)
     for row in reading.places.to_dict("records"):
         assert text[row["start"] : row["end"]] == row["surface"]
+
+
+def test_says_when_there_are_more_places_than_are_read() -> None:
+    reading = geo.read_text("Minsk, Gori, Poti, Brest. " * 700)
+    assert any("very many places" in notice for notice in reading.article.notices)
