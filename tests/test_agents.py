@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.agents import Agent
 from geo.article import Article, Section, SectionKind
 from geo.attribution import attributions
+from geo.attribution.agents import Agent
 from geo.syntax import parse
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from geo.quotes import quotations
+from geo.attribution.quotes import quotations
 
 
 def found(text: str) -> list[list[str]]:

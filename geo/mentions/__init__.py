@@ -4,19 +4,19 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from geo import _place_words as words
 from geo import countries
-from geo._border_phrases import add_borders
-from geo._discourse import add_nominals
-from geo._kinds import acts_as_government, group_acts
-from geo._mention import Mention, MentionKind, Relation, RelationKind
-from geo._phrases import Draft, Drafts
-from geo._relative_phrases import add_relatives
-from geo._shore_phrases import add_coasts
-from geo._spans import Names, NameSpan, find_names
 from geo.article import Article
 from geo.countries import find_actor_capital, find_country
 from geo.gazetteer import Candidate, Gazetteer
+from geo.mentions import words
+from geo.mentions.border_phrases import add_borders
+from geo.mentions.kinds import acts_as_government, group_acts
+from geo.mentions.mention import Mention, MentionKind, Relation, RelationKind
+from geo.mentions.nominals import add_nominals
+from geo.mentions.phrases import Draft, Drafts
+from geo.mentions.relative_phrases import add_relatives
+from geo.mentions.shore_phrases import add_coasts
+from geo.mentions.spans import Names, NameSpan, find_names
 
 __all__ = ["MAX_MENTIONS", "Mention", "MentionKind", "Relation", "RelationKind", "mentions"]
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from geo import reporting_words as words
-from geo.quotes import Quotation, Span
+from geo.attribution import cues
+from geo.attribution.quotes import Quotation, Span
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
@@ -15,7 +15,7 @@ VERBAL = frozenset(("VERB", "AUX"))
 _MOST_SPACES_IN_A_WORD_QUOTED = 1
 
 
-class Page:
+class Parsed:
     """A parsed text with what the rules ask of it: children of each token, and what is quoted."""
 
     def __init__(self, doc: Doc, quotes: tuple[Quotation, ...], shut: tuple[Span, ...]) -> None:
@@ -122,4 +122,4 @@ def _is_participle(token: Token) -> bool:
         return False
     before = doc[token.i - 1]
     after_noun = before.pos_ in ("NOUN", "PROPN") or before.text in (",", "–", "—", "-")
-    return after_noun and token.lemma_.lower() in words.REDUCED_VERBS
+    return after_noun and token.lemma_.lower() in cues.REDUCED_VERBS

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from geo import _place_words as words
-from geo._mention import Mention, MentionKind
+from geo.mentions import words
+from geo.mentions.mention import Mention, MentionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from geo import offices
-from geo import reporting_words as words
-from geo.contents import after_dateline, contents_of, rest_of_line, to_the_end, without
-from geo.page import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Page
-from geo.quotes import Span
-from geo.speakers import addressee, is_thing, speaker
+from geo.attribution import cues, offices
+from geo.attribution.contents import after_dateline, contents_of, rest_of_line, to_the_end, without
+from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
+from geo.attribution.quotes import Span
+from geo.attribution.speakers import addressee, is_thing, speaker
 
 #: The longest name before a colon, in tokens.
 _MAX_NAME = 8
@@ -29,7 +28,7 @@ class Report:
     relative: int | None = None  # index of the "who" that stands for the speaker here
 
 
-def reports(page: Page) -> Iterator[Report]:
+def reports(page: Parsed) -> Iterator[Report]:
     """Yield each report that the parse shows outside quotation marks, in the order of the words."""
     for token in page.doc:
         if page.shut[token.i] or page.is_quoted(token):
@@ -44,7 +43,7 @@ def reports(page: Page) -> Iterator[Report]:
             report = _of_adjective(page, token, lemma)
         elif token.text == ":":
             yield from _of_colon(page, token)
-        elif lemma in words.HEDGE_ADVERBS:
+        elif lemma in cues.HEDGE_ADVERBS:
             report = _of_adverb(page, token)
         if report and report.contents and page.quote_of[token.i] >= 0:
             report = _with_marks(page, report)
@@ -53,7 +52,7 @@ def reports(page: Page) -> Iterator[Report]:
             yield replace(report, contents=after_dateline(page, contents))
 
 
-def _with_marks(page: Page, report: Report) -> Report | None:
+def _with_marks(page: Parsed, report: Report) -> Report | None:
     """Return a report whose cue stands in quotation marks with the marks; its content stands outside."""
     quote = page.quotes[page.quote_of[report.anchor]]
     if any(span.start < quote.end and quote.start < span.end for span in report.contents):
@@ -61,7 +60,7 @@ def _with_marks(page: Page, report: Report) -> Report | None:
     return replace(report, cue=Span(min(report.cue.start, quote.start), max(report.cue.end, quote.end)))
 
 
-def _of_verb(page: Page, verb: Token, lemma: str) -> Report | None:
+def _of_verb(page: Parsed, verb: Token, lemma: str) -> Report | None:
     if verb.dep_ == "acomp":
         return _of_adjective(page, verb, verb.lower_)
     if lemma == "accord":
@@ -77,14 +76,14 @@ def _of_verb(page: Page, verb: Token, lemma: str) -> Report | None:
     source, relative = speaker(page, verb)
     if source is None and verb.dep_ not in ("parataxis", "ROOT", "ccomp", "pcomp", "advcl", "acl", "conj"):
         return None
-    if lemma in words.HUMAN_ONLY and (source is None or is_thing(source)):
+    if lemma in cues.HUMAN_ONLY and (source is None or is_thing(source)):
         return None
     contents = contents_of(page, verb, lemma, source)
     return report_of(page, verb, source, relative, contents) if contents else None
 
 
 def report_of(
-    page: Page, verb: Token, source: Token | None, relative: Token | None, contents: tuple[Span, ...]
+    page: Parsed, verb: Token, source: Token | None, relative: Token | None, contents: tuple[Span, ...]
 ) -> Report:
     """Return the report of an active verb."""
     return Report(
@@ -98,7 +97,7 @@ def report_of(
     )
 
 
-def _of_passive(page: Page, verb: Token, lemma: str) -> Report | None:
+def _of_passive(page: Parsed, verb: Token, lemma: str) -> Report | None:
     agent = page.first(verb, "agent")
     source = page.first(agent, "pobj") if agent is not None else None
     subject = page.first(verb, *PASSIVE_SUBJECTS, "nsubj")
@@ -107,24 +106,24 @@ def _of_passive(page: Page, verb: Token, lemma: str) -> Report | None:
         subject = page.first(helper, *SUBJECTS)
     clause = page.first(verb, "ccomp", "xcomp")
     cue = cue_span(page, verb)
-    if verb.lower_ in words.ADJECTIVES and clause is not None and subject is not None:
+    if verb.lower_ in cues.ADJECTIVES and clause is not None and subject is not None:
         return Report(cue, f"be {verb.lower_}", verb.i, subject.i, (page.whole(clause),))
     if lemma in ("tell", "inform", "advise", "warn", "assure", "remind") and clause is not None:
         told = subject.i if subject is not None else None
         return Report(cue, f"be {lemma}", verb.i, source.i if source else None, (page.whole(clause),), told)
-    if lemma in words.PASSIVE_VERBS and clause is not None:
+    if lemma in cues.PASSIVE_VERBS and clause is not None:
         spans = [page.whole(clause)]
         if clause.dep_ == "xcomp" and subject is not None:
             spans.insert(0, page.whole(subject))
         return Report(cue, f"be {lemma} to", verb.i, source.i if source else None, tuple(spans))
     if source is None or subject is None:
         return None
-    if lemma in words.OBJECT_VERBS | words.LABEL_VERBS | words.CLAUSE_VERBS and not is_thing(source):
+    if lemma in cues.OBJECT_VERBS | cues.LABEL_VERBS | cues.CLAUSE_VERBS and not is_thing(source):
         return Report(cue, f"be {lemma}", verb.i, source.i, (page.whole(subject),))
     return None
 
 
-def _of_according(page: Page, verb: Token) -> Report | None:
+def _of_according(page: Parsed, verb: Token) -> Report | None:
     to = page.first(verb, "prep")
     source = page.first(to, "pobj") if to is not None else None
     if to is None or source is None or to.lower_ != "to":
@@ -141,7 +140,7 @@ def _of_according(page: Page, verb: Token) -> Report | None:
     return Report(Span(verb.idx, to.idx + len(to)), "according to", verb.i, source.i, contents)
 
 
-def _after_comma(page: Page, source: Token, last: int) -> tuple[Span, ...]:
+def _after_comma(page: Parsed, source: Token, last: int) -> tuple[Span, ...]:
     """Return what follows "According to her, ..." where the parse has not seen the clause or its subject.
 
     Of the commas up to `last` the last counts: "According to Fox, a correspondent, two thousand men ...".
@@ -156,11 +155,11 @@ def _after_comma(page: Page, source: Token, last: int) -> tuple[Span, ...]:
     )
 
 
-def _of_noun(page: Page, noun: Token, lemma: str) -> Report | None:
+def _of_noun(page: Parsed, noun: Token, lemma: str) -> Report | None:
     clause = None
-    if lemma in words.CLAUSE_NOUNS:
+    if lemma in cues.CLAUSE_NOUNS:
         clause = next((kid for kid in page.kids(noun, "acl", "ccomp") if _that(page, kid)), None)
-    if clause is None and lemma in words.INFINITIVE_NOUNS:
+    if clause is None and lemma in cues.INFINITIVE_NOUNS:
         clause = next((kid for kid in page.kids(noun, "acl", "xcomp") if _to(page, kid)), None)
     if clause is None:
         return None
@@ -169,7 +168,7 @@ def _of_noun(page: Page, noun: Token, lemma: str) -> Report | None:
         if source is None and preposition.lower_ in ("by", "from", "of", "among"):
             source = page.first(preposition, "pobj")
     verb = noun.head
-    if source is None and verb.pos_ == "VERB" and verb.lemma_ in words.LIGHT_VERBS and noun.dep_ == "dobj":
+    if source is None and verb.pos_ == "VERB" and verb.lemma_ in cues.LIGHT_VERBS and noun.dep_ == "dobj":
         source = speaker(page, verb)[0]
     if source is None and noun.dep_ == "ROOT":  # "the army fears that", taken for a noun
         source = page.first(noun, *SUBJECTS) or (_taken_for_part(page, noun) if noun.tag_ == "NNS" else None)
@@ -177,7 +176,7 @@ def _of_noun(page: Page, noun: Token, lemma: str) -> Report | None:
     return Report(cue, lemma, noun.i, source.i if source else None, (page.whole(clause),))
 
 
-def _taken_for_part(page: Page, noun: Token) -> Token | None:
+def _taken_for_part(page: Parsed, noun: Token) -> Token | None:
     """Return the speaker of "Haig claims that", where the parse has taken the verb for a noun."""
     before = page.first(noun, "compound", "poss", "nmod")
     return (
@@ -185,16 +184,16 @@ def _taken_for_part(page: Page, noun: Token) -> Token | None:
     )
 
 
-def _that(page: Page, clause: Token) -> bool:
+def _that(page: Parsed, clause: Token) -> bool:
     return any(kid.lower_ in ("that", "whether") for kid in page.kids(clause, "mark"))
 
 
-def _to(page: Page, clause: Token) -> bool:
+def _to(page: Parsed, clause: Token) -> bool:
     return any(kid.lower_ == "to" for kid in page.kids(clause, "aux"))
 
 
-def _of_adjective(page: Page, adjective: Token, lemma: str) -> Report | None:
-    if lemma not in words.ADJECTIVES or adjective.dep_ not in ("acomp", "ROOT", "conj", "attr"):
+def _of_adjective(page: Parsed, adjective: Token, lemma: str) -> Report | None:
+    if lemma not in cues.ADJECTIVES or adjective.dep_ not in ("acomp", "ROOT", "conj", "attr"):
         return None
     clause = page.first(adjective, "ccomp", "xcomp")
     verb = adjective.head
@@ -210,7 +209,7 @@ def _of_adjective(page: Page, adjective: Token, lemma: str) -> Report | None:
     return Report(cue, f"be {lemma}", adjective.i, source.i if source else None, (page.whole(clause),))
 
 
-def _of_adverb(page: Page, adverb: Token) -> Report | None:
+def _of_adverb(page: Parsed, adverb: Token) -> Report | None:
     head = adverb.head
     if head.i == adverb.i:
         return None
@@ -218,7 +217,7 @@ def _of_adverb(page: Page, adverb: Token) -> Report | None:
     return Report(cue, adverb.lower_, adverb.i, None, without(page, head, adverb))
 
 
-def _of_colon(page: Page, colon: Token) -> Iterator[Report]:
+def _of_colon(page: Parsed, colon: Token) -> Iterator[Report]:
     """Yield what stands after a name and a colon at the head of a line, as in a headline or an interview.
 
     Each sentence of the line is a report of its own; one without a subject ("Thank you, Jane") is none
@@ -238,7 +237,7 @@ def _of_colon(page: Page, colon: Token) -> Iterator[Report]:
             yield Report(cue, ":", anchor, name.i, content)
 
 
-def _name_at_head(page: Page, colon: Token) -> Token | None:
+def _name_at_head(page: Parsed, colon: Token) -> Token | None:
     """Return the last word of the name that a line begins with, up to its colon.
 
     A place before a colon is where a story was filed, or its topic, and says nothing.
@@ -256,7 +255,7 @@ def _name_at_head(page: Page, colon: Token) -> Token | None:
     return name[-1] if known else None
 
 
-def _next_sentence(page: Page, at: int) -> int | None:
+def _next_sentence(page: Parsed, at: int) -> int | None:
     """Return where the next sentence of the same line begins, outside quotation marks."""
     while at < len(page.doc) and "\n" not in page.doc[at].text and not page.doc[at].is_sent_end:
         at += 1
@@ -265,12 +264,12 @@ def _next_sentence(page: Page, at: int) -> int | None:
     return at + 1 if page.quote_of[at + 1] < 0 else None
 
 
-def _has_subject(page: Page, span: Span) -> bool:
+def _has_subject(page: Parsed, span: Span) -> bool:
     tokens = page.doc[page.token_at(span.start) : page.token_at(span.end - 1) + 1]
     return any(token.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, "expl") for token in tokens)
 
 
-def cue_span(page: Page, verb: Token) -> Span:
+def cue_span(page: Parsed, verb: Token) -> Span:
     """Return the verb with its auxiliaries, adverbs between them and "to" of a passive report."""
     first = min(
         (kid.i for kid in page.kids(verb, "aux", "auxpass", "neg") if verb.i - kid.i <= 4), default=verb.i

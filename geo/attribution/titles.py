@@ -5,7 +5,7 @@ import unicodedata
 
 from spacy.tokens import Doc, Token
 
-from geo import offices
+from geo.attribution import offices
 from geo.countries import find_country, find_demonym
 
 POSSESSIVE = ("'s", "’s")

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from geo import _place_words as words
-from geo._bearers import PLACE_LABELS, countries_named, ships, speakers_and_titled
-from geo._reach import Reach, how_reached
 from geo.countries import find_country, find_demonym
 from geo.gazetteer import Candidate
+from geo.mentions import words
+from geo.mentions.bearers import PLACE_LABELS, countries_named, ships, speakers_and_titled
+from geo.mentions.reach import Reach, how_reached
 
 #: What spaCy labels so is a place only where the words around leave no doubt ("killed in Aleppo").
 NEVER_LABELS = frozenset(

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from geo import reporting_words as words
-from geo.page import VERBAL, Page
-from geo.quotes import Span
-from geo.speakers import TELLING, closing_name, is_someone, shows
+from geo.attribution import cues
+from geo.attribution.parsed import VERBAL, Parsed
+from geo.attribution.quotes import Span
+from geo.attribution.speakers import TELLING, closing_name, is_someone, shows
 
 #: A clause of this many tokens can be a statement; a shorter start of a sentence is an adverbial.
 _SHORTEST = 4
@@ -18,9 +18,9 @@ _DATELINE = 14
 _DASHES = (":", "-", "--", "–", "—")
 
 
-def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tuple[Span, ...]:
+def contents_of(page: Parsed, verb: Token, lemma: str, source: Token | None) -> tuple[Span, ...]:
     """Return the content of an active verb, by the first of its patterns that fits."""
-    if lemma in words.CLAUSE_VERBS:
+    if lemma in cues.CLAUSE_VERBS:
         clause = _clause(page, verb)
         if clause is not None and not (source is not None and clause.i == source.i):
             return (_clause_span(page, verb, clause),)
@@ -30,7 +30,7 @@ def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tu
         around = _around(page, verb) or _before(page, verb)
         if around:
             return around
-    if lemma in words.LABEL_VERBS:
+    if lemma in cues.LABEL_VERBS:
         labelled = _labelled(page, verb, source)
         if labelled:
             return labelled
@@ -39,45 +39,45 @@ def contents_of(page: Page, verb: Token, lemma: str, source: Token | None) -> tu
         return told
     infinitive = page.first(verb, "xcomp", "ccomp")
     thing = page.first(verb, "dobj")
-    if infinitive is not None and infinitive.tag_ == "VBG" and lemma in words.GERUND_VERBS:
+    if infinitive is not None and infinitive.tag_ == "VBG" and lemma in cues.GERUND_VERBS:
         return (page.whole(infinitive),)
-    if infinitive is not None and thing is None and lemma in words.INFINITIVE_VERBS:
+    if infinitive is not None and thing is None and lemma in cues.INFINITIVE_VERBS:
         return (page.whole(infinitive),)
-    if infinitive is not None and lemma in words.REQUEST_VERBS:
+    if infinitive is not None and lemma in cues.REQUEST_VERBS:
         return (
             page.span(
                 min(infinitive.left_edge.i, thing.i if thing else infinitive.i), infinitive.right_edge.i
             ),
         )
     for preposition in page.kids(verb, "prep", "prt", "agent"):
-        takes = words.PREPOSITION_VERBS.get(lemma, frozenset())
+        takes = cues.PREPOSITION_VERBS.get(lemma, frozenset())
         if preposition.lower_ in takes and page.children[preposition.i] and not _is_time(page, preposition):
             first = thing.left_edge.i if thing is not None and lemma == "blame" else preposition.left_edge.i
             return (page.span(first, preposition.right_edge.i),)
-        if preposition.lower_ == "at" and lemma in words.AMOUNT_VERBS and _is_amount(thing):
+        if preposition.lower_ == "at" and lemma in cues.AMOUNT_VERBS and _is_amount(thing):
             return (page.span(thing.left_edge.i, preposition.right_edge.i),) if thing is not None else ()
     if thing is not None and thing.tag_ == "WDT":
         return ()  # "a figure that they called absurd"
-    if thing is not None and lemma in words.QUOTING_VERBS and is_someone(thing):
+    if thing is not None and lemma in cues.QUOTING_VERBS and is_someone(thing):
         return ()
-    if thing is not None and lemma in words.OBJECT_VERBS:
+    if thing is not None and lemma in cues.OBJECT_VERBS:
         return (page.whole(thing),)
-    if thing is not None and lemma in words.SHOWING_VERBS and source is not None and shows(source):
+    if thing is not None and lemma in cues.SHOWING_VERBS and source is not None and shows(source):
         return (page.whole(thing),)
     return ()
 
 
 def _is_amount(thing: Token | None) -> bool:
-    return thing is not None and (thing.lemma_.lower() in words.AMOUNTS or thing.pos_ == "NUM")
+    return thing is not None and (thing.lemma_.lower() in cues.AMOUNTS or thing.pos_ == "NUM")
 
 
-def _is_time(page: Page, preposition: Token) -> bool:
+def _is_time(page: Parsed, preposition: Token) -> bool:
     """Tell "called on Monday" from "called on the rebels"."""
     when = page.first(preposition, "pobj")
     return when is not None and when.ent_type_ in ("DATE", "TIME")
 
 
-def _clause(page: Page, verb: Token) -> Token | None:
+def _clause(page: Parsed, verb: Token) -> Token | None:
     """Return the clause that a verb takes: one with "that" before any other, and none past a semicolon."""
     subject = page.first(verb, "nsubj")
     clauses = [
@@ -90,12 +90,12 @@ def _clause(page: Page, verb: Token) -> Token | None:
     return next(marked, next(near, None))
 
 
-def _is_apart(page: Page, clause: Token, verb: Token) -> bool:
+def _is_apart(page: Parsed, clause: Token, verb: Token) -> bool:
     """Tell whether a semicolon stands between a verb and a clause before it."""
     return any(token.text == ";" for token in page.doc[clause.right_edge.i : verb.i])
 
 
-def _labelled(page: Page, verb: Token, source: Token | None) -> tuple[Span, ...]:
+def _labelled(page: Parsed, verb: Token, source: Token | None) -> tuple[Span, ...]:
     """Return the thing and the name it is given: "called the plan reckless"."""
     clause = page.first(verb, "ccomp")
     if clause is not None and (clause.i > verb.i or not _is_apart(page, clause, verb)):
@@ -108,7 +108,7 @@ def _labelled(page: Page, verb: Token, source: Token | None) -> tuple[Span, ...]
     if not things:
         return ()
     named = (
-        verb.lemma_ in words.NAMING_VERBS and things[0].right_edge.i - things[0].left_edge.i >= _TWO_PHRASES
+        verb.lemma_ in cues.NAMING_VERBS and things[0].right_edge.i - things[0].left_edge.i >= _TWO_PHRASES
     )
     if label is None and len(things) == 1 and not named and not page.kids(things[0], "appos", "dobj"):
         return ()
@@ -116,7 +116,7 @@ def _labelled(page: Page, verb: Token, source: Token | None) -> tuple[Span, ...]
     return (page.span(things[0].left_edge.i, last),)
 
 
-def _label(page: Page, verb: Token) -> Token | None:
+def _label(page: Parsed, verb: Token) -> Token | None:
     """Return what a thing is called: "irrational", "an act of war", "as reckless", "cowardly and rash"."""
     label = page.first(verb, "oprd", "xcomp", "acomp")
     if label is not None:
@@ -129,7 +129,7 @@ def _label(page: Page, verb: Token) -> Token | None:
     return next(likened, next(paired, None))
 
 
-def _told(page: Page, verb: Token) -> tuple[Span, ...]:
+def _told(page: Parsed, verb: Token) -> tuple[Span, ...]:
     """Return the clause after "told a meeting of envoys that", which the parse may hang on the envoys."""
     listener = page.first(verb, "dobj", "dative")
     if listener is None or verb.lemma_ not in TELLING:
@@ -142,7 +142,7 @@ def _told(page: Page, verb: Token) -> tuple[Span, ...]:
     return ()
 
 
-def _clause_span(page: Page, verb: Token, clause: Token) -> Span:
+def _clause_span(page: Parsed, verb: Token, clause: Token) -> Span:
     first, last = clause.left_edge.i, clause.right_edge.i
     if first <= verb.i <= last:
         first, last = (verb.right_edge.i, last) if clause.i > verb.i else (first, verb.left_edge.i - 1)
@@ -152,7 +152,7 @@ def _clause_span(page: Page, verb: Token, clause: Token) -> Span:
     return page.span(first, max(first, last))
 
 
-def _around(page: Page, verb: Token) -> tuple[Span, ...]:
+def _around(page: Parsed, verb: Token) -> tuple[Span, ...]:
     """Return the clause that a parenthetical "he said" or "as he said" stands beside."""
     head = verb.head
     while verb.dep_ == "parataxis" and head.pos_ in ("NOUN", "PROPN", "PRON") and head.head.i != head.i:
@@ -164,12 +164,12 @@ def _around(page: Page, verb: Token) -> tuple[Span, ...]:
         return ()
     if as_clause and page.kids(verb, "dobj"):
         return ()
-    if verb.dep_ == "ccomp" and (page.kids(verb, "mark") or head.lemma_.lower() in words.CLAUSE_VERBS):
+    if verb.dep_ == "ccomp" and (page.kids(verb, "mark") or head.lemma_.lower() in cues.CLAUSE_VERBS):
         return ()
     return without(page, head, verb)
 
 
-def _before(page: Page, verb: Token) -> tuple[Span, ...]:
+def _before(page: Parsed, verb: Token) -> tuple[Span, ...]:
     """Return the sentence up to the comma where it ends in "..., she said on Monday"."""
     subject = page.first(verb, "nsubj")
     if subject is None or page.kids(verb, "dobj", "xcomp"):
@@ -184,7 +184,7 @@ def _before(page: Page, verb: Token) -> tuple[Span, ...]:
     return (page.span(first, comma - 1),)
 
 
-def without(page: Page, head: Token, hole: Token) -> tuple[Span, ...]:
+def without(page: Parsed, head: Token, hole: Token) -> tuple[Span, ...]:
     """Return a clause's characters but for the phrase that reports it."""
     first, last = head.left_edge.i, head.right_edge.i
     left = [page.span(first, hole.left_edge.i - 1)] if hole.left_edge.i > first else []
@@ -192,7 +192,7 @@ def without(page: Page, head: Token, hole: Token) -> tuple[Span, ...]:
     return tuple(span for span in (*left, *right) if len(page.text[span.start : span.end].strip()) > 1)
 
 
-def _after_colon(page: Page, verb: Token) -> tuple[Span, ...]:
+def _after_colon(page: Parsed, verb: Token) -> tuple[Span, ...]:
     """Return the rest of the line where the verb leads up to a colon."""
     for i in range(verb.i + 1, min(len(page.doc), verb.i + _NEAR_END)):
         token = page.doc[i]
@@ -203,7 +203,7 @@ def _after_colon(page: Page, verb: Token) -> tuple[Span, ...]:
     return ()
 
 
-def rest_of_line(page: Page, first: int) -> tuple[Span, ...]:
+def rest_of_line(page: Parsed, first: int) -> tuple[Span, ...]:
     """Return the rest of the line or of the sentence, whichever is shorter, if it is three words or more."""
     last = first
     while last < len(page.doc) and "\n" not in page.doc[last].text and not page.doc[last].is_sent_end:
@@ -215,7 +215,7 @@ def rest_of_line(page: Page, first: int) -> tuple[Span, ...]:
     return (page.span(first, last - 1),)
 
 
-def to_the_end(page: Page, cue: Span, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+def to_the_end(page: Parsed, cue: Span, contents: tuple[Span, ...]) -> tuple[Span, ...]:
     """Draw the last content on to the end of its sentence where only phrases without a verb are left over."""
     *before, last = contents
     if last.start < cue.start:
@@ -232,7 +232,7 @@ def to_the_end(page: Page, cue: Span, contents: tuple[Span, ...]) -> tuple[Span,
     return (*before, page.span(first, end - 1))
 
 
-def after_dateline(page: Page, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+def after_dateline(page: Parsed, contents: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return contents without the place and date that a story opens with: "New Delhi: The army has ..."."""
     first, *others = contents
     start = page.token_at(first.start)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
-from geo._mention import Mention
 from geo.gazetteer import Candidate
+from geo.mentions.mention import Mention
 
 
 @dataclass(frozen=True, slots=True)

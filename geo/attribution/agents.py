@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from geo import names, offices
+from geo.attribution import offices, titles
+from geo.attribution.people import HE, SHE, People, Person, gender_of
+from geo.attribution.quotes import Span
 from geo.countries import find_actor_capital, find_country
-from geo.people import HE, SHE, People, Person, gender_of
-from geo.quotes import Span
 
 _PRONOUNS = {"he": HE, "him": HE, "his": HE, "she": SHE, "her": SHE, "hers": SHE}
 _PRONOUNS |= {"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"}
@@ -69,7 +69,7 @@ class Cast:
             return self._of_pronoun(pronoun, span)
         text = self._text[span.start : span.end]
         if any(kid.dep_ == "conj" and kid.idx < span.end for kid in self._kids_after(token)):
-            return Agent(names.bare(text), "group", span)
+            return Agent(titles.bare(text), "group", span)
         explained = self._explained_by(token, span)
         if explained is not None:
             return explained
@@ -107,16 +107,16 @@ class Cast:
         definite = re.match(r"(?:the|this|that)\s", text, re.IGNORECASE) and token.tag_ in ("NN", "NNP")
         if not definite or (head not in offices.OFFICES and head not in _WIDE):
             return None
-        country = names.country(text)
-        before = names.bare(text).lower().split(head)[0].split()
+        country = titles.country(text)
+        before = titles.bare(text).lower().split(head)[0].split()
         last = self._salient[-1].person if self._salient else None
         for person in self._latest_first(token.i):
             if country and person.country and country != person.country:
                 continue
-            if any(names.fits(head, before, role) for role in person.roles):
+            if any(titles.fits(head, before, role) for role in person.roles):
                 return person
         if goes_on and last is not None and not last.roles:
-            last.roles.append(names.bare(text))
+            last.roles.append(titles.bare(text))
             return last
         return None
 
@@ -151,10 +151,10 @@ def _as_agent(person: Person, span: Span) -> Agent:
 
 def _not_a_person(token: Token, text: str, span: Span) -> Agent:
     """Tell what kind of speaker a phrase is that names no person."""
-    name = names.bare(text)
+    name = titles.bare(text)
     low = name.lower()
     head = token.lemma_.lower()
-    country = names.country(name)
+    country = titles.country(name)
     seat = find_actor_capital(name)
     if low in offices.OUTLETS or (token.pos_ == "PROPN" and head in offices.OUTLET_LAST_WORDS):
         return Agent(name, "outlet", span)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from geo import _place_words as words
 from geo.countries import find_actor_capital, find_country, find_demonym
+from geo.mentions import words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 

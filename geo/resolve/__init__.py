@@ -7,14 +7,14 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from spacy.tokens import Doc
 
-from geo import _shapes as shapes
 from geo import borders, countries
-from geo._place import Choice, Place, unresolved
-from geo._ranking import Scored, shares
-from geo._senses import COUNTRY_FEATURES, Senses
 from geo.article import Article
 from geo.gazetteer import Candidate, Gazetteer
 from geo.mentions import Mention, MentionKind
+from geo.resolve import shapes
+from geo.resolve.place import Choice, Place, unresolved
+from geo.resolve.ranking import Scored, shares
+from geo.resolve.senses import COUNTRY_FEATURES, Senses
 
 __all__ = ["Choice", "Place", "resolve"]
 

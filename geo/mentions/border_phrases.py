@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from geo._mention import MentionKind
-from geo._phrases import Drafts
+from geo.mentions.mention import MentionKind
+from geo.mentions.phrases import Drafts
 
 _BORDER_NOUNS = frozenset({"border", "borders", "frontier", "frontiers", "borderline"})
 _BETWEEN_NAMES = frozenset({"-", "–", "—", "/", "and"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from geo import names, offices
+from geo.attribution import offices, titles
 from geo.countries import find_actor_capital, find_country
 
 HE, SHE = "m", "f"
@@ -41,7 +41,7 @@ class Person:
     @property
     def country(self) -> str | None:
         """Return the country that a role names."""
-        return next((found for found in map(names.country, self.roles) if found), None)
+        return next((found for found in map(titles.country, self.roles) if found), None)
 
 
 class People:
@@ -64,7 +64,7 @@ class People:
 
     def named(self, name: str) -> Person | None:
         """Return the person whose fullest name this is."""
-        people = self._begin_like(names.key(name))
+        people = self._begin_like(titles.key(name))
         return next((person for person in people if person.name == name), None)
 
     def _begin_like(self, stem: str) -> list[Person]:
@@ -75,10 +75,10 @@ class People:
         for token in self._doc:
             if token.pos_ != "PROPN" or token.i in self.at:
                 continue
-            if names.begins_after_title(token):
-                yield token.i, names.end_of_name(self._doc, token.i)
+            if titles.begins_after_title(token):
+                yield token.i, titles.end_of_name(self._doc, token.i)
             elif token.tag_ == "NNP" and (token.dep_ == "nsubj" or self._stands_for_a_speaker(token)):
-                start = names.start_of_name(token)
+                start = titles.start_of_name(token)
                 if _FULL_NAME <= token.i + 1 - start <= _LONGEST_UNTAGGED:
                     yield start, token.i + 1
 
@@ -92,9 +92,9 @@ class People:
         return holds or (token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "according")
 
     def _enter(self, start: int, end: int) -> None:
-        start = names.after_titles(self._doc, start, end)
-        words = [token for token in self._doc[start:end] if token.text not in names.POSSESSIVE]
-        if not 0 < len(words) <= _LONGEST_NAME or not names.ends_a_name(words[-1]):
+        start = titles.after_titles(self._doc, start, end)
+        words = [token for token in self._doc[start:end] if token.text not in titles.POSSESSIVE]
+        if not 0 < len(words) <= _LONGEST_NAME or not titles.ends_a_name(words[-1]):
             return
         if any(word.is_space or word.is_punct and word.text not in ("-", ".") for word in words):
             return
@@ -105,7 +105,7 @@ class People:
         if person is None:
             person = Person(first=words[0].i)
             self.in_order.append(person)
-            self._by_surname.setdefault(names.key(name), []).append(person)
+            self._by_surname.setdefault(titles.key(name), []).append(person)
         person.forms[name] += 1
         self._settle(person, words[0].i, words[-1].i)
 
@@ -113,7 +113,7 @@ class People:
         for i in range(first, last + 1):
             self.at[i] = person
         person.first = min(person.first, first)
-        for role in (names.apposition(self._doc, first, last), names.title_before(self._doc, first)):
+        for role in (titles.apposition(self._doc, first, last), titles.title_before(self._doc, first)):
             person.gender = gender_of(role or "") or person.gender
             if role and role not in person.roles and role.lower().rstrip(".") not in offices.COURTESIES:
                 person.roles.append(role)
@@ -124,25 +124,25 @@ class People:
         for token in self._doc:
             person = self.at.get(token.i)
             if person is not None:
-                latest[names.fold(token.text)] = person
+                latest[titles.fold(token.text)] = person
                 continue
             if (token.pos_ != "PROPN" and token.ent_type_ != "PERSON") or not token.text[:1].isupper():
                 continue
-            surname = names.fold(token.text)
-            people = self._begin_like(names.stem(surname))
-            near = [one for one in people if names.near(surname, names.fold(one.name.split()[-1]))]
+            surname = titles.fold(token.text)
+            people = self._begin_like(titles.stem(surname))
+            near = [one for one in people if titles.near(surname, titles.fold(one.name.split()[-1]))]
             if near:
                 self._settle(self._choose(near, latest.get(surname), token.i), token.i, token.i)
             elif self._stands_alone(token):
                 alone = Person(Counter([token.text]), first=token.i)
                 self.in_order.append(alone)
-                self._by_surname.setdefault(names.stem(surname), []).append(alone)
+                self._by_surname.setdefault(titles.stem(surname), []).append(alone)
                 self._settle(alone, token.i, token.i)
 
     def _stands_alone(self, token: Token) -> bool:
         """Tell whether a single name is a person's: "Mrs Gandhi", or tagged so and no country's."""
         before = self._doc[token.i - 1] if token.i else None
-        if names.begins_after_title(token):
+        if titles.begins_after_title(token):
             return not (token.i + 1 < len(self._doc) and self._doc[token.i + 1].pos_ == "PROPN")
         alone = token.ent_type_ == "PERSON" and (before is None or before.ent_type_ != "PERSON")
         return alone and not (find_country(token.text) or find_actor_capital(token.text))
@@ -154,11 +154,11 @@ class People:
         return latest if latest in fitting else fitting[0]
 
     def _find(self, name: str) -> Person | None:
-        *firsts, surname = [names.fold(word) for word in name.split()]
-        for person in self._begin_like(names.stem(surname)):
-            *their_firsts, their_surname = [names.fold(word) for word in person.name.split()]
-            if names.near(surname, their_surname) and (
-                not their_firsts or names.near_first(firsts[0], their_firsts[0])
+        *firsts, surname = [titles.fold(word) for word in name.split()]
+        for person in self._begin_like(titles.stem(surname)):
+            *their_firsts, their_surname = [titles.fold(word) for word in person.name.split()]
+            if titles.near(surname, their_surname) and (
+                not their_firsts or titles.near_first(firsts[0], their_firsts[0])
             ):
                 return person
         return None

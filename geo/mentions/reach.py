@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from spacy.tokens import Doc
 
-from geo import _place_words as words
+from geo.mentions import words
 
 #: Steps from a later member of a list to its first; no story lists more.
 LONGEST_LIST = 30

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
-from geo import _place_words as words
-from geo._reach import LONGEST_LIST
+from geo.mentions import words
+from geo.mentions.reach import LONGEST_LIST
 
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass"})

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from geo import countries
-from geo._mention import MentionKind
-from geo._phrases import Drafts
+from geo.mentions.mention import MentionKind
+from geo.mentions.phrases import Drafts
 
 #: Tokens between "the city" and the name it leads back to; about five sentences of news.
 MAX_TOKENS_BACK = 150

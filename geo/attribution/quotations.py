@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from geo import reporting_words as words
-from geo.page import Page
-from geo.quotes import Quotation, Span
-from geo.reports import Report, report_of
-from geo.speakers import speaker
+from geo.attribution import cues
+from geo.attribution.parsed import Parsed
+from geo.attribution.quotes import Quotation, Span
+from geo.attribution.reports import Report, report_of
+from geo.attribution.speakers import speaker
 
 #: A cue stands within this many tokens of its quote; a colon lets it stand further off.
 _NEAR, _FAR = 24, 40
@@ -20,7 +20,7 @@ _DASHES = ("―", "—", "–", "--", "-")
 _ENDS = (".", "!", "?", ";")
 
 
-def reports_of_quotes(page: Page, found: list[Report]) -> list[Report]:
+def reports_of_quotes(page: Parsed, found: list[Report]) -> list[Report]:
     """Return the reports, each quotation added to the one it belongs to, or standing as one of its own."""
     by_anchor = {report.anchor: report for report in found}
     holders = _holders(page, found)
@@ -46,7 +46,7 @@ def reports_of_quotes(page: Page, found: list[Report]) -> list[Report]:
     return sorted(by_anchor.values(), key=lambda report: report.anchor)
 
 
-def _first_tokens(page: Page) -> list[Token | None]:
+def _first_tokens(page: Parsed) -> list[Token | None]:
     firsts: list[Token | None] = [None] * len(page.quotes)
     for token in page.doc:
         number = page.quote_of[token.i]
@@ -55,7 +55,7 @@ def _first_tokens(page: Page) -> list[Token | None]:
     return firsts
 
 
-def _holders(page: Page, found: list[Report]) -> dict[int, int]:
+def _holders(page: Parsed, found: list[Report]) -> dict[int, int]:
     """Map the start of each quotation that lies in a report's content to that report's anchor."""
     spans = sorted((span.start, span.end, report.anchor) for report in found for span in report.contents)
     holders: dict[int, int] = {}
@@ -83,12 +83,12 @@ def _with(report: Report, quote: Quotation) -> Report:
     return replace(report, contents=tuple(spans))
 
 
-def _new(page: Page, verb: Token) -> Report:
+def _new(page: Parsed, verb: Token) -> Report:
     return report_of(page, verb, *speaker(page, verb), ())
 
 
 def _cue_of(
-    page: Page, quote: Quotation, first: Token, last: tuple[Report, Quotation] | None
+    page: Parsed, quote: Quotation, first: Token, last: tuple[Report, Quotation] | None
 ) -> Token | None:
     """Return the verb that reports the quotation: before a colon, between two parts, after, or before."""
     at = first.i - 1
@@ -111,7 +111,7 @@ def _cue_of(
     return verb
 
 
-def _verb_before(page: Page, at: int, reach: int) -> Token | None:
+def _verb_before(page: Parsed, at: int, reach: int) -> Token | None:
     best: Token | None = None
     for i in range(at, max(-1, at - reach), -1):
         token = page.doc[i]
@@ -124,7 +124,7 @@ def _verb_before(page: Page, at: int, reach: int) -> Token | None:
     return best
 
 
-def _verb_after(page: Page, quote: Quotation) -> Token | None:
+def _verb_after(page: Parsed, quote: Quotation) -> Token | None:
     at = page.token_at(quote.end - 1) + 1
     closed = page.text[quote.end - 2 : quote.end - 1] == "."
     apposed = False
@@ -143,16 +143,16 @@ def _verb_after(page: Page, quote: Quotation) -> Token | None:
 
 
 def _leads(token: Token) -> bool:
-    if token.lemma_.lower() not in words.QUOTE_VERBS or token.pos_ not in ("VERB", "AUX"):
+    if token.lemma_.lower() not in cues.QUOTE_VERBS or token.pos_ not in ("VERB", "AUX"):
         return False
     return token.dep_ not in ("amod", "compound")
 
 
-def _is_statement(page: Page, quote: Quotation) -> bool:
+def _is_statement(page: Parsed, quote: Quotation) -> bool:
     return page.text.count(" ", quote.start, quote.end) >= _STATEMENT_WORDS - 1
 
 
-def _credited(page: Page, quote: Quotation, first: Token) -> Report | None:
+def _credited(page: Parsed, quote: Quotation, first: Token) -> Report | None:
     """Return the report of a quote signed with a dash and a name."""
     at = page.token_at(quote.end - 1) + 1
     while at < len(page.doc) and page.doc[at].is_space:
@@ -166,7 +166,7 @@ def _credited(page: Page, quote: Quotation, first: Token) -> Report | None:
     return Report(Span(dash.idx, dash.idx + len(dash)), dash.text, dash.i, name.i, ())
 
 
-def _goes_on(page: Page, last: tuple[Report, Quotation], quote: Quotation) -> bool:
+def _goes_on(page: Parsed, last: tuple[Report, Quotation], quote: Quotation) -> bool:
     """Tell whether a quote with no cue of its own goes on from the last one."""
     report, before = last
     between = page.text[before.end : quote.start]

@@ -8,8 +8,8 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from geo import borders, countries, memberships
-from geo._mention import Mention, Relation, RelationKind
-from geo._place import Place, unresolved
+from geo.mentions.mention import Mention, Relation, RelationKind
+from geo.resolve.place import Place, unresolved
 
 #: How far "near", "outside" and "nearby" reach beyond the edge of a place, in the stories we have read.
 NEAR_KM = 15.0

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from geo import reporting_words as words
-from geo.agents import Agent, Cast
 from geo.article import Article, SectionKind
-from geo.page import Page
-from geo.quotations import reports_of_quotes
-from geo.quotes import Quotation, Span, quotations
-from geo.reports import Report, reports
+from geo.attribution import cues
+from geo.attribution.agents import Agent, Cast
+from geo.attribution.parsed import Parsed
+from geo.attribution.quotations import reports_of_quotes
+from geo.attribution.quotes import Quotation, Span, quotations
+from geo.attribution.reports import Report, reports
 
 __all__ = ["SOMEONE_UNNAMED", "Agent", "Attribution", "Mode", "Span", "attributions", "is_hearsay"]
 
@@ -79,7 +79,7 @@ def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
         if section.kind in (SectionKind.NAV, SectionKind.FOOTER)
     )
     quotes = quotations(doc.text)
-    page = Page(doc, quotes, shut)
+    page = Parsed(doc, quotes, shut)
     outer, inner = _nest(list(reports_of_quotes(page, list(reports(page)))))
     return tuple(_resolve(page, outer, inner))
 
@@ -118,14 +118,14 @@ def _size(report: Report) -> int:
     return sum(span.end - span.start for span in report.contents)
 
 
-def _resolve(page: Page, outer: list[Report], inner: dict[int, list[Report]]) -> list[Attribution]:
+def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) -> list[Attribution]:
     """Name the speakers, walking through the text so that a pronoun leads to who came before."""
     doc = page.doc
     cast = Cast(doc)
     inside = _inside(page, outer)
     by_anchor = {report.anchor: report for report in outer}
     sources = {report.source for report in outer}
-    goes_on = {report.source for report in outer if report.lemma in words.CONTINUING_VERBS}
+    goes_on = {report.source for report in outer if report.lemma in cues.CONTINUING_VERBS}
     told = {report.addressee for report in outer} | {
         link.source for links in inner.values() for link in links
     }
@@ -143,7 +143,7 @@ def _resolve(page: Page, outer: list[Report], inner: dict[int, list[Report]]) ->
     return [_attribution(page, report, named, inner.get(report.anchor, [])) for report in by_anchor.values()]
 
 
-def _inside(page: Page, outer: list[Report]) -> list[bool]:
+def _inside(page: Parsed, outer: list[Report]) -> list[bool]:
     """Tell for each token whether it lies in a report's content."""
     inside = [False] * len(page.doc)
     spans = sorted((span.start, span.end) for report in outer for span in report.contents)
@@ -156,7 +156,7 @@ def _inside(page: Page, outer: list[Report]) -> list[bool]:
     return inside
 
 
-def _attribution(page: Page, report: Report, named: dict[int, Agent], inner: list[Report]) -> Attribution:
+def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: list[Report]) -> Attribution:
     source = named.get(report.source) if report.source is not None else None
     if source is not None and report.relative is not None:
         who = page.doc[report.relative]
@@ -188,7 +188,7 @@ def _unnamed(link: Report) -> Agent | None:
     return Agent(SOMEONE_UNNAMED, "unnamed", link.cue) if link.lemma.startswith("be ") else None
 
 
-def _mode(page: Page, report: Report, source: Agent | None) -> Mode:
+def _mode(page: Parsed, report: Report, source: Agent | None) -> Mode:
     if report.source is None:
         return Mode.UNATTRIBUTED
     quoted = _shared(report.contents, [part for quote in _touching(page, report) for part in quote.spans])
@@ -209,7 +209,7 @@ def _shared(ours: Sequence[Span], theirs: Sequence[Span]) -> int:
     return shared
 
 
-def _touching(page: Page, report: Report) -> list[Quotation]:
+def _touching(page: Parsed, report: Report) -> list[Quotation]:
     numbers: set[int] = set()
     for span in report.contents:
         tokens = range(page.token_at(span.start), page.token_at(span.end - 1) + 1)
@@ -217,7 +217,7 @@ def _touching(page: Page, report: Report) -> list[Quotation]:
     return [page.quotes[number] for number in sorted(numbers)]
 
 
-def _name_span(page: Page, token: Token) -> Span:
+def _name_span(page: Parsed, token: Token) -> Span:
     """Return the speaker's phrase up to the first clause or apposition after the name."""
     first, last = token.left_edge.i, token.right_edge.i
     while first > 0 and page.doc[first].is_sent_start and page.doc[first - 1].pos_ == "PROPN":

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from geo import _place_words as words
-from geo._mention import MentionKind, Relation, RelationKind
-from geo._phrases import Drafts, noun_phrase_start
+from geo.mentions import words
+from geo.mentions.mention import MentionKind, Relation, RelationKind
+from geo.mentions.phrases import Drafts, noun_phrase_start
 
 _SHORES = frozenset({"coast", "coasts", "coastline", "shore", "shores", "shoreline"})
 _BEFORE_NOUN = frozenset({"'s", "’s", "'", "’", "whole", "entire"}) | words.DIRECTIONS.keys()

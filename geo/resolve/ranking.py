@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geo import _place_words as words
 from geo import countries
 from geo.gazetteer import Candidate, fold
+from geo.mentions import words
 
 #: For each tenfold of inhabitants: newspapers write about large places more often than small ones.
 W_POPULATION = 1.0

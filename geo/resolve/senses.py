@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from geo import _place_words as words
 from geo import countries
-from geo._mention import Mention, MentionKind
-from geo._ranking import Query, Scored, Story, rank
 from geo.gazetteer import Candidate, Gazetteer, fold
+from geo.mentions import words
+from geo.mentions.mention import Mention, MentionKind
+from geo.resolve.ranking import Query, Scored, Story, rank
 
 COUNTRY_FEATURES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 _REGION_FEATURES = frozenset({"ADM1", "ADM2"})

@@ -2,9 +2,8 @@
 
 from spacy.tokens import Token
 
-from geo import offices
-from geo import reporting_words as words
-from geo.page import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Page
+from geo.attribution import cues, offices
+from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 
 #: Verbs whose object is who listens.
 TELLING = frozenset(
@@ -30,7 +29,7 @@ _NAMING = frozenset(("NOUN", "PROPN"))
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
-def speaker(page: Page, verb: Token) -> tuple[Token | None, Token | None]:
+def speaker(page: Parsed, verb: Token) -> tuple[Token | None, Token | None]:
     """Find who does what the verb says, and the relative pronoun that stands for him, if one does.
 
     It is the verb's subject, or that of the verb or noun it hangs on, or else the name beside it.
@@ -72,7 +71,7 @@ def _whom(head: Token, relative: Token) -> Token:
     return whom if whom.pos_ in _NAMING else head
 
 
-def _subject(page: Page, verb: Token, *, climbed: bool) -> Token | None:
+def _subject(page: Parsed, verb: Token, *, climbed: bool) -> Token | None:
     """Return a verb's subject outside quotation marks; that of a passive counts for verbs that hang on it."""
     nearest = [kid for kid in page.kids(verb, *SUBJECTS) if kid.i < verb.i][-1:]  # "SAIGON -- Generals say"
     subject = next(iter(nearest), None) or page.first(verb, *SUBJECTS) or page.subject_of_reduced(verb)
@@ -81,18 +80,18 @@ def _subject(page: Page, verb: Token, *, climbed: bool) -> Token | None:
     return subject if subject is not None and page.quote_of[subject.i] < 0 else None
 
 
-def _name_before(page: Page, verb: Token) -> Token | None:
+def _name_before(page: Parsed, verb: Token) -> Token | None:
     """Return the name right before a verb, as in "the reasons that Haig refuses", taken for an object."""
     before = page.doc[_first_of(page, verb) - 1]
     return before if before.pos_ == "PROPN" and before.i >= page.starts[verb.i] else None
 
 
-def _first_of(page: Page, verb: Token) -> int:
+def _first_of(page: Parsed, verb: Token) -> int:
     """Return where a verb begins with the auxiliaries and adverbs before it."""
     return min((kid.i for kid in page.kids(verb, "aux", "advmod", "neg") if kid.i < verb.i), default=verb.i)
 
 
-def _controller(page: Page, verb: Token) -> Token | None:
+def _controller(page: Parsed, verb: Token) -> Token | None:
     """Return the object of the verb above that is to do what this one says.
 
     "Forced Haig to admit", "praised Haig for saying", "left Haig feeling".
@@ -118,11 +117,11 @@ def _is_issued(paper: Token) -> bool:
     """Tell whether a paper or an occasion holds someone's words: "issued a statement saying"."""
     if paper.lower_ in offices.OCCASIONS:
         return True
-    written = paper.lower_ in offices.DOCUMENTS or paper.lemma_ in words.CLAUSE_NOUNS
-    return written and paper.dep_ == "dobj" and paper.head.lemma_ in words.ISSUING_VERBS
+    written = paper.lower_ in offices.DOCUMENTS or paper.lemma_ in cues.CLAUSE_NOUNS
+    return written and paper.dep_ == "dobj" and paper.head.lemma_ in cues.ISSUING_VERBS
 
 
-def closing_name(page: Page, verb: Token) -> tuple[int, int] | None:
+def closing_name(page: Parsed, verb: Token) -> tuple[int, int] | None:
     """Return where the speaker's phrase begins that ends a statement, and the head of his name.
 
     "The bridge has gone, the army's chief of staff, General Ana Ruiz, has said": the parse may take the
@@ -146,7 +145,7 @@ def closing_name(page: Page, verb: Token) -> tuple[int, int] | None:
     return office, head
 
 
-def _phrase_before(page: Page, comma: int) -> int | None:
+def _phrase_before(page: Parsed, comma: int) -> int | None:
     """Return where the phrase without a verb begins that stands between a comma and the one before."""
     at = comma
     floor = max(page.starts[comma], comma - _LONGEST_NAME)
@@ -156,19 +155,19 @@ def _phrase_before(page: Page, comma: int) -> int | None:
     return at if named and at > floor and page.doc[at - 1].text == "," and page.quote_of[at] < 0 else None
 
 
-def _head_of(page: Page, first: int, end: int) -> int:
+def _head_of(page: Parsed, first: int, end: int) -> int:
     """Return the word of a phrase that hangs on none of its other words."""
     inside = (token for token in page.doc[first:end] if token.pos_ in _NAMING)
     return next((token.i for token in inside if not first <= token.head.i < end), end - 1)
 
 
-def _set_off(page: Page, participle: Token) -> bool:
+def _set_off(page: Parsed, participle: Token) -> bool:
     """Tell whether ", adding that ..." is set off by a comma, and so goes with the sentence's subject."""
     first = participle.left_edge.i
     return participle.tag_ == "VBG" and first > 0 and page.doc[first - 1].text == ","
 
 
-def _beside(page: Page, verb: Token) -> Token | None:
+def _beside(page: Parsed, verb: Token) -> Token | None:
     """Return the name or pronoun right beside a finite verb whose subject the parse has missed."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
@@ -195,7 +194,7 @@ def _beside(page: Page, verb: Token) -> Token | None:
     return None
 
 
-def _broken_off(page: Page, verb: Token) -> Token | None:
+def _broken_off(page: Parsed, verb: Token) -> Token | None:
     """Return the name that the parse has made a sentence of: "BRITAIN | last night warned"."""
     start = page.starts[verb.i]
     before = page.doc[start - 1] if start else None
@@ -207,7 +206,7 @@ def _broken_off(page: Page, verb: Token) -> Token | None:
     return before if when and not page.shut[before.i] else None
 
 
-def _may_speak(page: Page, verb: Token, i: int) -> bool:
+def _may_speak(page: Parsed, verb: Token, i: int) -> bool:
     token = page.doc[i]
     near = page.quote_of[i] < 0 and page.starts[i] == page.starts[verb.i]
     return near and token.ent_type_ not in ("DATE", "TIME") and token.lower_ not in _NOT_SPEAKERS
@@ -220,11 +219,11 @@ def _name_head(token: Token, after: int, before: int) -> Token:
     return token
 
 
-def _is_expletive(page: Page, verb: Token) -> bool:
+def _is_expletive(page: Parsed, verb: Token) -> bool:
     return bool(page.kids(verb, "auxpass")) or verb.lemma_ in ("be", "seem", "appear", "turn")
 
 
-def addressee(page: Page, verb: Token) -> int | None:
+def addressee(page: Parsed, verb: Token) -> int | None:
     """Return who is told: the object of "tell" and its like, or of "to" after "say" and its like."""
     if verb.lemma_ in (
         "tell",
