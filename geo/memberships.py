@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -21,6 +21,10 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}|[A-Z]-?\d")
 _WORD_LENGTH = 4
 _EDTF_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _MONTHS = range(1, 13)
+
+#: By their members, not by the date asked: the table has fewer sets of members than this, and a
+#: stranger's dates are without end.
+_GROUNDS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +106,22 @@ def is_member(country: str, key: str, on: str | None = None) -> Membership | Non
     return next((membership for membership in _current(key, on) if membership.country == country), None)
 
 
-@cache
 def group_area(key: str, on: str | None = None) -> BaseGeometry | None:
     """Return the ground of a group's members as of a date, or None where there is none.
 
     Countries of which only a part belonged are left out.
     """
-    codes = dict.fromkeys(row.country for row in _current(key, on) if not row.is_part)
-    areas = [area for code in codes if (area := borders.area(code)) is not None]
-    return shapely.coverage_union_all(areas) if areas else None
+    return _ground(tuple(dict.fromkeys(row.country for row in _current(key, on) if not row.is_part)))
 
 
 #: The same under the name that reads well beside `countries.name`.
 group_name = name
+
+
+@lru_cache(maxsize=_GROUNDS_KEPT)
+def _ground(codes: tuple[str, ...]) -> BaseGeometry | None:
+    areas = [area for code in codes if (area := borders.area(code)) is not None]
+    return shapely.coverage_union_all(areas) if areas else None
 
 
 def _current(key: str, on: str | None) -> Iterator[Membership]:

@@ -112,3 +112,12 @@ def test_nobody_leaves_before_joining() -> None:
     rows = [row for rows in memberships._memberships().values() for row in rows]
     assert [row for row in rows if row.joined and row.left and row.left <= row.joined] == []
     assert [row for row in rows if memberships.is_alliance(row.group) and not row.joined] == []
+
+
+def test_grounds_are_kept_by_members_and_within_a_limit() -> None:
+    memberships._ground.cache_clear()
+    grounds = {id(group_area("nato", f"2022-02-{day:02}")) for day in range(1, 29)}
+    assert len(grounds) == 1
+    kept = memberships._ground.cache_info()
+    assert kept.currsize == 1
+    assert kept.maxsize is not None
