@@ -2,7 +2,9 @@
 
 import json
 import math
+import re
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,6 +16,10 @@ from geo.reading import Reading
 _WIDTH = 100
 #: Geometry in JSON is for drawing; about a kilometre. What is measured uses the full borders.
 _SIMPLIFY_DEGREES = 0.01
+
+#: What a terminal obeys instead of showing: C0 but the line feed, DEL and C1.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 
 def as_json(reading: Reading) -> str:
@@ -31,23 +37,30 @@ def as_json(reading: Reading) -> str:
         "notices": list(article.notices),
         "sections": [{"kind": str(s.kind), "start": s.start, "end": s.end} for s in article.sections],
     }
-    return (
-        json.dumps({"article": about, "places": places, "claims": claims}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    document = {"article": about, "places": places, "claims": claims}
+    # JSON itself escapes C0 alone.
+    return _CONTROL.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_text(reading: Reading) -> str:
-    """Return the claims and places as text, a claim a paragraph."""
+    """Return the claims and places as text for a terminal, a claim a paragraph.
+
+    Control characters of the article are replaced: they could rewrite what stands above them.
+    """
     lines = [f"{len(reading.claims)} claims, {len(reading.places)} mentions of places", ""]
     lines += [f"Note: {notice}" for notice in reading.article.notices]
+    surfaces = reading.places["surface"].to_dict()
     for row in _records(reading.claims):
-        lines += _claim_lines(row)
+        lines += _claim_lines(row, surfaces)
     lines += ["Places", *_place_lines(reading.places)]
-    return "\n".join(lines) + "\n"
+    return _CONTROL.sub(_SHOWN_INSTEAD, "\n".join(lines)) + "\n"
 
 
-def _claim_lines(row: dict[str, Any]) -> list[str]:
+def _escaped(control: re.Match[str]) -> str:
+    return f"\\u{ord(control[0]):04x}"
+
+
+def _claim_lines(row: dict[str, Any], surfaces: Mapping[int, str]) -> list[str]:
     who = _plain(row["source"]) or "the article itself"
     told = f" to {row['addressee']}" if _plain(row["addressee"]) else ""
     facts = [str(row["speech_act"]), str(row["factuality"])]
@@ -55,7 +68,8 @@ def _claim_lines(row: dict[str, Any]) -> list[str]:
     facts += [f"{row['event']}"] if _plain(row["event"]) else []
     facts += [_quantity(row)] if _plain(row["quantity_value"]) is not None else []
     facts += [str(row["date"])] if _plain(row["date"]) else []
-    where = "; ".join(f"{place['name'] or '?'} ({place['role']})" for place in row["places"])
+    named = [(place["name"] or surfaces[place["place"]], place["role"]) for place in row["places"]]
+    where = "; ".join(f"{name} ({role})" for name, role in named)
     lines = [*textwrap.wrap(str(row["claimReviewed"]), _WIDTH), f"    {who}{told} · {' · '.join(facts)}"]
     lines += [f"    {where}"] if where else []
     lines += [f"    {m['sentence']} {str(m['verdict']).replace('_', ' ')}" for m in row["measurement"]]

@@ -37,6 +37,27 @@ def test_prints_json_with_the_columns_of_the_contract(
     assert printed["claims"][0]["quantity_max"] == 150
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_no_control_character_of_an_article_reaches_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(f"Mr \x1b[2JBerg \x9b31m said that \x07\x7f {TEXT * 60}", encoding="utf-8")
+    assert main(["read", str(path), *options]) == 0
+    printed = capsys.readouterr().out
+    assert "150 tanks" in printed
+    assert [sign for sign in printed if ord(sign) < 32 and sign != "\n" or 0x7F <= ord(sign) <= 0x9F] == []
+
+
+def test_a_place_that_is_not_known_is_named_as_in_the_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("Officials said that tanks had reached the village of Qxyvilkovo.", encoding="utf-8")
+    main(["read", str(path)])
+    assert "Qxyvilkovo (" in capsys.readouterr().out
+
+
 def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert main(["read", "-"]) == 0
