@@ -2,8 +2,7 @@
 
 import base64
 import importlib.util
-import shutil
-import tempfile
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -14,12 +13,19 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from claimmap.land import LAND_PATH, land, packed
-from claimmap.marks import BASES, MARKS, Outline
+from claimmap.marks import BASES, MARKS, edges, inks
 from geo._errors import DataError
+from geo.gazetteer import BUILT
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE / "assets"
 _TEMPLATES = _HERE / "templates"
+
+#: Where a server offers them from: beside the data that they draw.
+FOLDER = BUILT / "map"
+
+_LEAFLET = ("leaflet.js", "leaflet.css")
+_OWN = ("base.js", "names.js", "scene.js", "map.css", "font.css")
 
 #: In the order in which the browser must have them.
 _SCRIPTS = ("leaflet.js", "land.js", "base.js", "names.js", "scene.js")
@@ -31,8 +37,31 @@ _FONTS = {
     "source-sans-italic.woff2": "SourceSansVF-Italic*.woff2",
 }
 
-#: Drawn borders are a point of view: this one shows Crimea and Donetsk in Ukraine.
-CREDITS = ("Natural Earth, view with Crimea and Donbas in Ukraine", "GeoNames CC BY 4.0")
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose work is shown and under which terms, each with a page that only a click asks for."""
+
+    source: str
+    url: str
+    terms: str
+    terms_url: str
+
+
+CREDITS = (
+    Credit(
+        "Natural Earth",
+        "https://www.naturalearthdata.com/",
+        "public domain",
+        "https://www.naturalearthdata.com/about/terms-of-use/",
+    ),
+    Credit(
+        "GeoNames",
+        "https://www.geonames.org/",
+        "CC BY 4.0",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +70,19 @@ class Tiles:
 
     label: str
     url: str
-    credit: str
+    credit: Credit
 
 
 TILES: Mapping[str, Tiles] = {
     "osm": Tiles(
-        "OpenStreetMap", "https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors"
+        "OpenStreetMap",
+        "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+        Credit(
+            "OpenStreetMap contributors",
+            "https://www.openstreetmap.org/",
+            "ODbL",
+            "https://www.openstreetmap.org/copyright",
+        ),
     ),
 }
 
@@ -95,44 +131,56 @@ class _Base(MacroElement):
             "theme": theme,
             "colours": asdict(BASES[theme]),
             "marks": {
-                step.value: {
-                    "fill": m.fill_opacity,
-                    "dashed": m.outline is Outline.DASHED,
-                    "struck": m.struck,
-                }
+                step.value: {"fill": m.fill_opacity, "outline": m.outline.value, "struck": m.struck}
                 for step, m in MARKS.items()
             },
-            "credits": list(CREDITS),
-            "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
+            "edges": edges(theme),
+            "inks": inks(),
+            "credits": [asdict(credit) for credit in CREDITS],
+            "tiles": {"url": tiles.url, "credit": asdict(tiles.credit)} if tiles else None,
         }
 
 
 @cache
 def asset_folder() -> Path:
-    """Gather all that the browser needs in one folder, for a server to offer; it goes with the process.
+    """Return the one folder of all that the browser needs, writing what is missing or out of date in it.
 
-    Raises `DataError` where the land or Leaflet is missing.
+    It lies with the built data, which nobody sweeps. Raises `DataError` where a source is missing or
+    the folder cannot be written.
     """
-    folder = Path(_kept_folder().name)
-    leaflet = _package_folder("xstatic.pkg.leaflet", "data")
     try:
-        for name in ("leaflet.js", "leaflet.css"):
-            shutil.copyfile(leaflet / name, folder / name)
-        for own in _ASSETS.iterdir():
-            shutil.copyfile(own, folder / own.name)
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, source in _sources().items():
+            _keep(FOLDER / name, source.read_bytes())
+        _keep(FOLDER / "land.js", f"window.claimmapLand={packed(land(LAND_PATH))};".encode())
     except OSError as error:
-        msg = f"A file of the map is missing ({error.filename}); install the package XStatic-Leaflet again."
+        msg = (
+            f"A file of the map ({error.filename}) is missing or cannot be written; "
+            f"install the requirements again, and make {FOLDER.parent.name}/ writable."
+        )
         raise DataError(msg) from error
-    for name, pattern in _FONTS.items():
-        for found in _package_folder("streamlit", "static/static/media").glob(pattern):
-            shutil.copyfile(found, folder / name)
-    (folder / "land.js").write_text(f"window.claimmapLand={packed(land(LAND_PATH))};", encoding="utf-8")
-    return folder
+    return FOLDER
 
 
-@cache
-def _kept_folder() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="claimmap-")
+def _sources() -> dict[str, Path]:
+    """Return where each file comes from that is taken as it is."""
+    leaflet = _package_folder("xstatic.pkg.leaflet", "data")
+    fonts = _package_folder("streamlit", "static/static/media")
+    found = {name: next(fonts.glob(pattern), None) for name, pattern in _FONTS.items()}
+    return (
+        {name: leaflet / name for name in _LEAFLET}
+        | {name: _ASSETS / name for name in _OWN}
+        | {name: path for name, path in found.items() if path is not None}
+    )
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a file unless it is there already; another process may be reading or writing it."""
+    if path.exists() and path.read_bytes() == content:
+        return
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    temporary.write_bytes(content)
+    temporary.replace(path)
 
 
 def _package_folder(package: str, folder: str) -> Path:

@@ -1,4 +1,4 @@
-"""The visual vocabulary as tables: how firm a claim is, and which mark, colour and words stand for what."""
+"""The visual vocabulary as tables: how firm a claim is; which mark, colour and words say what."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,11 +7,12 @@ from enum import StrEnum
 
 
 class Firmness(StrEnum):
-    """How firmly a claim is made, firmest first; the fill of a mark says it."""
+    """How firmly a claim is made, firmest first; the fill and edge of a mark say it."""
 
     OBSERVED = "observed"  # the evidence is named
     ASSERTED = "asserted"
-    PREDICTED = "predicted"  # predicted, threatened, or said to be merely possible
+    PREDICTED = "predicted"  # predicted, promised or threatened
+    OPEN = "open"  # possible, unclear, or demanded of somebody
     DENIED = "denied"
 
 
@@ -20,6 +21,7 @@ class Outline(StrEnum):
 
     SOLID = "solid"
     DASHED = "dashed"
+    DOTTED = "dotted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +32,98 @@ class Mark:
     outline: Outline
     struck: bool
     label: str
-    note: str
 
 
-#: Read without colour: four fills and edges that differ in print and to the colour-blind.
+#: Read without colour: fills and edges that differ in print and to the colour-blind.
 MARKS: Mapping[Firmness, Mark] = {
-    Firmness.OBSERVED: Mark(1.0, Outline.SOLID, False, "Observed", "evidence is named"),
-    Firmness.ASSERTED: Mark(0.38, Outline.SOLID, False, "Asserted", "no evidence named"),
-    Firmness.PREDICTED: Mark(
-        0.0, Outline.DASHED, False, "Predicted or threatened", "or said to be merely possible"
-    ),
-    Firmness.DENIED: Mark(0.0, Outline.SOLID, True, "Denied", "said not to be so"),
+    Firmness.OBSERVED: Mark(1.0, Outline.SOLID, False, "Observed"),
+    Firmness.ASSERTED: Mark(0.38, Outline.SOLID, False, "Asserted"),
+    Firmness.PREDICTED: Mark(0.0, Outline.DASHED, False, "Predicted, promised, threatened"),
+    Firmness.OPEN: Mark(0.0, Outline.DOTTED, False, "Left open or demanded"),
+    Firmness.DENIED: Mark(0.0, Outline.SOLID, True, "Denied or doubted"),
 }
 
 FIRMEST_FIRST: tuple[Firmness, ...] = tuple(MARKS)
 
-#: What is demanded or promised has not happened either.
-_NOT_YET = frozenset({"predict", "threaten", "promise", "demand"})
-_MERELY_POSSIBLE = frozenset({"PS+", "PS-"})
+_NOT_YET = frozenset({"predict", "threaten", "promise"})
+_OPEN = frozenset({"PS+", "PS-", "U"})
+_SAID_NOT_TO_BE = frozenset({"CT-", "PR-"})
+#: Only what is held for certain can be observed: "satellite images suggest" is not seeing.
+_CERTAIN = "CT+"
 
 
-def firmness(
-    speech_act: str, polarity: str, factuality: str, evidence: str | None, mode: str = "unattributed"
-) -> Firmness:
+def firmness(speech_act: str, polarity: str, factuality: str, evidence: str | None) -> Firmness:
     """Say how firm a claim is from its columns of the same names.
 
-    What lies ahead is not observed, though evidence be named for it, and what is merely possible
-    ("may have moved") is not either. "Satellite images show no tanks" counts as denied: a filled
-    mark would read as tanks. `mode` does not count yet: quoting makes a claim no firmer.
+    What lies ahead is not observed, though evidence be named for it. What is demanded has not
+    happened, and what is merely possible ("may have moved") or unclear ("it is unclear whether") is
+    left open. "Satellite images show no tanks" counts as denied: a filled mark would read as tanks.
     """
     if speech_act == "deny":
         return Firmness.DENIED
-    if speech_act in _NOT_YET or factuality in _MERELY_POSSIBLE:
+    if speech_act in _NOT_YET:
         return Firmness.PREDICTED
-    if polarity == "negative" or factuality.endswith("-"):
+    if speech_act == "demand" or factuality in _OPEN:
+        return Firmness.OPEN
+    if polarity == "negative" or factuality in _SAID_NOT_TO_BE:
         return Firmness.DENIED
-    return Firmness.OBSERVED if evidence else Firmness.ASSERTED
+    return Firmness.OBSERVED if evidence and factuality == _CERTAIN else Firmness.ASSERTED
 
 
-#: Okabe and Ito's palette (2008), without black (text) and yellow (too pale on a pale map). Green
-#: comes first and vermilion, the nearest to red, last: the map names no enemy.
-PALETTE: tuple[str, ...] = ("#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#0072B2", "#D55E00")
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """An actor's colour: the fill of its marks, and their edge by theme, which stands out from the land."""
+
+    fill: str
+    edges: Mapping[str, str]
+
+
+def _hue(fill: str, light: str, dark: str) -> Hue:
+    return Hue(fill, {"light": light, "dark": dark})
+
+
+#: Okabe and Ito's palette (2008), without black (text) and yellow (too pale on a pale map); vermilion is
+#: a shade lighter, so that words on it can be read. Green comes first and vermilion, the nearest to
+#: red, last: the map names no enemy.
+HUES: tuple[Hue, ...] = (
+    _hue("#009E73", "#007D5A", "#1FAF85"),
+    _hue("#E69F00", "#9A6B00", "#E69F00"),
+    _hue("#56B4E9", "#2A7FB5", "#56B4E9"),
+    _hue("#CC79A7", "#A9568A", "#CC79A7"),
+    _hue("#0072B2", "#004C7A", "#4C9BD6"),
+    _hue("#DE6A12", "#B84F00", "#E06C14"),
+)
+PALETTE: tuple[str, ...] = tuple(hue.fill for hue in HUES)
 
 #: Every actor past the sixth, and claims without one.
-OTHER_COLOUR = "#8A8782"
+OTHER = _hue("#8A8782", "#6B6863", "#9A968F")
+OTHER_COLOUR = OTHER.fill
+
+#: Words upon a filled mark, the same in both themes.
+INK, PAPER = "#1F1F1D", "#FCFBF9"
+
+
+def edges(theme: str) -> dict[str, str]:
+    """Return the edge of a mark for each fill."""
+    return {hue.fill: hue.edges[theme] for hue in (*HUES, OTHER)}
+
+
+def inks() -> dict[str, str]:
+    """Return ink or paper for each fill, whichever is easier to read on it."""
+    fills = [hue.fill for hue in (*HUES, OTHER)]
+    return {fill: INK if contrast(INK, fill) >= contrast(PAPER, fill) else PAPER for fill in fills}
+
+
+def contrast(colour: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    darker, lighter = sorted((_luminance(colour), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def colours(actor_countries: Iterable[str | None]) -> dict[str, str]:
@@ -103,7 +153,6 @@ class Base:
     sea: str
     land: str
     named: str  # countries that the story names
-    member: str  # members of a group that a claim is about
     border: str
     coast: str
     water: str  # names of seas
@@ -112,6 +161,9 @@ class Base:
     ink: str
     ring: str
     panel: str
+    quiet: str  # words of less weight on the panel or the sea
+    line: str
+    accent: str
 
 
 BASES: Mapping[str, Base] = {
@@ -119,29 +171,33 @@ BASES: Mapping[str, Base] = {
         sea="#DCE5EA",
         land="#FAF9F6",
         named="#EEE9DF",
-        member="#E3DED2",
         border="#BFB4A5",
         coast="#B9C6CD",
-        water="#8FA3AE",
-        label="#7D7A75",
+        water="#4F6672",
+        label="#63605B",
         halo="#FAF9F6",
         ink="#1F1F1D",
         ring="#1F1F1D",
         panel="#FCFBF9",
+        quiet="#5F5C57",
+        line="#DDD8D0",
+        accent="#1F5A73",
     ),
     "dark": Base(
         sea="#15181B",
         land="#26292C",
         named="#33363A",
-        member="#3D4046",
         border="#6E675F",
         coast="#3A4147",
-        water="#55626B",
-        label="#9A968F",
+        water="#7E8C96",
+        label="#B0ACA5",
         halo="#1E2023",
         ink="#E9E6E0",
         ring="#F5F2EC",
         panel="#1C1E20",
+        quiet="#A9A59E",
+        line="#383B40",
+        accent="#7FB4C9",
     ),
 }
 
@@ -186,34 +242,18 @@ VERDICTS: Mapping[str, str] = {
     "not_checkable": "can't be checked",
 }
 
-ROLES: Mapping[str, str] = {
-    "event_location": "where it happens",
-    "origin": "from here",
-    "destination": "to here",
-    "via": "by way of here",
-    "reference": "named for comparison",
-    "jurisdiction": "named as a state",
-}
-
 SECTIONS: Mapping[str, str] = {
     "body": "Story",
     "caption": "Captions",
     "evergreen": "Background box",
 }
 
-MODES: Mapping[str, str] = {
-    "direct": "quoted",
-    "indirect": "reported",
-    "mixed": "partly quoted",
-    "unattributed": "said by the outlet itself",
-}
-
 FACTUALITY: Mapping[str, str] = {
     "CT+": "stated as fact",
-    "PR+": "said to be likely",
-    "PS+": "said to be possible",
+    "PR+": "said to be probably so",
+    "PS+": "said to be possibly so",
     "CT-": "stated not to be so",
-    "PR-": "said to be unlikely",
+    "PR-": "said to be probably not so",
     "PS-": "said to be possibly not so",
     "U": "left open",
 }
@@ -225,21 +265,6 @@ QUANTITY_BOUNDS: Mapping[str, str] = {
     "at_most": "up to",
     "less_than": "fewer than",
     "about": "about",
-}
-
-PLACE_KINDS: Mapping[str, str] = {
-    "literal": "the place itself",
-    "metonym": "a government, by its place",
-    "demonym": "people or things of a place",
-    "border": "a border",
-    "region": "a group or area",
-    "relative": "placed by another place",
-}
-
-GEO_PRECISIONS: Mapping[int, str] = {
-    1: "the place itself",
-    2: "near it, or a part of it",
-    3: "somewhere in a larger area",
 }
 
 ROUGH = "Known only roughly"

@@ -9,8 +9,9 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from claimmap import marks
 from claimmap.land import Land
-from claimmap.marks import FIRMEST_FIRST, MARKS, OTHER_COLOUR, OTHERS, ROUGH, SIZE_STEPS, Layer, size_step
+from claimmap.marks import Firmness, Layer
 from claimmap.selection import View
 from claimmap.sites import Form, Measured, Site, is_country
 from geo import countries
@@ -45,9 +46,6 @@ _NOWHERE: Corners = [(30.0, -15.0), (62.0, 60.0)]
 
 _MARKUP = re.compile(r"[&<>\"'{}`$\\%#;/=\x00-\x1f\x7f\u2028\u2029]")
 _CODE = re.compile(r"[A-Z]{2}")
-
-#: Units as they may stand beside a measured line; any other is left out.
-_UNITS = frozenset({"km", "m", "mi", "nmi"})
 
 
 def escape_for_map(text: str) -> str:
@@ -95,7 +93,7 @@ def first_look(view: View, land: Land) -> Corners:
     Points and what is told by them count first, then any site, then the countries named.
     """
     exact = [site for site in view.sites if site.form is Form.POINT or site.is_relative]
-    spots = [(*at, len(site.claims)) for site in exact or view.sites if (at := _point(site)) is not None]
+    spots = [(*at, len(site.claims)) for site in exact or view.sites if (at := site.seen_at) is not None]
     spots += [(lat, lon, 1) for found in view.measured for lat, lon in found.line]
     if not spots:
         labels = [(land.label_points[code], n) for code, n in view.named.items() if code in land.label_points]
@@ -126,7 +124,7 @@ def _focus(view: View) -> dict[str, Json] | None:
     """Say where to fly: to the chosen claim's places, else to the chosen place."""
     chosen = [place for place in (*view.sites, *view.backdrops) if _is_chosen(view, place)]
     lines = [found.line for found in view.measured if found.claim == view.selection.claim]
-    points = [at for site in chosen if site.form is Form.POINT and (at := _point(site)) is not None]
+    points = [at for site in chosen if site.form is Form.POINT and (at := site.seen_at) is not None]
     points += [end for line in lines for end in line]
     points = points or [corner for place in chosen for corner in _main_part(place)]
     if not points:
@@ -150,16 +148,12 @@ def _extent(place: Site) -> float:
     return float(place.geometry.area)
 
 
-def _point(site: Site) -> tuple[float, float] | None:
-    return None if site.latitude is None or site.longitude is None else (site.latitude, site.longitude)
-
-
 def _site(view: View, site: Site) -> dict[str, Json]:
     return _item(view, site) | {"at": _at(site), "diameter": _diameter(site)}
 
 
 def _diameter(site: Site) -> int:
-    return SIZE_STEPS[size_step(len(site.claims))][1]
+    return marks.SIZE_STEPS[marks.size_step(len(site.claims))][1]
 
 
 def _circle(view: View, site: Site) -> dict[str, Json]:
@@ -220,13 +214,16 @@ def _countries_of(land: Land, place: Site) -> tuple[str, ...]:
 def _item(view: View, place: Site) -> dict[str, Json]:
     number = len(place.claims)
     claims = "1 claim" if number == 1 else f"{number} claims"
-    note = f"named in {claims}" if place.is_backdrop else f"{claims}, {MARKS[place.firmness].label.lower()}"
+    step, colour = place.firmness, view.colours.get(place.actor or "", marks.OTHER_COLOUR)
+    note = f"{claims}, {marks.MARKS[step].label.lower()}"
+    if place.is_backdrop:
+        # What is merely named is drawn plain and grey: the key explains the marks of sites alone.
+        step, colour, note = Firmness.ASSERTED, marks.OTHER_COLOUR, f"named in {claims}"
     return {
         "id": place.key,
         "label": escape_for_map(f"{place.name}: {note}"),
-        # The key explains colours of sites alone: what is merely named stays grey.
-        "colour": OTHER_COLOUR if place.is_backdrop else view.colours.get(place.actor or "", OTHER_COLOUR),
-        "firm": place.firmness.value,
+        "colour": colour,
+        "firm": step.value,
         "backdrop": place.is_backdrop,
         "chosen": _is_chosen(view, place),
     }
@@ -244,24 +241,9 @@ def _is_rough(site: Site) -> bool:
 def _measure(view: View, found: Measured) -> dict[str, Json]:
     return {
         "ends": [[round(lat, 5), round(lon, 5)] for lat, lon in found.line],
-        "label": escape_for_map(measured_label(found)),
+        "label": escape_for_map(found.figures),
         "chosen": found.claim == view.selection.claim,
     }
-
-
-def measured_label(found: Measured) -> str:
-    """Return "stated 10 mi, measured 1 to 4 mi"; figures that are not known are left out."""
-    unit = found.unit if found.unit in _UNITS else ""
-    parts = [f"stated {_figure(found.stated)} {unit}"] if found.stated is not None else []
-    low, high = found.measured_min, found.measured_max
-    if low is not None and high is not None:
-        between = _figure(low) if _figure(low) == _figure(high) else f"{_figure(low)} to {_figure(high)}"
-        parts.append(f"measured {between} {unit}")
-    return ", ".join(part.strip() for part in parts)
-
-
-def _figure(value: float) -> str:
-    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
 
 
 def _names(points: Iterable[Site]) -> list[Json]:
@@ -286,19 +268,21 @@ def _key(view: View, sites: Iterable[Site], *, is_rough: bool) -> dict[str, Json
         if code in acting and _CODE.fullmatch(code)
     ]
     if acting - set(view.colours):
-        actors.append({"colour": OTHER_COLOUR, "text": OTHERS})
-    sizes = {size_step(len(site.claims)) for site in shown if site.form is Form.POINT}
+        actors.append({"colour": marks.OTHER_COLOUR, "text": marks.OTHERS})
+    sizes = {marks.size_step(len(site.claims)) for site in shown if site.form is Form.POINT}
     return {
-        "marks": [{"firm": step.value, "text": MARKS[step].label} for step in FIRMEST_FIRST if step in firm],
-        "rough": ROUGH if is_rough else None,
+        "marks": [
+            {"firm": step.value, "text": mark.label} for step, mark in marks.MARKS.items() if step in firm
+        ],
+        "rough": marks.ROUGH if is_rough else None,
         "actors": actors,
         "sizes": [_size(step) for step in sorted(sizes)] if len(sizes) > 1 else [],
     }
 
 
 def _size(step: int) -> Json:
-    least, diameter = SIZE_STEPS[step]
-    last = SIZE_STEPS[step + 1][0] - 1 if step + 1 < len(SIZE_STEPS) else None
+    least, diameter = marks.SIZE_STEPS[step]
+    last = marks.SIZE_STEPS[step + 1][0] - 1 if step + 1 < len(marks.SIZE_STEPS) else None
     return {"diameter": diameter, "text": f"{least} to {last}" if last else f"{least} or more"}
 
 
@@ -307,7 +291,8 @@ def _codes(codes: Iterable[str]) -> list[Json]:
 
 
 def _at(site: Site) -> Json:
-    return [round(site.latitude or 0.0, 5), round(site.longitude or 0.0, 5)]
+    latitude, longitude = site.drawn_at
+    return [round(latitude, 5), round(longitude, 5)]
 
 
 def _turned(shape: BaseGeometry) -> list[Json]:

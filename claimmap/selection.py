@@ -144,10 +144,10 @@ def select(reading: Reading, selection: Selection) -> View:
 
 
 def _firmness(claims: pd.DataFrame) -> pd.Series:
-    columns = claims[["speech_act", "polarity", "factuality", "evidence", "mode"]]
+    columns = claims[["speech_act", "polarity", "factuality", "evidence"]]
     steps = [
-        firmness(act, polarity, factuality, evidence if isinstance(evidence, str) else None, mode)
-        for act, polarity, factuality, evidence, mode in columns.itertuples(index=False, name=None)
+        firmness(act, polarity, factuality, evidence if isinstance(evidence, str) else None)
+        for act, polarity, factuality, evidence in columns.itertuples(index=False, name=None)
     ]
     # As objects: pandas would make plain strings of the steps.
     return pd.Series(steps, index=claims.index, dtype=object)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from numbers import Real
 
 import pandas as pd
+import shapely
 from geopandas import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
@@ -66,18 +67,34 @@ class Site:
     firmness: Firmness
     actor: str | None
 
+    @property
+    def drawn_at(self) -> tuple[float, float]:
+        """A point's latitude and longitude. Raises ValueError for what is no point."""
+        corners = shapely.get_coordinates(self.geometry).tolist()
+        if self.form is not Form.POINT or len(corners) != 1:
+            msg = f"The site {self.key} has no one point to draw."
+            raise ValueError(msg)
+        ((longitude, latitude),) = corners
+        return latitude, longitude
+
+    @property
+    def seen_at(self) -> tuple[float, float] | None:
+        """Where to look for a site: a point's own place, else where an area is looked up."""
+        if self.form is Form.POINT:
+            return self.drawn_at
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A distance that a claim states and the map can draw: two (latitude, longitude) ends."""
+    """A distance that a claim states and the map can draw: two (latitude, longitude) ends.
+
+    `figures` says "stated 10 mi, measured 1.9 to 5.7 mi", in the measurement's own words.
+    """
 
     claim: str
     line: tuple[tuple[float, float], tuple[float, float]]
-    stated: float | None
-    measured_min: float | None
-    measured_max: float | None
-    unit: str
-    verdict: str
+    figures: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +180,7 @@ def measured(claims: pd.DataFrame) -> tuple[Measured, ...]:
         Measured(
             claim=claim,
             line=_ends(entry["line"]),
-            stated=_number(entry.get("stated")),
-            measured_min=_number(entry.get("measured_min")),
-            measured_max=_number(entry.get("measured_max")),
-            unit=str(entry.get("unit") or ""),
-            verdict=str(entry.get("verdict") or ""),
+            figures=str(entry.get("figures") or ""),
         )
         for claim, entries in zip(claims["id"], claims["measurement"], strict=True)
         for entry in (entries if isinstance(entries, list) else ())
@@ -248,8 +261,8 @@ def _absence(near: Iterable[Bearing]) -> Absence:
 def _form(shape: BaseGeometry | None) -> Form | None:
     """Say how a place is drawn, by its geometry alone: a point without one is for look-up only."""
     kind = shape.geom_type if shape is not None else ""
-    forms = {"Polygon": Form.AREA, "LineString": Form.LINE, "Point": Form.POINT}
-    return forms.get(kind.removeprefix("Multi"))
+    forms = {"Polygon": Form.AREA, "LineString": Form.LINE}
+    return Form.POINT if kind == "Point" else forms.get(kind.removeprefix("Multi"))
 
 
 def _is_shape(geometry: object) -> bool:

@@ -20,6 +20,7 @@ class MadeUpReading:
     article: Article
     places: GeoDataFrame
     claims: pd.DataFrame
+    unanswered: bool = False
 
 
 def reading() -> MadeUpReading:
@@ -38,7 +39,10 @@ def with_text_everywhere(payload: str) -> MadeUpReading:
     claims["quantity_unit"] = payload
     claims["places"] = [[entry | {"name": payload} for entry in entries] for entries in claims["places"]]
     claims["measurement"] = [
-        [entry | {"sentence": payload, "unit": payload, "verdict": payload} for entry in entries]
+        [
+            entry | {"sentence": payload, "unit": payload, "verdict": payload, "figures": payload}
+            for entry in entries
+        ]
         for entries in claims["measurement"]
     ]
     article = replace(plain.article, text=payload, title=payload, outlet=payload)
@@ -260,5 +264,6 @@ def _measurement() -> dict[str, Any]:
         "dataset": "made up",
         "verdict": "overstated",
         "sentence": "10 km were stated.",
+        "figures": "stated 10 km, measured 5.2 to 8.7 km",
         "line": [[69.727, 30.045], [69.7, 29.9]],
     }

@@ -79,7 +79,7 @@ def test_a_box_counts_with_the_other_filters_applied(read: list[str]) -> None:
     page = open_page()
     before = page.checkbox(key="firm.denied").label
     page.checkbox(key="kind.predict").check().run()
-    assert (before, page.checkbox(key="firm.denied").label) == ("Denied `1`", "Denied `0`")
+    assert (before, page.checkbox(key="firm.denied").label) == ("Denied or doubted `1`", "Denied or doubted `0`")
     assert page.checkbox(key="firm.denied").disabled
 
 

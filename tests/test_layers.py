@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +15,9 @@ from claimmap import basemap, layers
 from claimmap.land import Land
 from claimmap.layers import clicked
 from claimmap.marks import Layer
-from claimmap.scene import CANVAS_FROM, escape_for_map, measured_label, scene
+from claimmap.scene import CANVAS_FROM, escape_for_map, scene
 from claimmap.selection import Selection, View, select
+from geo.gazetteer import BUILT
 from tests.fixtures import reading, with_text_everywhere
 
 PAYLOADS = [
@@ -104,7 +107,28 @@ def test_the_map_names_no_address_outside() -> None:
     drawing = layers.draw(select(reading(), Selection()), assets_url="../assets")
     links = [link for _, link in (*drawing.map.default_js, *drawing.map.default_css)]
     assert all(link.startswith("../assets/") for link in links)
-    assert not re.search(r"https?:|//", "".join(_scripts(select(reading(), Selection()))))
+    own = {address for credit in basemap.CREDITS for address in (credit.url, credit.terms_url)}
+    named = set(re.findall(r"[a-z]+://[^\"\s]+", "".join(_scripts(select(reading(), Selection())))))
+    assert named == own  # links that a reader may click
+    assert all(address.startswith("https://") for address in own)
+
+
+def test_the_files_of_the_map_are_written_again_where_they_are_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(basemap, "FOLDER", tmp_path / "map")
+    for _ in range(2):
+        basemap.asset_folder.cache_clear()
+        folder = basemap.asset_folder()
+        assert {*basemap._SCRIPTS, *basemap._STYLES, "font.css"} <= {path.name for path in folder.iterdir()}
+        assert b"claimmapLand" in (folder / "land.js").read_bytes()
+        (folder / "land.js").unlink()
+        (folder / "base.js").write_bytes(b"half a fi")
+    basemap.asset_folder.cache_clear()
+
+
+def test_the_files_of_the_map_lie_where_no_cleaner_of_temporary_files_looks() -> None:
+    assert basemap.FOLDER.parent == BUILT
 
 
 def test_tiles_are_only_there_when_asked_for_and_are_credited() -> None:
@@ -140,6 +164,38 @@ def test_each_layer_can_be_switched_off(hidden: Layer, emptied: str) -> None:
     assert not _scene(view, set(Layer) - {hidden})[emptied]
 
 
+def test_a_point_is_drawn_where_its_geometry_is() -> None:
+    plain = reading()
+    plain.places[["lat", "lon"]] = None
+    drawn = {site["id"]: site["at"] for site in _scene(select(plain, Selection()))["sites"]}
+    assert drawn["g779350"] == [69.727, 30.045]
+    assert drawn["g656820"] == [68.657, 27.55]
+
+
+def test_a_mark_without_a_point_is_refused_and_not_drawn_at_zero() -> None:
+    view = select(reading(), Selection())
+    lost = replace(view.sites[0], geometry=box(0, 0, 1, 1), latitude=None, longitude=None)
+    with pytest.raises(ValueError, match="no one point"):
+        _scene(replace(view, sites=(lost,)))
+
+
+def test_what_is_merely_named_is_drawn_plain() -> None:
+    plain = reading()
+    plain.claims["factuality"] = "U"
+    (backdrop,) = [area for area in _scene(select(plain, Selection()))["areas"] if area["backdrop"]]
+    assert backdrop["firm"] == "asserted"
+
+
+def test_the_key_explains_each_step_in_view_and_no_other() -> None:
+    plain = reading()
+    plain.claims["factuality"] = ["CT+", "CT+", "CT-", "CT+", "U", "CT+", "CT+", "CT+"]
+    shown = _scene(select(plain, Selection()))
+    drawn = {
+        item["firm"] for kind in ("sites", "lines", "areas") for item in shown[kind] if not item["backdrop"]
+    }
+    assert {entry["firm"] for entry in shown["key"]["marks"]} == drawn == {"observed", "predicted", "open"}
+
+
 def test_an_area_made_of_countries_is_sent_as_their_codes() -> None:
     plain = reading()
     plain.places.loc[3, "geometry"] = LAND.shapes["FI"].union(LAND.shapes["NO"])
@@ -161,12 +217,6 @@ def test_a_chosen_claim_is_flown_to_with_its_measured_line() -> None:
     assert south <= 69.7 < 69.727 <= north
     assert west <= 29.9 < 30.045 <= east
     assert shown["measures"][0]["label"] == "stated 10 km, measured 5.2 to 8.7 km"
-
-
-def test_a_measured_range_of_one_figure_is_said_once() -> None:
-    (found,) = select(reading(), Selection()).measured
-    low = type(found)(found.claim, found.line, None, 3.04, 2.96, "furlongs", found.verdict)
-    assert measured_label(low) == "measured 3"
 
 
 def test_many_places_share_one_canvas() -> None:

@@ -1,6 +1,6 @@
 """A claim as the words on its card, in the order in which a person asks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,6 +14,22 @@ from geo.date_words import in_words
 _CONTEXT = 600
 
 
+#: Certain, one way or the other: the mark's own label says which.
+_PLAIN = frozenset({"CT+", "CT-"})
+
+#: Memberships that hold are listed one by one up to this number; more become one line.
+_LISTED_MEMBERSHIPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A line about what was measured, how that was done, and the lines that it stands for."""
+
+    line: str
+    method: str
+    details: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a claim's card says; every field is plain text, empty where there is nothing to say."""
@@ -25,30 +41,42 @@ class Card:
     ground: str
     note: str
     facts: str
-    measured: list[str]
+    measured: list[Check]
     words: str
     before: str
     after: str
     fill_opacity: float
-    dashed: bool
+    outline: str
     struck: bool
     colour: str
+    edge: str
 
 
 def cards(
-    claims: pd.DataFrame, text: str, colours: Mapping[str, str], notes: Mapping[str, str] | None = None
+    claims: pd.DataFrame,
+    text: str,
+    colours: Mapping[str, str],
+    notes: Mapping[str, str] | None = None,
+    *,
+    theme: str = "light",
 ) -> list[dict[str, Any]]:
-    """Return the cards of claims, in order, as JSON for the list; `notes` adds a line by a claim's id."""
+    """Return the cards of claims, in order, as JSON for the list.
+
+    `notes` adds a line by a claim's id; `theme` is "light" or "dark", as on the map.
+    """
     # Pandas keeps "not known" in a column of words as NaN, which is no word and no JSON.
     known = claims.astype(object).where(claims.notna(), None)
-    return [asdict(_card(row, text, colours, notes or {})) for _, row in known.iterrows()]
+    return [asdict(_card(row, text, colours, notes or {}, theme)) for _, row in known.iterrows()]
 
 
-def _card(claim: pd.Series, text: str, colours: Mapping[str, str], notes: Mapping[str, str]) -> Card:
+def _card(
+    claim: pd.Series, text: str, colours: Mapping[str, str], notes: Mapping[str, str], theme: str
+) -> Card:
     firm = Firmness(claim["firmness"])
     mark = marks.MARKS[firm]
     start, end = claim["start"], claim["end"]
     first, last = _paragraph(text, start, end)
+    colour = colours.get(claim["actor_country"] or "", marks.OTHER_COLOUR)
     return Card(
         id=claim["id"],
         sentence=claim["claimReviewed"],
@@ -57,14 +85,15 @@ def _card(claim: pd.Series, text: str, colours: Mapping[str, str], notes: Mappin
         ground=_ground(claim),
         note=notes.get(claim["id"], ""),
         facts=" · ".join(part for part in (_quantity(claim), _part(claim)) if part),
-        measured=[_measured(measurement) for measurement in claim["measurement"] or ()],
+        measured=_checks(claim["measurement"] or ()),
         words=text[start:end],
         before=text[first:start],
         after=text[end:last],
         fill_opacity=mark.fill_opacity,
-        dashed=mark.outline is marks.Outline.DASHED,
+        outline=mark.outline.value,
         struck=mark.struck,
-        colour=colours.get(claim["actor_country"] or "", marks.OTHER_COLOUR),
+        colour=colour,
+        edge=marks.edges(theme)[colour],
     )
 
 
@@ -86,10 +115,12 @@ def _who(claim: pd.Series) -> str:
 
 
 def _ground(claim: pd.Series) -> str:
-    """Say which words soften the claim, what it rests on, and when that was."""
+    """Say how sure the claim is and in which words, what it rests on, and when that was."""
     hedges = [f"“{hedge['text']}”" for hedge in claim["hedges"] or ()]
     spoken = marks.SPEECH_ACTS.get(claim["speech_act"], claim["speech_act"])
     parts = [] if claim["speech_act"] == "assert" else [spoken]
+    if claim["factuality"] not in _PLAIN:
+        parts.append(marks.FACTUALITY.get(claim["factuality"], claim["factuality"]))
     if hedges:
         parts.append(f"in the words {_listed(hedges)}")
     parts.append(f"evidence named: {claim['evidence']}" if claim["evidence"] else marks.NO_EVIDENCE)
@@ -113,16 +144,35 @@ def _part(claim: pd.Series) -> str:
     return "" if section == "body" else marks.SECTIONS.get(section, section).lower()
 
 
-def _measured(measurement: Mapping[str, Any]) -> str:
-    """Say "Distance to the border: stated 10 mi, measured 0.6 to 4 mi: overstated"."""
-    verdict = marks.VERDICTS.get(measurement["verdict"], measurement["verdict"])
-    unit = measurement["unit"] or ""
-    low, high = measurement["measured_min"], measurement["measured_max"]
-    if pd.isna(low) or pd.isna(high):
-        return measurement["sentence"] or f"{measurement['quantity']}: {verdict}"
-    span = _number(low) if _number(low) == _number(high) else f"{_number(low)} to {_number(high)}"
-    stated = f"stated {_number(measurement['stated'])} {unit}, " if pd.notna(measurement["stated"]) else ""
-    return f"{stated}measured {span} {unit}: {verdict}"
+def _checks(found: Iterable[Mapping[str, Any]]) -> list[Check]:
+    """Return a line for each measurement; many memberships that hold become one, what does not never."""
+    lines: list[Check] = []
+    alike: dict[tuple[str, str], list[Check]] = {}
+    for measurement in found:
+        check = Check(_told(measurement), measurement["method"], [])
+        if measurement["quantity"] == "membership" and measurement["verdict"] == "holds":
+            alike.setdefault((measurement["stated"], measurement["method"]), []).append(check)
+        else:
+            lines.append(check)
+    for (stated, method), checks in alike.items():
+        lines += checks if len(checks) <= _LISTED_MEMBERSHIPS else [_folded(stated, method, checks)]
+    return lines
+
+
+def _told(measurement: Mapping[str, Any]) -> str:
+    """Say "The centre of Brest lies 1.9 to 5.7 mi from Poland; the text says 10 miles: overstated"."""
+    sentence = measurement["sentence"].rstrip(".")
+    if measurement["verdict"] == "not_checkable":
+        return f"{sentence}."  # which says so itself
+    return f"{sentence}: {marks.VERDICTS.get(measurement['verdict'], measurement['verdict'])}"
+
+
+def _folded(stated: str, method: str, checks: list[Check]) -> Check:
+    return Check(
+        f"{len(checks)} countries named as {stated}s: all hold, {method}",
+        method,
+        [check.line for check in checks],
+    )
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from claimmap.selection import View
 from geo.article import Article
-from ui import choice, components
+from ui import choice, components, page
 from ui.cards import cards
 
 _list = components.load("claims")
@@ -20,7 +20,7 @@ def draw(article: Article, view: View) -> None:
     _list(
         key=_CLAIMS,
         data={
-            "cards": cards(rows, article.text, view.colours),
+            "cards": cards(rows, article.text, view.colours, theme=page.theme()),
             "chosen": view.selection.claim,
             "empty": _why_empty(view),
         },
@@ -35,7 +35,7 @@ def draw_off_map(article: Article, view: View) -> None:
     _list(
         key=_OFF_MAP,
         data={
-            "cards": cards(rows, article.text, view.colours, reasons),
+            "cards": cards(rows, article.text, view.colours, reasons, theme=page.theme()),
             "chosen": view.selection.claim,
             "empty": "Every claim in view has its place on the map.",
         },

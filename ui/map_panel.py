@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 from claimmap import basemap, layers
 from claimmap.marks import LAYER_LABELS, Layer
 from claimmap.selection import View
-from ui import choice, settings_panel
+from ui import choice, page, settings_panel
 
 _MAP = "map"
 _CLICKS = "map_clicks"
@@ -22,7 +22,9 @@ def draw(view: View) -> None:
         with st.container(key="map-tools", horizontal=True, gap="xsmall"):
             switched_on = _choose_layers()
             tiles = settings_panel.choose_tiles()
-        drawing = layers.draw(view, theme=_theme(), layers=switched_on, tiles=tiles, assets_url=_assets_url())
+        drawing = layers.draw(
+            view, theme=page.theme(), layers=switched_on, tiles=tiles, assets_url=_assets_url()
+        )
         st_folium(
             drawing.map,
             key=_MAP,
@@ -58,7 +60,3 @@ def _assets_url() -> str:
     """Offer the map's files to the browser, beside the component that asks for them, and say where."""
     offered = components.declare_component("assets", path=basemap.asset_folder())
     return f"../{offered.name}"
-
-
-def _theme() -> str:
-    return "dark" if st.context.theme.type == "dark" else "light"

@@ -14,7 +14,8 @@ _SIDEBAR_WIDTH = 280
 
 _ABOUT = """
 Dateline turns an article into a map of claims: who says which forces are where, how firmly, in which words,
-and what can be measured. It runs on this machine and asks nothing of the network.
+and what can be measured. It runs on this machine. Nothing of the article leaves it; the network is asked only
+for what you switch on under Settings.
 """
 
 
@@ -32,6 +33,11 @@ def configure() -> None:
         menu_items={"About": _ABOUT, "Get help": None, "Report a bug": None},
     )
     _layout(key="layout")
+
+
+def theme() -> str:
+    """Return "light" or "dark", as the reader's browser or menu has it."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def draw_name() -> None:

@@ -175,6 +175,15 @@ window.claimmap = window.claimmap || {};
   claimmap.follow = follow;
   claimmap.fraction = fraction;
 
+  /* Links of our own tables; the browser follows them only when they are clicked. */
+  function credited(credit) {
+    const link = (text, url) =>
+      Object.assign(document.createElement("a"), {
+        textContent: text, href: url, target: "_blank", rel: "noopener noreferrer",
+      }).outerHTML;
+    return `${link(credit.source, credit.url)} (${link(credit.terms, credit.terms_url)})`;
+  }
+
   function pane(map, name, order) {
     const made = map.createPane(name);
     made.style.zIndex = order;
@@ -188,13 +197,18 @@ window.claimmap = window.claimmap || {};
     const container = map.getContainer();
     container.classList.add("claimmap", `claimmap-${options.theme}`);
     container.style.background = options.colours.sea;
+    for (const name of ["ink", "quiet", "line", "accent", "panel"]) {
+      container.style.setProperty(`--${name}`, options.colours[name]);
+    }
     map.attributionControl.setPrefix(false);
     if (options.tiles) {
-      L.tileLayer(options.tiles.url, { attribution: options.tiles.credit, maxZoom: 19 }).addTo(map);
+      L.tileLayer(options.tiles.url, { attribution: credited(options.tiles.credit), maxZoom: 19 }).addTo(map);
     }
     map.claimmap = {
       colours: options.colours,
       marks: options.marks,
+      edges: options.edges,
+      inks: options.inks,
       names: new claimmap.Names(base, options.colours, { pane: pane(map, "claimmap-names", 450) }),
       land: null,
     };
@@ -202,7 +216,7 @@ window.claimmap = window.claimmap || {};
       map.claimmap.land = new Land(base, options.colours, { pane: pane(map, "claimmap-land", 150) }).addTo(map);
     }
     map.claimmap.names.addTo(map);
-    for (const credit of options.credits) map.attributionControl.addAttribution(credit);
+    for (const credit of options.credits) map.attributionControl.addAttribution(credited(credit));
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", maxWidth: 90 }).addTo(map);
     // The typeface comes after the first drawing: the names are then written again in it.

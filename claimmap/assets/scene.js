@@ -20,8 +20,19 @@ window.claimmap = window.claimmap || {};
     return element;
   }
 
+  /* How an edge of some width is broken: dashes for what lies ahead, dots for what is left open. */
+  function broken(mark, width) {
+    if (mark.outline === "dashed") return { dashArray: `${1.8 * width} ${1.4 * width}`, lineCap: "butt" };
+    if (mark.outline === "dotted") return { dashArray: `0.1 ${1.8 * width}`, lineCap: "round" };
+    return { dashArray: null, lineCap: "butt" };
+  }
+
+  const isBroken = (mark) => mark.outline !== "solid";
+
   /* The one place where a mark is drawn: on the map and in its key. */
-  function glyph(diameter, colour, mark, colours, isChosen) {
+  function glyph(diameter, colour, mark, { colours, edges }, isChosen) {
+    const edge = edges[colour] || colour;
+    const line = broken(mark, 2);
     const side = diameter + 14;
     const middle = side / 2;
     const radius = diameter / 2;
@@ -32,15 +43,16 @@ window.claimmap = window.claimmap || {};
     circle(radius - 1, {
       fill: colour,
       "fill-opacity": mark.fill,
-      stroke: colour,
+      stroke: edge,
       "stroke-width": 2,
-      "stroke-dasharray": mark.dashed ? "3.2 2.6" : "none",
+      "stroke-dasharray": line.dashArray || "none",
+      "stroke-linecap": line.lineCap,
     });
     if (mark.struck) {
       const reach = radius * 0.95;
       const ends = { x1: middle - reach, y1: middle + reach, x2: middle + reach, y2: middle - reach };
       shape("line", { ...ends, stroke: colours.halo, "stroke-width": 4.5 }, svg);
-      shape("line", { ...ends, stroke: colour, "stroke-width": 2 }, svg);
+      shape("line", { ...ends, stroke: edge, "stroke-width": 2 }, svg);
     }
     return svg;
   }
@@ -80,8 +92,8 @@ window.claimmap = window.claimmap || {};
   /* Ground told only by another place ("near Brest"): no sharp edge that nobody stated. */
   function soft(rings, item, mark, scene, state) {
     return L.polygon(rings, {
-      renderer: state.renderer(scene), className: "claimmap-soft", color: item.chosen ? state.colours.ring : item.colour,
-      weight: 1.5, opacity: mark.dashed || item.chosen ? 0.9 : 0, dashArray: mark.dashed ? "3 4" : null,
+      renderer: state.renderer(scene), className: "claimmap-soft", color: item.chosen ? state.colours.ring : state.edges[item.colour],
+      weight: 1.5, opacity: isBroken(mark) || item.chosen ? 0.9 : 0, ...broken(mark, 2),
       fillColor: item.colour, fillOpacity: mark.fill ? 0.14 + mark.fill * 0.16 : 0.1,
     });
   }
@@ -93,9 +105,10 @@ window.claimmap = window.claimmap || {};
       const mark = state.marks[item.firm];
       if (item.soft) return soft(rings, item, mark, scene, state);
       const colour = item.backdrop ? state.colours.label : item.colour;
+      const edge = item.backdrop ? state.colours.label : state.edges[item.colour];
       const area = L.polygon(rings, {
-        renderer: state.renderer(scene), smoothFactor: 1.2, color: colour, weight: 2, stroke: item.chosen,
-        dashArray: mark.dashed ? "6 5" : null, fillColor: colour, fillOpacity: item.chosen ? 0.16 : 0,
+        renderer: state.renderer(scene), smoothFactor: 1.2, color: edge, weight: 2, stroke: item.chosen,
+        ...broken(mark, 3), fillColor: colour, fillOpacity: item.chosen ? 0.16 : 0,
       });
       if (!item.chosen) {
         area.on("mouseover", () => area.setStyle({ fillOpacity: 0.1 }));
@@ -108,8 +121,10 @@ window.claimmap = window.claimmap || {};
       const mark = state.marks[item.firm];
       const box = document.createElement("span");
       box.style.setProperty("--colour", item.colour);
+      box.style.setProperty("--edge", state.edges[item.colour]);
+      box.style.setProperty("--on-colour", state.inks[item.colour]);
       box.style.setProperty("--fill", `${mark.fill * 100}%`);
-      box.classList.toggle("is-dashed", mark.dashed);
+      box.classList.add(`is-${mark.outline}`);
       box.classList.toggle("is-struck", mark.struck);
       box.classList.toggle("is-full", mark.fill === 1);
       box.classList.toggle("is-chosen", item.chosen);
@@ -124,9 +139,9 @@ window.claimmap = window.claimmap || {};
       const mark = state.marks[item.firm];
       const renderer = state.renderer(scene);
       const line = L.polyline(item.parts, {
-        renderer, interactive: false, lineCap: "butt", weight: item.chosen ? 4.5 : 3,
-        color: item.backdrop ? state.colours.label : item.colour,
-        dashArray: mark.dashed ? "6 5" : mark.struck ? "1 6" : null,
+        renderer, interactive: false, weight: item.chosen ? 4.5 : 3,
+        color: item.backdrop ? state.colours.label : state.edges[item.colour],
+        ...(mark.struck ? { dashArray: "1 6", lineCap: "butt" } : broken(mark, 3)),
       });
       const target = L.polyline(item.parts, { renderer, weight: 16, opacity: 0 });
       return [line, target];
@@ -144,11 +159,12 @@ window.claimmap = window.claimmap || {};
       if (scene.canvas) {
         return L.circleMarker(item.at, {
           radius: item.diameter / 2, renderer: state.renderer(scene), weight: item.chosen ? 4 : 2,
-          color: item.chosen ? state.colours.ring : item.colour, fillColor: item.colour, fillOpacity: mark.fill,
-          dashArray: mark.dashed ? "3 3" : mark.struck ? "1 3" : null,
+          color: item.chosen ? state.colours.ring : state.edges[item.colour],
+          fillColor: item.colour, fillOpacity: mark.fill,
+          ...(mark.struck ? { dashArray: "1 3", lineCap: "butt" } : broken(mark, 2)),
         });
       }
-      const svg = glyph(item.diameter, item.colour, mark, state.colours, item.chosen);
+      const svg = glyph(item.diameter, item.colour, mark, state, item.chosen);
       const side = Number(svg.getAttribute("width"));
       const icon = L.divIcon({ className: "claimmap-site", html: svg, iconSize: [side, side] });
       const order = item.chosen ? 1000 : -item.diameter * 4;
@@ -235,20 +251,20 @@ window.claimmap = window.claimmap || {};
     const grey = state.colours.label;
     const marks = L.DomUtil.create("ul", "", box);
     for (const entry of entries.marks) {
-      row(marks, glyph(13, grey, state.marks[entry.firm], state.colours, false), entry.text);
+      row(marks, glyph(13, grey, state.marks[entry.firm], state, false), entry.text);
     }
     if (entries.rough) {
-      const svg = glyph(20, grey, { fill: 0.35 }, state.colours, false);
+      const svg = glyph(20, grey, { fill: 0.35, outline: "solid" }, state, false);
       svg.classList.add("claimmap-soft");
       row(marks, svg, entries.rough);
     }
-    const solid = { fill: 1 };
+    const solid = { fill: 1, outline: "solid" };
     const actors = L.DomUtil.create("ul", "", box);
-    for (const entry of entries.actors) row(actors, glyph(9, entry.colour, solid, state.colours, false), entry.text);
+    for (const entry of entries.actors) row(actors, glyph(9, entry.colour, solid, state, false), entry.text);
     const sizes = L.DomUtil.create("ul", "claimmap-sizes", box);
     sizes.hidden = !entries.sizes.length;
     for (const entry of entries.sizes) {
-      row(sizes, glyph(entry.diameter, grey, state.marks.asserted, state.colours, false), entry.text);
+      row(sizes, glyph(entry.diameter, grey, state.marks.asserted, state, false), entry.text);
     }
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);

@@ -19,12 +19,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   list.onclick = (event) => {
     const card = event.target.closest(".card");
-    if (!card) return;
+    // Words picked out with the mouse, to copy them, choose nothing; nor does a list that opens.
+    if (!card || hasPickedWords(list, event) || event.target.closest("details")) return;
     const more = event.target.closest(".more");
     if (more) toggleParagraph(card, more);
     else setTriggerValue("chosen", card.classList.contains("chosen") ? "" : card.dataset.claim);
   };
   list.onkeydown = (event) => moveFocus(list, event);
+}
+
+function hasPickedWords(list, event) {
+  const root = list.getRootNode();
+  const picked = (root.getSelection ? root : document).getSelection();
+  return event.detail > 0 && picked.toString() !== "";
 }
 
 function drawCard(template, card) {
@@ -34,19 +41,31 @@ function drawCard(template, card) {
     node.textContent = card[node.dataset.field];
     if (node.tagName === "P") node.hidden = !card[node.dataset.field];
   }
-  item.querySelector(".measured").append(
-    ...card.measured.map((sentence) => {
-      const line = document.createElement("li");
-      line.textContent = sentence;
-      return line;
-    }),
-  );
+  item.querySelector(".measured").append(...card.measured.map(drawCheck));
   item.querySelector(".more").hidden = !card.before && !card.after;
   const mark = item.querySelector(".mark");
-  mark.style.color = card.colour;
+  mark.style.fill = card.colour;
+  mark.style.stroke = card.edge;
   mark.style.fillOpacity = card.fill_opacity;
-  mark.classList.toggle("dashed", card.dashed);
+  mark.classList.add(card.outline);
   mark.classList.toggle("struck", card.struck);
+  return item;
+}
+
+/* How it was measured is a tooltip; what a line stands for opens below it. */
+function drawCheck(check) {
+  const item = document.createElement("li");
+  item.title = check.method;
+  if (!check.details.length) {
+    item.textContent = check.line;
+    return item;
+  }
+  const more = document.createElement("details");
+  const summary = document.createElement("summary");
+  summary.textContent = check.line;
+  const lines = check.details.map((line) => Object.assign(document.createElement("p"), { textContent: line }));
+  more.append(summary, ...lines);
+  item.append(more);
   return item;
 }
 
