@@ -1,12 +1,13 @@
 """The command line: `python -m geo read FILE` prints what an article claims, and where."""
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
 from geo import listing
 from geo._errors import ArticleError, DatelineError
-from geo.article import MAX_BYTES, decode, from_file, from_text, too_large
+from geo.article import MAX_BYTES, TOO_LARGE, decode, from_file, from_text
 from geo.geocoder import nominatim
 from geo.reading import read_article
 
@@ -32,14 +33,26 @@ def main(arguments: list[str] | None = None) -> int:
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return EXIT_UNREADABLE if isinstance(error, ArticleError) else EXIT_NO_DATA
-    sys.stdout.write(listing.as_json(reading) if options.json else listing.as_text(reading))
+    return _print(listing.as_json(reading) if options.json else listing.as_text(reading))
+
+
+def _print(text: str) -> int:
+    """Write to standard output whatever its encoding; what that lacks is written as an escape."""
+    try:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        print(f"dateline: The result cannot be written ({error.strerror}).", file=sys.stderr)
+        return EXIT_UNREADABLE
     return EXIT_OK
 
 
 def _standard_input() -> str:
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise ArticleError(too_large(len(data)))
+        raise ArticleError(TOO_LARGE)
     return decode(data)
 
 

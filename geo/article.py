@@ -13,12 +13,13 @@ import py3langid
 from geo._errors import ArticleError
 from geo.sections import Section, SectionKind, sections
 
-__all__ = ["Article", "Section", "SectionKind", "decode", "from_file", "from_text", "too_large"]
+__all__ = ["Article", "Section", "SectionKind", "decode", "from_file", "from_text"]
 
 #: The longest features run to some 20,000 words; what is beyond is left unread, and the reader is told.
 MAX_CHARACTERS = 120_000
 #: A file larger than this is refused before it is decoded.
 MAX_BYTES = 10_000_000
+TOO_LARGE = f"The file is larger than {MAX_BYTES / 1e6:.0f} MB: save only the article's text and try again."
 #: The language in which claims can be read.
 READ_LANGUAGE = "en"
 
@@ -29,6 +30,8 @@ _MAX_CONTROL_SHARE = 0.002
 _TOO_SHORT_WORDS = 3
 #: An interval of two uncertain days has 24 characters.
 _LONGEST_DATE = 40
+#: Half a character, as broken programs write it; one sign takes its place, so that offsets stay.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -78,6 +81,7 @@ def from_text(
         msg = "The article is empty: paste its text, or choose a file that holds some."
         raise ArticleError(msg)
     _reject_binary(text)
+    text = _SURROGATE.sub("\ufffd", text)
     read = text[: _read_until(text)]
     language = _language(read)
     return Article(
@@ -88,7 +92,7 @@ def from_text(
         published=_date(published),
         url=url or None,
         language=language,
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
         notices=tuple(_notices(text, read, language)),
     )
 
@@ -103,22 +107,18 @@ def from_file(
 ) -> Article:
     """Make an article of a text file. Raises `ArticleError` where it cannot be read as text."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        msg = f"The file {path} cannot be read ({error.strerror}): check its name and that you may read it."
+        if path.exists() and not path.is_file():
+            msg = f"{path} is no file: name a text file, or - for standard input."
+            raise ArticleError(msg)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is not valid"
+        msg = f"The file {path} cannot be read ({reason}): check its name and that you may read it."
         raise ArticleError(msg) from error
-    if size > MAX_BYTES:
-        raise ArticleError(too_large(size))
+    if len(data) > MAX_BYTES:
+        raise ArticleError(TOO_LARGE)
     return from_text(decode(data), title=title, outlet=outlet, published=published, url=url)
-
-
-def too_large(size: int) -> str:
-    """Say that a file of `size` bytes is refused."""
-    return (
-        f"The file is too large ({size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB): "
-        "save only the article's text and try again."
-    )
 
 
 def decode(data: bytes) -> str:

@@ -25,7 +25,7 @@ def parse(article: Article) -> Doc:
 
 
 def _as_one_word(run: re.Match[str]) -> str:
-    return "x" * len(run.group())
+    return run.group() if run.group().isalnum() else "x" * len(run.group())
 
 
 @cache

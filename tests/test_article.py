@@ -56,11 +56,20 @@ def test_says_which_file_cannot_be_read(tmp_path: Path) -> None:
         from_file(tmp_path / "missing.txt")
 
 
+def test_refuses_what_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="is no file"):
+        from_file(tmp_path)
+
+
+def test_half_a_character_keeps_offsets() -> None:
+    assert from_text("Tanks \ud800 at Gori.").text == "Tanks \ufffd at Gori."
+
+
 def test_refuses_a_file_over_the_limit_before_reading_it(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    with pytest.raises(ArticleError, match="too large"):
+    with pytest.raises(ArticleError, match="larger than"):
         from_file(path)
 
 

@@ -53,6 +53,19 @@ def test_a_distance_without_a_known_point_cannot_be_checked() -> None:
     assert "no known point" in found["sentence"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry in Moscow said troops in Xyzgrad were 10 miles from Kyiv.",
+        "From Kyiv, the general said that his men at Zzzov are six miles from Belgorod.",
+        "Tanks left Riyadh and entered the town of Qhafzi, 12 miles from the border with Kuwait.",
+        "Officials said that tanks gathered at Lviv, 10 miles from the Russian border.",
+    ],
+)
+def test_a_distance_is_not_measured_from_another_place_than_the_one_meant(text: str) -> None:
+    assert {m["verdict"] for m in measured(text, "distance")} <= {"not_checkable"}
+
+
 def test_the_line_to_draw_runs_from_the_place_to_the_border() -> None:
     text = "Officials said that tanks gathered at Kharkiv, 30 km from the Russian border."
     (found,) = measured(text, "distance")

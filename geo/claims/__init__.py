@@ -105,4 +105,4 @@ def _identity(content: str, source: str, earlier: Counter[str]) -> str:
     said = "\x1f".join((source, " ".join(content.split())))
     key = f"{said}\x1f{earlier[said]}"
     earlier[said] += 1
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
+    return hashlib.sha256(key.encode()).hexdigest()[:_ID_LENGTH]

@@ -33,6 +33,8 @@ _CENTRE_SHARE = 0.5
 #: A stated distance is rounded; what lies within this share of it counts as the same.
 _ROUNDING = 0.1
 _WHOLE_FROM = 20
+#: So many times further than stated is another place of the name, not a writer's error.
+_FAR_TIMES, _FAR_KM = 5, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,27 @@ def _anchor(context: Context, end: int) -> Place | None:
 
 
 def _subject(context: Context, begin: int) -> Place | None:
-    """Return the place that lies at the distance: the last point named before, in the same sentence."""
-    sentence = context.doc.char_span(begin, begin + 1, alignment_mode="expand")
-    first = sentence.sent.start_char if sentence is not None else context.claim.start
-    named = context.places.within(first, begin)
-    points = [p for p in named if isinstance(p.geometry, Point) and p.mention.end <= begin]
-    return points[-1] if points else None
+    """Return the place that lies at the distance: the last point that the claim names before it.
+
+    Who speaks, from where, and what stands in other sentences is not looked at; nor is anything past
+    a name that no gazetteer knows, for that name is then what lies there.
+    """
+    before = context.doc.char_span(context.claim.start, begin, alignment_mode="contract")
+    if before is None or not len(before):
+        return None
+    first = max(context.claim.start, before[-1].sent.start_char)
+    named = [p for p in context.places.within(first, begin) if p.mention.end <= begin]
+    points = [p for p in named if isinstance(p.geometry, Point)]
+    if not points:
+        return None
+    between = context.doc.char_span(points[-1].mention.end, begin, alignment_mode="contract")
+    covered = [(p.mention.start, p.mention.end) for p in named]
+    unknown = [
+        token
+        for token in between or ()
+        if token.pos_ == "PROPN" and not any(start <= token.idx < end for start, end in covered)
+    ]
+    return None if unknown else points[-1]
 
 
 def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
@@ -127,6 +144,8 @@ def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
     centre_km = borders.distance_km(place.latitude, place.longitude, geometry)
     slack_km = _slack_km(place) + (_slack_km(anchor) if isinstance(anchor.geometry, Point) else 0.0)
     low_km, high_km = max(0.0, centre_km - slack_km), centre_km + slack_km
+    if low_km > max(_FAR_TIMES * stated.upper_km, _FAR_KM):
+        return _not_checkable(stated, f"the {place.name} that Dateline knows lies {low_km:.0f} km away")
     verdict = _verdict(stated, low_km, high_km)
     low, high = _figure(low_km / stated.unit_km), _figure(high_km / stated.unit_km)
     return Measurement(
