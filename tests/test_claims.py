@@ -201,3 +201,37 @@ def test_what_is_open_is_said_by_nobody() -> None:
 def test_the_same_words_twice_have_two_ids() -> None:
     found = claims("Tanks shelled  Gori on Monday.\nTanks shelled Gori on Monday.\n")
     assert len({row["id"] for row in found}) == len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single tank stands at Tiraspol, Colonel Ana Ruiz said.",
+        "Colonel Ana Ruiz said that none of the tanks had reached Tiraspol.",
+        "It is false that tanks stand at Tiraspol, Colonel Ana Ruiz said.",
+        "Colonel Ana Ruiz said that reports of tanks at Tiraspol were untrue.",
+        "Colonel Ana Ruiz called reports of tanks at Tiraspol a lie.",
+    ],
+)
+def test_what_is_called_false_or_none_is_no_fact(text: str) -> None:
+    row = claim(text)
+    assert (row["polarity"], row["factuality"]) == ("negative", "CT-")
+    assert not row["claimReviewed"].startswith("[Ana Ruiz] is")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the army sent tanks to Tiraspol, the town would have fallen, Colonel Ana Ruiz said.",
+        "If the army had sent tanks to Tiraspol, the town would have fallen, Colonel Ana Ruiz said.",
+    ],
+)
+def test_what_would_have_been_is_no_fact_and_pins_nothing(text: str) -> None:
+    row = claim(text)
+    assert row["factuality"] == "U"
+    assert "event_location" not in {p["role"] for p in row["places"]}
+    assert "destination" not in {p["role"] for p in row["places"]}
+
+
+def test_to_report_is_no_hedge() -> None:
+    assert claim("Colonel Ana Ruiz reported that tanks stood at Tiraspol.")["hedges"] == []

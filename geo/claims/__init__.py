@@ -59,8 +59,8 @@ def _claim(
     subject = parties.actor(root, proposition)
     actor = (parties.actor(trigger, proposition) if trigger is not None else None) or subject
     by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
-    act = speech_act(root, attribution, event, by_actor=by_actor)
-    sign = polarity(root, attribution)
+    act = speech_act(root, content, attribution, event, by_actor=by_actor)
+    sign = polarity(root, act)
     cue = (
         (attribution.cue.start, attribution.cue.end) if attribution is not None and attribution.cue else None
     )

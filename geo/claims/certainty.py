@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Hedge, Polarity, SpeechAct
+from geo.claims.conditions import is_counterfactual
 
 _HEDGES = Path(__file__).resolve().parent.parent.parent / "data" / "curated" / "hedges.csv"
 
@@ -41,17 +42,23 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _NEGATIONS = frozenset(
     {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "n't", "n’t"}
 )
+_FALSE = frozenset(
+    "false untrue incorrect baseless unfounded fake fabricated lie fiction disinformation hoax".split()
+)
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "dobj", "ccomp"})
 _CERTAIN = frozenset("convince know confirm stress insist prove show reveal certain sure clear".split())
 
 
 def speech_act(
-    root: Token, attribution: Attribution | None, event: str | None, *, by_actor: bool
+    root: Token, content: Span, attribution: Attribution | None, event: str | None, *, by_actor: bool
 ) -> SpeechAct:
     """Return what the speaker does. `by_actor`: the content's subject is the speaker."""
+    if calls_false(content):
+        return SpeechAct.DENY
     act = _act_of_cue(attribution)
     if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
         return act
-    ahead = looks_ahead(root)
+    ahead = looks_ahead(root) or is_counterfactual(root)
     reported = attribution is not None and attribution.mode is not Mode.DIRECT
     if by_actor and _has_modal(root, (*_WILL, "would") if reported else _WILL):
         conditional = any(child.dep_ == "advcl" and _marked(child, "if") for child in root.children)
@@ -82,10 +89,10 @@ def is_finite(root: Token) -> bool:
     return root.pos_ in ("VERB", "AUX") and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
 
 
-def polarity(root: Token, attribution: Attribution | None) -> Polarity:
+def polarity(root: Token, act: SpeechAct) -> Polarity:
     """Return whether the content is affirmed or negated; a denial negates what it denies."""
     negative = _negated(root)
-    if _act_of_cue(attribution) is SpeechAct.DENY:
+    if act is SpeechAct.DENY:
         negative = not negative
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
@@ -108,7 +115,7 @@ def hedges(sentence: Span, content: Span, cue: tuple[int, int] | None) -> tuple[
 
 def factuality(root: Token, found: tuple[Hedge, ...], act: SpeechAct, sign: Polarity) -> str:
     """Return FactBank's value: the weakest hedge decides; a demand says nothing of what is so."""
-    if act is SpeechAct.DEMAND:
+    if act is SpeechAct.DEMAND or is_counterfactual(root):
         return "U"
     strengths = [_strength(hedge.text) for hedge in found]
     levels = {strength for strength, _ in strengths}
@@ -156,15 +163,32 @@ def _negated(root: Token) -> bool:
     for child in root.children:
         if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            grandchild.lower_ == "no" and grandchild.dep_ == "det" for grandchild in child.children
-        ):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
             return True
     return (
         root.dep_ == "xcomp"
         and root.head.pos_ in ("VERB", "AUX")
         and any(c.dep_ == "neg" for c in root.head.children)
     )
+
+
+def _is_none(noun: Token) -> bool:
+    """Tell whether a noun is none: "no troops", "not a single soldier", "none of the tanks"."""
+    if noun.lower_ in ("none", "nobody", "nothing"):
+        return True
+    return any(child.lower_ in ("no", "not", "neither") and child.i < noun.i for child in noun.children)
+
+
+def calls_false(content: Span) -> bool:
+    """Tell whether a content's point is that something else is false: "it is untrue that ..."."""
+    return any(token.lemma_.lower() in _FALSE and _is_predicate(token, content) for token in content)
+
+
+def _is_predicate(token: Token, content: Span) -> bool:
+    if token.i == content.root.i:
+        return True
+    says_so = token.head.lemma_ in ("be", "call", "label", "brand") and token.dep_ in _PREDICATES
+    return says_so and not any(child.dep_ == "neg" for child in token.head.children)
 
 
 def _convinced(root: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from geo.article import Article
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Party
+from geo.claims.conditions import is_supposed
 from geo.claims.lexicon import event_of, force_of
 
 #: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.
@@ -251,6 +252,7 @@ def _raised_clause(root: Token) -> Token | None:
 def _event(content: Span, root: Token) -> Token | None:
     """Return the word nearest to the root, verbs first, that names an event."""
     inside = [t for t in content if event_of(t) is not None]
+    inside = [t for t in inside if not is_supposed(t)] or inside
     if root.i in {t.i for t in inside}:
         return root
     return min(inside, key=lambda t: (_depth(t, root), t.pos_ != "VERB", t.i), default=None)

@@ -1,6 +1,5 @@
 """Roles: what each place named in a claim is to its event, by the prepositions and verbs around it."""
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -8,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from geo import memberships
 from geo.claims.claim import PlaceRole, Role
+from geo.claims.conditions import is_supposed
 from geo.claims.lexicon import MOVEMENT, event_of, force_of
 from geo.mentions import MentionKind, RelationKind
 from geo.resolve import Place
@@ -126,9 +126,9 @@ def _role(root: Token) -> Role:
             continue
         break
     if token.dep_ == "dobj" and event_of(token.head) in _TAKES_PLACE:
-        return Role.REFERENCE if _supposed(token.head) else Role.EVENT_LOCATION
+        return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
     if token.dep_ == "nsubjpass" and event_of(token.head) in _TAKES_PLACE:
-        return Role.REFERENCE if _supposed(token.head) else Role.EVENT_LOCATION
+        return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
     if token.dep_ not in ("pobj", "npadvmod", "advmod") or token.head.i == token.i:
         return Role.REFERENCE
     return _by_preposition(token.head)
@@ -139,7 +139,7 @@ def _by_preposition(preposition: Token) -> Role:
     governor = preposition.head
     if word == "of" and governor.lemma_.lower() in _KINDS_OF_PLACE:  # "in the city of X": as "in X"
         return _role(governor)
-    if _supposed(governor):
+    if is_supposed(governor):
         return Role.REFERENCE
     event = next((e for t in (governor, *_above(governor)) if (e := event_of(t)) is not None), None)
     if word in _WHERE:
@@ -162,17 +162,3 @@ def _above(token: Token) -> Iterator[Token]:
             return
         token = token.head
         yield token
-
-
-def _supposed(token: Token) -> bool:
-    """Tell whether an event is only supposed: a noun that "would" do something, or a clause after "if"."""
-    chain = [token, *_above(token)]
-    for lower, upper in itertools.pairwise(chain):
-        if lower.dep_ in ("nsubj", "nsubjpass") and any(
-            c.lower_ == "would" for c in upper.children if c.dep_ == "aux"
-        ):
-            return True
-    return any(
-        t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in t.children)
-        for t in chain
-    )

@@ -29,7 +29,7 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
         return content.text.strip()
     first = tokens[0]
     said = _said(text, proposition, first.idx)
-    if first.lower_ in _PRONOUNS and first.dep_ in _SUBJECTS:
+    if first.lower_ in _PRONOUNS and first.dep_ in _SUBJECTS and not _is_expletive(first):
         meant = parties.named(first, proposition)
         said = f"[{meant.name}]{said[len(first.text) :]}" if meant is not None else said
     elif _lacks_subject(proposition):
@@ -66,6 +66,16 @@ def _without_opener(tokens: list[Token]) -> list[Token]:
 def _lacks_subject(proposition: Proposition) -> bool:
     """Tell whether the content is the later half of a statement ("... and will try to rule")."""
     return proposition.content.start > proposition.scope.start and proposition.root.dep_ == "conj"
+
+
+def _is_expletive(pronoun: Token) -> bool:
+    """Tell whether "it" stands for a clause: "it is untrue that ..."."""
+    verb = pronoun.head
+    holders = [verb, *(child for child in verb.children if child.dep_ in ("acomp", "attr"))]
+    clause = any(
+        child.dep_ in ("ccomp", "csubj", "xcomp", "acl") for holder in holders for child in holder.children
+    )
+    return pronoun.lower_ == "it" and verb.lemma_ == "be" and clause
 
 
 def _stands_before(cue: Characters, content: Span) -> bool:
