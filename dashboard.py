@@ -1,5 +1,7 @@
 """Dateline's page: load an article, choose what to look at, draw it."""
 
+from functools import partial
+
 import streamlit as st
 
 from claimmap.selection import select
@@ -30,14 +32,15 @@ def main() -> None:
 
     with st.sidebar:
         filter_panel.draw(whole, view)
-        export_panel.draw(source, view)
+        export_panel.draw(source, reading, view)
     middle, right = st.columns([5, 3], gap=None)
     with middle, st.container(key="middle", gap=None):
-        headline_panel.draw(reading.article, view)
+        ask_again = partial(readings.forget, source) if reading.unanswered else None
+        headline_panel.draw(reading.article, view, ask_again=ask_again)
         map_panel.draw(view)
     with right:
         views_panel.draw(reading, view)
 
 
-with trouble.told():
+with trouble.told("page"):
     main()

@@ -1,16 +1,27 @@
 """Export of what is in view, as CSV for spreadsheets and GeoJSON for maps."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 from shapely.geometry import mapping
 
-from claimmap.selection import View
+from claimmap.selection import Reading, View
 from claimmap.sites import Site
 
-#: A cell that starts so is run by a spreadsheet as a formula, or hides one from this check.
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet runs as a formula where a cell starts with it, as typed in the West and in the East.
+_FORMULA = "=+\\-@＝＋－＠"
+
+#: A cell may also start amid ours: after what a spreadsheet may be set to take for the end of a cell.
+_RUN_BY_SPREADSHEETS = re.compile(rf"(^|[;\t\r\n])([ \u00a0\"']*)(?=[{_FORMULA}])")
+_HIDES_A_START = ("\t", "\r", "\n")
+
+#: Whose data the places and measurements are.
+CREDIT = (
+    "Places: GeoNames (https://www.geonames.org/), CC BY 4.0 "
+    "(https://creativecommons.org/licenses/by/4.0/). Borders: Natural Earth, public domain."
+)
 
 #: Columns that hold lists or shapes, which a cell can't: places and measurements are written out below.
 _NESTED = ("hedges", "chain", "places", "measurement")
@@ -29,28 +40,30 @@ _TOLD = (
 )
 
 
-def to_csv(view: View) -> str:
-    """Return the claims in view as CSV, one row a claim; cells that a spreadsheet would run get a quote.
+def to_csv(reading: Reading, view: View) -> bytes:
+    """Return the claims in view as CSV (UTF-8 with its mark), one row a claim.
 
-    Lists become one cell: names joined by "; ", measurements as their sentences.
+    Lists become one cell: names joined by "; ", measurements as their sentences. A place that is not
+    known has the text's words for it. What a spreadsheet would run gets a quote before it.
     """
+    surfaces = reading.places["surface"].to_dict()
     table = view.claims.drop(columns=list(_NESTED)).assign(
         hedges=[_joined(hedge["text"] for hedge in hedges) for hedges in view.claims["hedges"]],
         chain=[_joined(chain) for chain in view.claims["chain"]],
-        places=[_joined(f"{p['name']} ({p['role']})" for p in places) for places in view.claims["places"]],
+        places=[_joined(_named(place, surfaces) for place in places) for places in view.claims["places"]],
         measurement=[_joined(m["sentence"] for m in found) for found in view.claims["measurement"]],
+        credit=CREDIT,
     )
     guarded = table.map(_guarded).rename(columns=_guarded)
-    return str(guarded.to_csv(index=False, lineterminator="\r\n"))
+    return str(guarded.to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig", "replace")
 
 
 def to_geojson(view: View) -> str:
     """Return the sites in view as a GeoJSON FeatureCollection (WGS 84), each with its claims."""
     claims = view.claims.set_index("id", drop=False)
     features = [_feature(site, claims.loc[list(site.claims)]) for site in view.sites]
-    return json.dumps(
-        {"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False
-    )
+    document = {"type": "FeatureCollection", "credit": CREDIT, "features": features}
+    return json.dumps(document, ensure_ascii=False, allow_nan=False)
 
 
 def _feature(site: Site, claims: pd.DataFrame) -> dict[str, object]:
@@ -73,5 +86,12 @@ def _joined(parts: Iterable[object]) -> str:
     return "; ".join(str(part) for part in parts if part)
 
 
+def _named(place: Mapping[str, object], surfaces: Mapping[object, object]) -> str:
+    return f"{place['name'] or surfaces[place['place']]} ({place['role']})"
+
+
 def _guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RUN_BY_SPREADSHEETS) else cell
+    if not isinstance(cell, str):
+        return cell
+    guarded = _RUN_BY_SPREADSHEETS.sub(r"\1'\2", cell)
+    return f"'{guarded}" if guarded.startswith(_HIDES_A_START) else guarded

@@ -111,7 +111,12 @@ class View:
 
     def has_place(self, key: str | None) -> bool:
         """Say whether a site or backdrop is in view; the browser never forgets a click."""
-        return any(place.key == key for place in self._drawn())
+        return key in self.place_keys
+
+    @property
+    def place_keys(self) -> frozenset[str]:
+        """The keys of all sites and backdrops in view."""
+        return frozenset(place.key for place in self._drawn())
 
     def _drawn(self) -> tuple[Site, ...]:
         return (*self.sites, *self.backdrops)

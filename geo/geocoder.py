@@ -1,9 +1,9 @@
 """A geocoder in geopy's manner over the gazetteer, and the way to an online one for who chooses it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from geopy.exc import GeocoderQueryError
 from geopy.extra.rate_limiter import RateLimiter
@@ -15,8 +15,19 @@ from geopy.point import Point
 from geo import countries
 from geo.gazetteer import Candidate, Gazetteer, fold
 
-#: A geocoder as a function of a place's name.
-Geocode = Callable[[str], Location | None]
+
+class Geocode(Protocol):
+    """A geocoder as a function of a place's name.
+
+    `country_codes` (ISO 3166 alpha-2, small letters) holds the answer to these countries;
+    `addressdetails` asks for the country's code in `Location.raw["address"]`.
+    """
+
+    def __call__(
+        self, query: str, *, addressdetails: bool = False, country_codes: tuple[str, ...] | None = None
+    ) -> Location | None:
+        """Return the place that is meant, or None."""
+
 
 #: How Nominatim's policy asks an application to name itself.
 USER_AGENT = "dateline/0.1 (open-source reader of news)"
@@ -106,7 +117,14 @@ def nominatim() -> Geocode:
     limited = RateLimiter(
         geocoder.geocode, min_delay_seconds=_NOMINATIM_DELAY_S, max_retries=0, swallow_exceptions=False
     )
-    return lru_cache(maxsize=_NOMINATIM_KEPT)(limited)
+
+    @lru_cache(maxsize=_NOMINATIM_KEPT)
+    def geocode(
+        query: str, *, addressdetails: bool = False, country_codes: tuple[str, ...] | None = None
+    ) -> Location | None:
+        return limited(query, addressdetails=addressdetails, country_codes=country_codes)
+
+    return geocode
 
 
 def _point(query: Point | str | Sequence[float]) -> Point:

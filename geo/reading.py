@@ -31,11 +31,15 @@ _OFFSETS = ("start", "end", "source_start", "source_end", "cue_start", "cue_end"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article and what it says; the tables' columns stand in `geo.columns`."""
+    """An article and what it says; the tables' columns stand in `geo.columns`.
+
+    `unanswered` tells that another geocoder was asked for names and failed: asking again may help.
+    """
 
     article: Article
     places: gpd.GeoDataFrame
     claims: pd.DataFrame
+    unanswered: bool = False
 
 
 def read(
@@ -85,12 +89,14 @@ def read_article(article: Article, *, ask: Geocode | None = None) -> Reading:
     places = resolve(article, doc, named, gazetteer)
     if len(named) == MAX_MENTIONS:
         article = replace(article, notices=(*article.notices, _TOO_MANY_PLACES))
+    unanswered = False
     if ask is not None:
-        places, notice = inquire(places, ask)
-        article = replace(article, notices=(*article.notices, *([notice] if notice else [])))
+        outcome = inquire(places, ask)
+        places, unanswered = outcome.places, outcome.unanswered
+        article = replace(article, notices=(*article.notices, *([outcome.notice] if outcome.notice else [])))
     made = claims(article, doc, attributions(article, doc), places)
     measured = measurements(made, article, doc, places)
-    return Reading(article, _places_table(places), _claims_table(article, made, measured, places))
+    return Reading(article, _places_table(places), _claims_table(article, made, measured, places), unanswered)
 
 
 def _path(text_or_path: str | Path) -> Path | None:

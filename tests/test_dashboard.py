@@ -1,6 +1,7 @@
 """The page, run without a browser over a made-up reading: what a box, a link or a click leaves in view."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,10 @@ def test_a_box_counts_with_the_other_filters_applied(read: list[str]) -> None:
     page = open_page()
     before = page.checkbox(key="firm.denied").label
     page.checkbox(key="kind.predict").check().run()
-    assert (before, page.checkbox(key="firm.denied").label) == ("Denied or doubted `1`", "Denied or doubted `0`")
+    assert (before, page.checkbox(key="firm.denied").label) == (
+        "Denied or doubted `1`",
+        "Denied or doubted `0`",
+    )
     assert page.checkbox(key="firm.denied").disabled
 
 
@@ -123,6 +127,60 @@ def test_a_click_does_not_read_the_article_again(read: list[str]) -> None:
     page = open_page()
     page.checkbox(key="kind.deny").check().run()
     assert len(read) == 1
+
+
+def unanswered(*notices: str) -> Any:
+    plain = reading()
+    return replace(plain, unanswered=True, article=replace(plain.article, notices=notices))
+
+
+def test_names_that_were_not_answered_are_asked_again_only_when_the_reader_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = [unanswered("Nominatim did not answer."), reading()]
+    read: list[object] = []
+
+    def stand_in(text: str, *, ask: object, **_: Any) -> Any:
+        read.append(ask)
+        return answers[len(read) - 1]
+
+    readings._read.clear()
+    monkeypatch.setattr("geo.reading.read_text", stand_in)
+    monkeypatch.setattr("ui.settings_panel.may_ask_nominatim", lambda: True)
+    page = open_page()
+    page.checkbox(key="kind.deny").check().run()
+    page.checkbox(key="kind.deny").uncheck().run()
+    assert len(read) == 1
+    page.button(key="ask_again").click().run()
+    assert len(read) == 2
+    assert all(read)
+    assert "ask_again" not in [button.key for button in page.button]
+
+
+def test_a_notice_that_can_not_be_mended_does_not_read_the_article_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def stand_in(text: str, **_: Any) -> Any:
+        read.append(text)
+        return replace(unanswered("Only a part was read."), unanswered=False)
+
+    readings._read.clear()
+    monkeypatch.setattr("geo.reading.read_text", stand_in)
+    monkeypatch.setattr("ui.settings_panel.may_ask_nominatim", lambda: True)
+    page = open_page()
+    page.checkbox(key="kind.deny").check().run()
+    assert len(read) == 1
+    assert "ask_again" not in [button.key for button in page.button]
+
+
+def test_the_same_notice_may_come_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings._read.clear()
+    monkeypatch.setattr("geo.reading.read_text", lambda text, **_: unanswered("Left out.", "Left out."))
+    page = open_page()
+    assert not page.exception
+    assert [text.value for text in page.text].count("Left out.") == 2
 
 
 def test_claims_without_a_mark_say_why(read: list[str]) -> None:

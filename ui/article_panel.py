@@ -111,7 +111,7 @@ def _own_text() -> None:
         sent = st.form_submit_button("Read it", type="primary", key="own_read")
     if not sent:
         return
-    with trouble.told():
+    with trouble.told("own"):
         own = _own_source(file, text, title, outlet, published)
         _close_own_text()
         st.session_state[_OWN_SOURCE] = own

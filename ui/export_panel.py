@@ -3,19 +3,19 @@
 import streamlit as st
 
 from claimmap import export
-from claimmap.selection import View
+from claimmap.selection import Reading, View
 from ui.article_panel import Source
 from ui.plain import plain
 
 
-def draw(source: Source, view: View) -> None:
+def draw(source: Source, reading: Reading, view: View) -> None:
     """Draw the downloads, and say what a link holds and where the article is from."""
     name = source.slug or "claims"
     with st.container(key="export", gap="small"):
         with st.container(horizontal=True, gap="small"):
             st.download_button(
                 "CSV",
-                lambda: export.to_csv(view),
+                lambda: export.to_csv(reading, view),
                 f"{name}.csv",
                 "text/csv",
                 key="csv",

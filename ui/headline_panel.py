@@ -1,5 +1,9 @@
 """The headline row: what the story is, who brought it and when."""
 
+from collections.abc import Callable
+
+import streamlit as st
+
 from claimmap import marks
 from claimmap.selection import View
 from geo.article import Article
@@ -9,8 +13,11 @@ from ui import components, trouble
 _headline = components.load("headline")
 
 
-def draw(article: Article, view: View) -> None:
-    """Draw title and byline, and the notices about what was left out or could not be done."""
+def draw(article: Article, view: View, *, ask_again: Callable[[], None] | None = None) -> None:
+    """Draw title and byline, and the notices about what was left out or could not be done.
+
+    `ask_again` is what a button does where another geocoder did not answer, or None.
+    """
     parts = [
         article.outlet or "outlet not stated",
         in_words(article.published) if article.published else marks.NO_DATE,
@@ -18,5 +25,6 @@ def draw(article: Article, view: View) -> None:
     ]
     title = article.title or "Untitled article"
     _headline(key="headline", data={"title": title, "byline": " · ".join(parts)})
-    for notice in article.notices:
-        trouble.say(notice)
+    trouble.say("headline", *article.notices)
+    if ask_again is not None:
+        st.button("Ask again", key="ask_again", icon=":material/refresh:", on_click=ask_again)

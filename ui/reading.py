@@ -17,13 +17,18 @@ _KEPT = 32
 
 def read(source: Source) -> tuple["Reading", View]:
     """Return the reading of an article and the view of all of it. Raises DatelineError."""
-    may_ask = settings_panel.may_ask_nominatim()
-    known = (source.text, source.title, source.outlet, source.published, source.url, may_ask)
     with st.spinner("Reading the article. The first one takes a few seconds longer."):
-        reading, whole = _read(*known)
-    if may_ask and reading.article.notices:
-        _read.clear(*known)  # what a server failed to answer is asked again
-    return reading, whole
+        return _read(*_known(source))
+
+
+def forget(source: Source) -> None:
+    """Read an article anew at the next run: names that another geocoder failed to answer are asked again."""
+    _read.clear(*_known(source))
+
+
+def _known(source: Source) -> tuple[str, str | None, str | None, str | None, str | None, bool]:
+    may_ask = settings_panel.may_ask_nominatim()
+    return source.text, source.title, source.outlet, source.published, source.url, may_ask
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

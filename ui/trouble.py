@@ -9,15 +9,19 @@ from geo._errors import DatelineError
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Show an error of ours as its sentence, and go on with what stands after the block."""
+def told(where: str) -> Iterator[None]:
+    """Show an error of ours as its sentence, and go on with what stands after the block.
+
+    `where` names the part of the page: each has its notices once a run.
+    """
     try:
         yield
     except DatelineError as error:
-        say(str(error))
+        say(where, str(error))
 
 
-def say(sentence: str) -> None:
-    """Show a sentence for the reader, as plain text."""
-    with st.container(key=f"notice-{abs(hash(sentence))}"):
-        st.text(sentence)
+def say(where: str, *sentences: str) -> None:
+    """Show sentences for the reader, as plain text."""
+    for number, sentence in enumerate(sentences):
+        with st.container(key=f"notice-{where}-{number}"):
+            st.text(sentence)
