@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from claimmap.selection import Selection, select
 from geo.article import Section, SectionKind
 from tests.fixtures import MadeUpReading, reading
-from ui.text_runs import paragraphs
+from ui.text_runs import _cut, _Span, paragraphs
 
 STORY = "Ships 🚢 lie at Kirkenes.\n\nFinland denied it.\n"
 BOX = "A box from another day."
@@ -46,3 +48,39 @@ def test_only_claims_in_view_are_marked() -> None:
 def test_what_is_not_the_story_says_so() -> None:
     box = paragraphs(_reading(), select(_reading(), Selection()))[-1]
     assert (box["label"], box["aside"]) == ("Background box", True)
+
+
+def test_a_claim_over_several_lines_goes_on_in_each() -> None:
+    whole = _reading()
+    whole.claims["start"], whole.claims["end"] = 0, len(STORY)
+    found = paragraphs(whole, select(whole, Selection()))
+    assert [{claim for run in part["runs"] for claim in run["claims"]} >= {"a" * 12} for part in found] == [
+        True,
+        True,
+        False,
+    ]
+
+
+class _Counting(int):
+    """An offset that counts how often it is compared."""
+
+    compared = 0
+
+    def __lt__(self, other: int) -> bool:
+        _Counting.compared += 1
+        return int(self) < int(other)
+
+    def __gt__(self, other: int) -> bool:
+        _Counting.compared += 1
+        return int(self) > int(other)
+
+
+@pytest.mark.parametrize("lines", [200, 400])
+def test_work_grows_with_the_text_and_not_with_its_square(lines: int) -> None:
+    line = "Ships lie here.\n"
+    section = Section(SectionKind.BODY, 0, lines * len(line))
+    starts = [number * len(line) for number in range(lines)]
+    spans = [_Span(_Counting(start), _Counting(start + 5), claim=str(start)) for start in starts]
+    _Counting.compared = 0
+    assert len(list(_cut(line * lines, section, spans))) == lines
+    assert _Counting.compared < 60 * lines

@@ -3,6 +3,7 @@
 Cut here and not in the browser: JavaScript counts UTF-16 units, Python counts characters.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from itertools import pairwise
@@ -49,30 +50,37 @@ class _Span:
 def paragraphs(reading: Reading, view: View) -> list[dict[str, Any]]:
     """Return the story's paragraphs, with the claims and places in view, as JSON for the text panel."""
     spans = [_Span(c["start"], c["end"], claim=c["id"]) for c in view.claims.to_dict("records")]
-    places = reading.places
+    places, drawn = reading.places, view.place_keys
     spans += [
         _Span(start, end, place=key)
         for start, end, key in zip(places["start"], places["end"], place_keys(places), strict=True)
-        if view.has_place(key)
+        if key in drawn
     ]
+    spans.sort(key=lambda span: span.start)
     text = reading.article.text
     return [asdict(part) for section in reading.article.story for part in _cut(text, section, spans)]
 
 
 def _cut(text: str, section: Section, spans: list[_Span]) -> Iterator[Paragraph]:
+    """Cut a section into lines, each with the spans that begin in it or go on from the line before."""
     label = _HEADINGS.get(section.kind, "")
+    starts = [span.start for span in spans]
     at = section.start
+    over = [span for span in spans[: bisect_left(starts, at)] if span.end > at]
     for line in text[section.start : section.end].splitlines(keepends=True):
+        end = at + len(line)
+        over += spans[bisect_left(starts, at) : bisect_left(starts, end)]
         if line.strip():
-            runs = list(_runs(text, at, at + len(line.rstrip()), spans))
+            runs = list(_runs(text, at, at + len(line.rstrip()), over))
             yield Paragraph(label, section.kind is not SectionKind.BODY, runs)
             label = ""
-        at += len(line)
+        over = [span for span in over if span.end > end]
+        at = end
 
 
-def _runs(text: str, start: int, end: int, spans: list[_Span]) -> Iterator[Run]:
+def _runs(text: str, start: int, end: int, near: list[_Span]) -> Iterator[Run]:
     """Cut a line where a span begins or ends, in one sweep: a text may be one line with many claims."""
-    inside = [span for span in spans if span.start < end and span.end > start]
+    inside = [span for span in near if span.start < end and span.end > start]
     cuts = {start, end} | {at for span in inside for at in (span.start, span.end) if start < at < end}
     coming = sorted(inside, key=lambda span: span.start, reverse=True)
     over: list[_Span] = []
