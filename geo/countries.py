@@ -1,15 +1,11 @@
 """Countries: one table of names, adjectives, capitals and the words for their people."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from geo._errors import DataError
 from geo.gazetteer import fold
-
-CURATED = Path(__file__).resolve().parents[1] / "data" / "curated"
+from geo.tables import read_curated, split
 
 #: "US", "U.K.", "DRC": only the capitals tell the name from a word ("us", "car").
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
@@ -78,24 +74,6 @@ def find_actor_capital(surface: str) -> str | None:
     Union. Whether the text means the government or the ground is for the caller to tell.
     """
     return _find(surface, _seats()) or None
-
-
-def read_curated(filename: str) -> list[dict[str, str]]:
-    """Read a table of `data/curated` into rows.
-
-    Raises `DataError` where the file is missing or is no such table.
-    """
-    try:
-        with (CURATED / filename).open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        msg = f"The data file {filename} is missing or damaged; restore data/curated from the repository."
-        raise DataError(msg) from error
-
-
-def split(cell: str) -> tuple[str, ...]:
-    """Split a cell that holds several values, written with "|" between them."""
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 _UNIONS = {"EU": "European Union"}

@@ -10,8 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import borders
-from geo.countries import read_curated, split
 from geo.gazetteer import fold
+from geo.tables import read_curated, split
 
 #: "former Soviet bloc", "ex-Soviet republics", "the old Warsaw Pact": the words before the name.
 _BEFORE = re.compile(r"^(?:(?:the|former|formerly|ex|old|one-time|erstwhile)[\s-]+)+", re.IGNORECASE)

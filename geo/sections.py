@@ -1,14 +1,12 @@
 """Sections: which lines of a pasted page are the story, and which are its furniture."""
 
-import csv
 import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
-_FURNITURE = Path(__file__).resolve().parent.parent / "data" / "curated" / "furniture.csv"
+from geo.tables import read_curated
 
 #: A link's text is short; measured on news pages, 95 in 100 headlines of related stories are below this.
 _LINK_WORDS = 16
@@ -116,8 +114,7 @@ def _lines(text: str) -> list[_Line]:
 
 @cache
 def _patterns() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
-    with _FURNITURE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_curated("furniture.csv")
     return tuple((SectionKind(row["kind"]), re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
 
 

@@ -14,8 +14,9 @@ from data.build.place import PlaceRow, town_forms, town_radius_km
 from data.build.regions import regions
 from data.build.stamp import is_current, write_stamp
 from geo import borders
-from geo.countries import CURATED, countries
+from geo.countries import countries
 from geo.gazetteer import BUILT
+from geo.tables import CURATED
 
 #: What the page loads at its start; beyond this it is felt on a slow machine.
 LARGEST_LAND_BYTES = 5_000_000

@@ -23,7 +23,7 @@ from geo.gazetteer import BUILT
 _SOURCES = Path(__file__).resolve().parent
 _CURATED = _SOURCES.parent / "curated"
 #: Modules outside this folder that decide what is written.
-_MODULES = ("gazetteer.py", "borders.py", "countries.py")
+_MODULES = ("gazetteer.py", "borders.py", "countries.py", "tables.py")
 _OUTPUTS = ("gazetteer.sqlite", "borders.sqlite", "land.geojson")
 
 

@@ -1,8 +1,8 @@
 """Curated places: what stories of troop movements name and no package has."""
 
 from data.build.place import PlaceRow, with_saints
-from geo.countries import read_curated, split
 from geo.gazetteer import fold
+from geo.tables import read_curated, split
 
 #: Curated rows are numbered down from here.
 FIRST_NUMBER = -1

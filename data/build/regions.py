@@ -11,8 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 from data.build.ground import CITY_REGION_KM, Extent, districts, extents, without_quarters
 from data.build.place import PlaceRow, with_saints
-from geo.countries import read_curated, split
 from geo.gazetteer import fold
+from geo.tables import read_curated, split
 
 #: What a region's English name ends with, most telling first.
 _TYPES = (

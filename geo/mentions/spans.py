@@ -8,12 +8,13 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from geo.article import Article, SectionKind
-from geo.countries import find_actor_capital, find_country, find_demonym, read_curated
+from geo.countries import find_actor_capital, find_country, find_demonym
 from geo.gazetteer import Candidate, Gazetteer
 from geo.memberships import find_group
 from geo.mentions import words
 from geo.mentions.bearers import PLACE_LABELS
 from geo.mentions.evidence import Evidence, entity_at, is_capital, is_located, names_something_else
+from geo.tables import read_curated
 
 #: Tokens of the longest name that is looked up; "Democratic Republic of the Congo" has five.
 MAX_NAME_TOKENS = 6
