@@ -1,6 +1,6 @@
-"""The quality gate: what is found in four stories never drops, and each known trap has a test of its own.
+"""The quality gate: what was found in four stories is found still, and each known trap has its own test.
 
-Floors stand in gate.json; `python -m tests.gate --write` raises them after an improvement.
+What may be missed stands by name in gate.json; `python -m tests.gate --write` takes out what is found now.
 """
 
 import json
@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from geo.reading import Reading, read
-from tests.gate import FLOORS, STORIES, Story, is_pinned, met, missed, story
+from tests.gate import KNOWN_MISSES, STORIES, Story, is_pinned, missed, missed_names, story
 
 BREST = "brest-2022"
 GEORGIA = "georgia-2008"
@@ -21,8 +21,8 @@ MALI = "mali-2013"
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("group", ["places", "not_pinned", "claims", "nothing_from"])
 def test_a_story_yields_no_less_than_before(name: str, group: str) -> None:
-    floor = json.loads(FLOORS.read_text(encoding="utf-8"))[name][group]
-    assert met(name)[group] >= floor, "\n".join(missed(name)[group])
+    known = json.loads(KNOWN_MISSES.read_text(encoding="utf-8"))[name][group]
+    assert set(missed_names(name)[group]) <= set(known), "\n".join(missed(name)[group])
 
 
 # The first story: which Brest, which Kyiv, who speaks.
@@ -50,6 +50,7 @@ def test_moscow_is_a_government_and_gets_no_pin() -> None:
 
 
 def test_the_pentagon_gets_no_pin() -> None:
+    assert (story(BREST).reading.places["surface"].str.contains("Pentagon")).any()
     assert story(BREST).pins("Pentagon").empty
 
 
@@ -86,7 +87,9 @@ def test_nato_has_no_finland_and_no_sweden_in_early_2022() -> None:
     reading = _read_again(BREST, published="2022-03-10")
     rows = reading.places[(reading.places["kind"] == "region") & _surface(reading, "NATO")]
     assert len(rows)
-    for area in rows["geometry"].dropna():
+    areas = rows["geometry"].dropna()
+    assert len(areas)
+    for area in areas:
         assert not area.contains(_point(26, 64)), "Finland"
         assert not area.contains(_point(15, 62)), "Sweden"
         assert area.contains(_point(20, 52)), "Poland"
@@ -108,8 +111,8 @@ def test_a_railyard_nearby_hangs_on_the_same_city() -> None:
 
 def test_countries_named_as_treaty_members_are_no_sites_of_events() -> None:
     claim = _claim(BREST, "an attack on Poland", "Blinken")
-    sites = {place["country"] for place in claim["places"] if place["role"] == "event_location"}
-    assert sites.isdisjoint({"US", "GB", "FR", "CA"})
+    assert {"US", "GB", "FR", "CA", "PL"} <= {place["country"] for place in claim["places"]}
+    assert not [place for place in claim["places"] if place["role"] == "event_location"]
 
 
 def test_a_reporter_named_by_his_beat_and_then_by_his_magazine_is_one_person() -> None:
@@ -220,12 +223,11 @@ def test_bamako_that_asks_is_a_government_and_bamako_arrived_in_is_a_city() -> N
 
 
 def test_a_village_that_no_gazetteer_has_is_not_moved_to_another_country() -> None:
-    row = story(MALI).place("took Konna", "Konna")
-    assert row is None or row["country"] in {"ML", None}
+    assert _place(MALI, "took Konna", "Konna")["country"] in {"ML", None}
 
 
 def test_niger_with_a_border_is_the_country_and_not_the_river() -> None:
-    assert _place(MALI, "border with Niger", "Niger")["country"] in {"NE", None}
+    assert _place(MALI, "border with Niger", "Niger")["country"] == "NE"
 
 
 def test_paris_that_says_is_a_government_and_gets_no_pin() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import tomllib
 from functools import cache
@@ -27,8 +28,23 @@ REGISTRY_HOSTS = tuple(
 )
 
 
+_BUILT = {
+    ".venv",
+    "built",
+    "__pycache__",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".import_linter_cache",
+}
+
+
 @cache
 def _tracked() -> tuple[Path, ...]:
+    """Return the project's files: what git knows, or all but the built ones in a downloaded archive."""
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        files = (path for path in ROOT.rglob("*") if path.is_file())
+        return tuple(path for path in files if not _BUILT & set(path.relative_to(ROOT).parts))
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
