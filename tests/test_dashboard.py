@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo import borders
 from geo._errors import ArticleError
 from tests.fixtures import reading, with_text_everywhere
+from ui import page
 from ui import reading as readings
 
 PAGE = Path(__file__).resolve().parents[1] / "dashboard.py"
@@ -210,3 +212,12 @@ def test_text_of_an_article_is_never_markup(monkeypatch: pytest.MonkeyPatch) -> 
     assert data(page, "headline")["title"] == PAYLOAD
     labels = [box.label for box in page.checkbox] + [element.value for element in page.markdown]
     assert not any("![x]" in label or "<img" in label or ":material/home:" in label for label in labels)
+
+
+def test_the_page_says_whose_borders_it_draws(read: list[str]) -> None:
+    assert any(borders.POINT_OF_VIEW in caption.value for caption in open_page().caption)
+
+
+def test_the_menu_names_the_switches_that_go_online() -> None:
+    assert "asks nothing of the network" not in page._ABOUT
+    assert "Settings" in page._ABOUT

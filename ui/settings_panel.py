@@ -1,8 +1,9 @@
-"""Settings: what may go online. All of it is off until the reader turns it on."""
+"""Settings: what may go online, off until the reader turns it on; and whose borders are drawn."""
 
 import streamlit as st
 
 from claimmap.basemap import TILES
+from geo.borders import POINT_OF_VIEW
 
 _TILES = "tiles"
 _NOMINATIM = "nominatim"
@@ -23,6 +24,7 @@ def choose_tiles() -> str | None:
             "On, names of places that Dateline does not know are sent to OpenStreetMap’s Nominatim, one a "
             "second. The article is not. Answers © OpenStreetMap contributors."
         )
+        st.caption(f"Whose borders: {POINT_OF_VIEW}")
     return name if is_on else None
 
 

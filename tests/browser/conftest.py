@@ -1,7 +1,9 @@
 """The page in a real browser: a server with a home of its own, and a visit that notes all that goes wrong."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +11,9 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sy
 
 from tools.browser import find
 from tools.server import ROOT, served
+
+#: On a process's path it cuts the network and writes down what was tried.
+WATCH = Path(__file__).parent / "watched"
 
 FLAGS = (
     "--no-sandbox",
@@ -83,12 +88,30 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the page from a home without settings or caches."""
+def refused(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file to which watched processes write what they asked of the network."""
+    path = tmp_path_factory.mktemp("watched") / "refused.txt"
+    path.touch()
+    return path
+
+
+@contextmanager
+def watched(home: Path, refused: Path) -> Iterator[str]:
+    """Serve the page from a home without settings or caches, cut off from the network."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("HOME", str(home))
+        patch.setenv("PYTHONPATH", str(WATCH))
+        patch.setenv("DATELINE_REFUSED", str(refused))
         with served(ROOT / "dashboard.py") as url:
             yield url
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, refused: Path) -> Iterator[str]:
+    """Serve the page to all visits, and hold that the server asked nothing of the network."""
+    with watched(tmp_path_factory.mktemp("home"), refused) as url:
+        yield url
+    assert refused.read_text(encoding="utf-8") == ""
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,18 @@
 """What a reader does on the page, done by a browser over the bundled article."""
 
 import csv
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PATIENCE, PHONE, WATCH, Visit, watched
 
 pytestmark = pytest.mark.browser
 
@@ -34,13 +37,62 @@ def number(text: str) -> int:
     return int(found.group())
 
 
-def test_the_page_asks_nothing_of_other_hosts_and_logs_no_error(visit: Open) -> None:
+def test_the_page_asks_nothing_of_other_hosts_and_logs_no_error(visit: Open, refused: Path) -> None:
     page = visit()
     page.page.get_by_role("tab", name="Text").click()
     page.page.get_by_role("button", name="Settings").click()
     page.page.wait_for_timeout(1000)
     assert page.outside == []
     assert page.errors == []
+    assert refused.read_text(encoding="utf-8") == ""
+
+
+def test_a_watched_process_is_cut_off_and_its_attempts_are_written_down(tmp_path: Path) -> None:
+    file = tmp_path / "refused.txt"
+    code = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=1)"
+    given = os.environ | {"PYTHONPATH": str(WATCH), "DATELINE_REFUSED": str(file)}
+    run = subprocess.run([sys.executable, "-c", code], env=given, check=False, capture_output=True, text=True)
+    assert run.returncode == 1
+    assert "192.0.2.1" in file.read_text(encoding="utf-8")
+
+
+def test_a_server_that_is_gone_is_told(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, refused: Path
+) -> None:
+    page = browser.new_context().new_page()
+    with watched(tmp_path_factory.mktemp("home"), refused) as url:
+        page.goto(url)
+        page.locator(".st-key-claims .sentence").first.wait_for(timeout=PATIENCE)
+        expect(page.get_by_test_id("stStatusWidgetRunningIcon")).to_be_hidden()
+    expect(page.get_by_test_id("stConnectionStatus")).to_be_visible()
+    expect(page.get_by_test_id("stConnectionStatus")).to_contain_text(re.compile("Connecting|Error"))
+    page.context.close()
+
+
+def test_credits_are_links_that_open_elsewhere(visit: Open) -> None:
+    page = visit()
+    links = page.map.locator(".leaflet-control-attribution a")
+    assert {link.inner_text() for link in links.all()} == {
+        "Natural Earth", "public domain", "GeoNames", "CC BY 4.0"
+    }  # fmt: skip
+    for link in links.all():
+        assert link.get_attribute("target") == "_blank"
+        assert "noopener" in (link.get_attribute("rel") or "")
+    assert page.outside == []
+
+
+def test_layers_and_settings_are_reached_by_keyboard(visit: Open) -> None:
+    page = visit()
+    for name, inside in (("Layers", "Measured distances"), ("Settings", "Whose borders")):
+        button = page.page.get_by_role("button", name=name)
+        button.focus()
+        page.page.keyboard.press("Enter")
+        expect(page.page.get_by_text(re.compile(inside)).first).to_be_visible()
+        page.page.keyboard.press("Tab")
+        assert page.page.evaluate("document.activeElement.closest('[data-testid=stPopoverBody]') !== null")
+        page.page.keyboard.press("Escape")
+        expect(page.page.get_by_test_id("stPopoverBody")).to_have_count(0)
+        expect(button).to_be_focused()
 
 
 def test_a_filter_shrinks_list_and_map_and_lives_in_the_link(visit: Open) -> None:
@@ -103,11 +155,59 @@ def test_a_claim_moves_the_map_and_scrolls_the_text_to_its_words(visit: Open) ->
 def test_words_in_the_text_choose_their_claim(visit: Open) -> None:
     page = visit()
     page.page.get_by_role("tab", name="Text").click()
-    words = page.page.locator(".st-key-text .claim").nth(3)
+    words = page.page.locator(".st-key-text .claim:not(.place)").nth(3)
     claim = (words.get_attribute("data-claims") or "").split(" ")[0]
     words.click()
     expect(words).to_have_class(re.compile("chosen"))
     assert parameters(page)["claim"] == [claim]
+
+
+def test_a_place_inside_a_claim_is_a_choice_of_its_own(visit: Open) -> None:
+    page = visit()
+    page.page.get_by_role("tab", name="Text").click()
+    place = page.page.locator(".st-key-text .claim.place").first
+    key = place.get_attribute("data-place")
+    place.click()
+    expect(place).to_have_class(re.compile("here"))
+    assert parameters(page)["place"] == [key]
+    assert "claim" not in parameters(page)
+
+
+def test_a_place_inside_a_claim_is_reached_by_keyboard(visit: Open) -> None:
+    page = visit()
+    page.page.get_by_role("tab", name="Text").click()
+    place = page.page.locator(".st-key-text .claim.place[role=button]").first
+    stops = page.page.locator(".st-key-text [role=button]")
+    stops.first.focus()
+    for _ in range(stops.count()):
+        if place.evaluate("node => node.getRootNode().activeElement === node"):
+            break
+        page.page.keyboard.press("ArrowDown")
+    page.page.keyboard.press("Enter")
+    expect(place).to_have_attribute("aria-pressed", "true")
+    assert "place" in parameters(page)
+
+
+@pytest.mark.parametrize("tab", ["Claims", "Text"])
+def test_words_picked_out_with_the_mouse_choose_nothing(visit: Open, tab: str) -> None:
+    page = visit()
+    page.page.get_by_role("tab", name=tab, exact=True).click()
+    part = ".st-key-text .claim" if tab == "Text" else ".st-key-claims .card .who"
+    box = page.page.locator(part).first.bounding_box()
+    assert box is not None
+    middle = box["y"] + 8
+    page.page.mouse.move(box["x"] + 2, middle)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + min(box["width"], 90), middle, steps=5)
+    page.page.mouse.up()
+    page.page.wait_for_timeout(1500)
+    assert not {"claim", "place"} & set(parameters(page))
+
+
+def test_a_long_title_is_whole_in_its_tooltip(visit: Open) -> None:
+    page = visit()
+    page.read(STORY, title="Tanks " * 200)
+    expect(page.page.locator(".st-key-headline h1")).to_have_attribute("title", re.compile("(Tanks ){150}"))
 
 
 def test_the_list_works_by_keyboard(visit: Open) -> None:
@@ -224,6 +324,14 @@ def test_a_phone_shows_all_without_scrolling_sideways(visit: Open, dark: bool) -
     assert 0.45 < frame["height"] / PHONE[1] < 0.55
     page.page.get_by_role("button", name="Filters", exact=True).click()
     expect(page.box("country-BY")).to_be_visible()
+    speakers = page.page.locator(".st-key-facet-who label")
+    assert speakers.count() > 1
+    for label in speakers.all():
+        label.scroll_into_view_if_needed()
+        place = label.bounding_box()
+        assert place is None or place["x"] >= 0 and place["x"] + place["width"] <= PHONE[0]
+    speakers.first.click()
+    expect(page.count).to_contain_text(" of ")
 
 
 def test_what_is_in_view_can_be_taken_away(visit: Open) -> None:

@@ -11,11 +11,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   markChosen(text, data.chosen, data.place);
 
+  // A place inside a claim is a choice of its own; the words around it choose the claim.
   const choose = (run) => {
-    if (run?.dataset.claims) setTriggerValue("chosen", { claim: run.dataset.claims.split(" ")[0] });
-    else if (run?.dataset.place) setTriggerValue("chosen", { place: run.dataset.place });
+    if (run?.dataset.place) setTriggerValue("chosen", { place: run.dataset.place });
+    else if (run?.dataset.claims) setTriggerValue("chosen", { claim: run.dataset.claims.split(" ")[0] });
   };
-  text.onclick = (event) => choose(event.target.closest("[data-claims], [data-place]"));
+  text.onclick = (event) => {
+    if (!hasPickedWords(text, event)) choose(event.target.closest("[data-claims], [data-place]"));
+  };
   text.onkeydown = (event) => {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
@@ -29,6 +32,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
   seen.observe(text);
   return () => seen.disconnect();
+}
+
+/* Words picked out with the mouse, to copy them, choose nothing. */
+function hasPickedWords(text, event) {
+  const root = text.getRootNode();
+  const picked = (root.getSelection ? root : document).getSelection();
+  return event.detail > 0 && picked.toString() !== "";
 }
 
 function drawParagraph(paragraph) {
@@ -46,12 +56,13 @@ function drawParagraph(paragraph) {
       node.classList.add("place");
       node.dataset.place = run.place;
     }
-    // One stop for the keyboard at the start of each claim, not at each run it was cut into.
-    if ((run.claims.length && run.claims[0] !== lastClaim) || (run.place && !run.claims.length)) {
+    // One stop for the keyboard at each place and at the first other words of each claim, not at each run.
+    const isClaims = run.claims.length > 0 && !run.place && run.claims[0] !== lastClaim;
+    if (run.place || isClaims) {
       node.tabIndex = -1;
       node.setAttribute("role", "button");
     }
-    lastClaim = run.claims[0] ?? null;
+    if (isClaims || !run.claims.length) lastClaim = run.claims[0] ?? null;
     block.append(node);
   }
   if (!paragraph.label) return [block];
@@ -66,7 +77,8 @@ function markChosen(text, chosen, place) {
     const isChosen = Boolean(chosen) && (run.dataset.claims ?? "").split(" ").includes(chosen);
     run.classList.toggle("chosen", isChosen);
     run.classList.toggle("here", Boolean(place) && run.dataset.place === place);
-    if (run.hasAttribute("role")) run.setAttribute("aria-pressed", String(isChosen));
+    const isHere = run.dataset.place ? run.dataset.place === place : isChosen;
+    if (run.hasAttribute("role")) run.setAttribute("aria-pressed", String(isHere));
   }
   const stops = [...text.querySelectorAll("[role=button]")];
   for (const stop of stops) stop.tabIndex = -1;
