@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.article import Article
+from geo.datelines import datelines
 from geo.sections import paragraphs
 
 #: So long a run without white space, or of nothing but signs, is an address or noise; spaCy's tokenizer takes
@@ -37,9 +38,17 @@ def _pipeline() -> Language:
 
 @Language.component("paragraph_boundaries")
 def _paragraph_boundaries(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph, so that a heading never runs into the next line."""
-    starts = {start for start, _ in paragraphs(doc.text)}
+    """Start a sentence at each paragraph, so that a heading never runs into the next line.
+
+    A dateline is a sentence of its own too, so that its town never becomes a part of the story's first.
+    """
+    text = doc.text
+    opening = datelines(text)
+    starts = {start for start, _ in paragraphs(text)} | {line.end for line in opening}
+    inside = {offset for line in opening for offset in range(line.start + 1, line.end)}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
+        elif token.idx in inside:
+            token.is_sent_start = False
     return doc

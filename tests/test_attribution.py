@@ -255,3 +255,19 @@ def test_a_long_run_of_one_pattern_takes_no_long_time(text: str) -> None:
 def test_the_one_who_says_it_is_found_beyond_the_verb_s_own_subject(text: str, name: str) -> None:
     (report,) = reports(text)
     assert source(report) == name
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("LIMA, Jan. 30, 1991 (AFP) - ", "Ecuador"),
+        ("QUITO/LIMA, March 3 – ", "Ecuador"),
+        ("SAN SALVADOR, May 4, 1984 - ", "General Ana Ruiz's headquarters"),
+        ("Quito (Reuters) – ", "army"),
+    ],
+)
+def test_a_dateline_is_no_speaker_and_no_part_of_what_is_said(opening: str, name: str) -> None:
+    subject = "The army" if name == "army" else name
+    text = f"{opening}{subject} said 500 soldiers had left."
+    (said,) = reports(text)
+    assert (source(said), contents(text, said)) == (name, ["500 soldiers had left"])

@@ -252,3 +252,23 @@ def test_an_own_place_may_end_in_a_common_noun() -> None:
 def test_the_ministry_in_a_capital_is_its_government() -> None:
     found = kinds("The rebels will topple the regime in Asmara. Crowds gathered in Lusaka.")
     assert (found["Asmara"], found["Lusaka"]) == (MentionKind.METONYM, MentionKind.LITERAL)
+
+
+def test_the_town_of_a_dateline_is_ground_that_no_phrase_hangs_on() -> None:
+    text = (
+        "WARSAW/VILNIUS, May 3 (Reuters) - The column has reached Grodno. Snipers hid in a "
+        "nearby forest, and the town was quiet."
+    )
+    found = find(text)
+    filed = [m.surface for m in found if m.in_dateline]
+    assert filed == ["WARSAW", "VILNIUS"]
+    assert all(m.kind is MentionKind.LITERAL for m in found if m.in_dateline)
+    grodno = next(i for i, m in enumerate(found) if m.surface == "Grodno")
+    forest = next(m for m in found if m.surface == "a nearby forest")
+    assert forest.relation is not None and forest.relation.anchors == (grodno,)
+    assert next(m for m in found if m.surface == "the town").same_as == grodno
+
+
+def test_a_dateline_alone_is_no_town_that_words_lead_back_to() -> None:
+    (filed,) = find("OSLO, Jan. 9, 2019 - The town was quiet, and a nearby base empty.")
+    assert filed.in_dateline

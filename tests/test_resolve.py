@@ -204,3 +204,8 @@ def test_london_is_the_one_of_the_story() -> None:
     assert [place.country for place in read(canada) if place.mention.surface == "London"] == ["CA"]
     abroad = "Canada's minister flew to London. Canada has sent troops to Latvia."
     assert [place.country for place in read(abroad) if place.mention.surface == "London"] == ["GB"]
+
+
+def test_where_a_story_was_written_does_not_say_which_border_is_meant() -> None:
+    (border,) = named("VILNIUS, March 3 (AFP) - Trucks have reached the Polish border.", "Polish border")
+    assert border.name == "border of Poland"

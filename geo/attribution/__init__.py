@@ -14,6 +14,7 @@ from geo.attribution.parsed import Parsed
 from geo.attribution.quotations import reports_of_quotes
 from geo.attribution.quotes import Quotation, Span, quotations
 from geo.attribution.reports import Report, reports
+from geo.datelines import datelines
 
 __all__ = ["SOMEONE_UNNAMED", "Agent", "Attribution", "Mode", "Span", "attributions", "is_hearsay"]
 
@@ -71,15 +72,16 @@ def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     """Find each report of speech or thought in the story, in text order.
 
     A report inside another's content is not listed again; where it fills that content, its speaker
-    stands in the outer one's chain. Navigation and footer report nothing.
+    stands in the outer one's chain. Navigation, footer and datelines report nothing.
     """
     shut = tuple(
         Span(section.start, section.end)
         for section in sorted(article.sections, key=lambda section: section.start)
         if section.kind in (SectionKind.NAV, SectionKind.FOOTER)
     )
+    filed = tuple(Span(line.start, line.end) for line in datelines(doc.text))
     quotes = quotations(doc.text)
-    page = Parsed(doc, quotes, shut)
+    page = Parsed(doc, quotes, tuple(sorted((*shut, *filed), key=lambda span: span.start)))
     outer, inner = _nest(list(reports_of_quotes(page, list(reports(page)))))
     return tuple(_resolve(page, outer, inner))
 
@@ -217,10 +219,15 @@ def _touching(page: Parsed, report: Report) -> list[Quotation]:
     return [page.quotes[number] for number in sorted(numbers)]
 
 
+def _belongs_before(page: Parsed, i: int) -> bool:
+    """Tell whether a word is a name that the parse has cut off; a dateline's town is none."""
+    return page.doc[i].pos_ == "PROPN" and not page.shut[i]
+
+
 def _name_span(page: Parsed, token: Token) -> Span:
     """Return the speaker's phrase up to the first clause or apposition after the name."""
     first, last = token.left_edge.i, token.right_edge.i
-    while first > 0 and page.doc[first].is_sent_start and page.doc[first - 1].pos_ == "PROPN":
+    while first > 0 and page.doc[first].is_sent_start and _belongs_before(page, first - 1):
         first -= 1
     for child in page.kids(token):
         apart = child.dep_ in _TRAILERS or (

@@ -64,7 +64,9 @@ def _cut(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> Draft:
     span = spans[index]
     surface = doc[span.first : span.last].text[: span.end - span.start]
-    mention = Mention(span.start, span.end, surface, MentionKind.LITERAL, (span.name,))
+    mention = Mention(
+        span.start, span.end, surface, MentionKind.LITERAL, (span.name,), in_dateline=span.in_dateline
+    )
     if span.group is not None:
         acts = group_acts(doc, span.first, span.last)
         mention = replace(mention, kind=MentionKind.REGION, group=span.group, actor=acts)
@@ -76,7 +78,7 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
     country = find_country(span.name)
     capital_of = _capital_of(span.name, candidates)
     seat_of = find_actor_capital(span.name)
-    if country is None and seat_of is not None and capital_of is None:
+    if country is None and seat_of is not None and capital_of is None and not span.in_dateline:
         return _seat(span, mention, seat_of)
     container = _container(doc, names, spans, index)
     if country is not None and container is not None and not _has_namesake_in(candidates, container):
@@ -88,7 +90,7 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
         mention = replace(mention, countries=(country,), names=tuple(names_of))
     else:
         mention = replace(mention, names=_forms(span.name, hint), container=container, feature_hint=hint)
-    if (is_country or (capital_of and container is None)) and not span.embedded:
+    if (is_country or (capital_of and container is None)) and not (span.embedded or span.in_dateline):
         government = country if is_country else capital_of
         if government and acts_as_government(doc, span.first, span.last, is_country):
             mention = replace(mention, kind=MentionKind.METONYM, countries=(government,), actor=True)

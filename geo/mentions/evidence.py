@@ -1,12 +1,12 @@
 """Evidence: what the whole text and the words around a name tell of its being a place's."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from geo.countries import find_country, find_demonym
+from geo.datelines import Dateline
 from geo.gazetteer import Candidate
 from geo.mentions import words
 from geo.mentions.bearers import PLACE_LABELS, countries_named, ships, speakers_and_titled
@@ -36,16 +36,16 @@ _MOST_BEFORE_PLACE = 6
 _BEFORE_PLACE = frozenset({"the", "both"}) | words.DIRECTIONS.keys() | words.PART_ADJECTIVES
 _BEFORE_OF = words.FEATURE_NOUNS | words.DIRECTIONS.keys() | words.PART_NOUNS | {"outside"}
 _DASHES = frozenset({"-", "–", "—"})
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?=,? ?[A-Za-z. ,]{0,30}(?:\([^)\n]{2,30}\) ?)?[-–—])"
-)
 
 
 class Evidence:
     """What a text tells of its names: how spaCy labels them, and whether persons or ships bear them."""
 
-    def __init__(self, doc: Doc, candidates: Mapping[str, tuple[Candidate, ...]]) -> None:
+    def __init__(
+        self, doc: Doc, candidates: Mapping[str, tuple[Candidate, ...]], opening: Sequence[Dateline] = ()
+    ) -> None:
         self._doc = doc
+        self._filed = {offset for line in opening for offset in range(line.start, line.place_end)}
         self._candidates = candidates
         self._labelled: Counter[str] = Counter()
         self._borne: set[str] = set()
@@ -64,6 +64,8 @@ class Evidence:
         label = doc[first].ent_type_
         if last - first == 1 and doc[first].lower_ in words.NEVER_ALONE:
             return False
+        if doc[first].idx in self._filed:
+            return bool(find_country(name)) or self._population(name) >= POPULATION_CIVIC
         located = is_located(doc, first)
         if self.is_borne(first, last) and not located:
             return False
@@ -105,7 +107,7 @@ class Evidence:
         doc = self._doc
         population = self._population(name)
         is_code = len(name) <= _LONGEST_CODE and name.isupper()
-        if _opens_dateline(doc, first) or _is_in_list(doc, first, last):
+        if _is_in_list(doc, first, last):
             return population >= POPULATION_LISTED
         if located or self._labelled[name.casefold()]:
             return not is_code or population >= POPULATION_UNMARKED
@@ -288,7 +290,3 @@ def _continues_name(token: Token) -> bool:
     if not is_capital(token) or token.is_sent_start or token.lower_ in words.FEATURE_NOUNS:
         return False
     return token.tag_ in {"NNP", "NNPS"} and not find_demonym(token.text)
-
-
-def _opens_dateline(doc: Doc, first: int) -> bool:
-    return doc[first].is_upper and bool(_DATELINE.match(doc[first : first + 30].text))

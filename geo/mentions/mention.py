@@ -64,3 +64,4 @@ class Mention:
     is_named: bool = (
         True  # False where no place's own name is written: "the Ukrainian capital", "a base near it"
     )
+    in_dateline: bool = False  # says where the story was written, and nothing of what it tells

@@ -19,7 +19,7 @@ def add_nominals(drafts: Drafts) -> None:
     for token in list(drafts.doc):
         word = token.lower_
         index = drafts.starting.get(token.i)
-        if index is not None:
+        if index is not None and not drafts.get(index).mention.in_dateline:
             draft = drafts.get(index)
             if draft.is_settlement and draft.mention.kind is MentionKind.LITERAL:
                 latest_town = index

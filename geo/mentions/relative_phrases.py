@@ -224,6 +224,6 @@ def _latest_town(drafts: Drafts, position: int) -> int | None:
         if index is not None:
             draft = drafts.get(index)
             is_town = draft.is_settlement or draft.mention.same_as is not None
-            if is_town and draft.mention.kind is MentionKind.LITERAL:
+            if is_town and draft.mention.kind is MentionKind.LITERAL and not draft.mention.in_dateline:
                 return index
     return None

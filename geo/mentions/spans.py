@@ -1,6 +1,7 @@
 """Name spans: which stretches of the text are names of places, by spaCy, the gazetteer and the context."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from geo.article import Article, SectionKind
 from geo.countries import find_actor_capital, find_country, find_demonym
+from geo.datelines import Dateline, datelines
 from geo.gazetteer import Candidate, Gazetteer
 from geo.memberships import find_group
 from geo.mentions import words
@@ -41,6 +43,7 @@ class NameSpan:
     demonym_of: tuple[str, ...] = ()
     group: str | None = None
     embedded: bool = False  # inside the name of an organisation
+    in_dateline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,27 @@ def find_names(article: Article, doc: Doc, gazetteer: Gazetteer) -> Names:
     known = gazetteer.contains(grams)
     known |= {name for name in grams if _is_listed(name)}
     candidates = gazetteer.lookup(known)
-    evidence = Evidence(doc, candidates)
+    opening = datelines(doc.text)
+    evidence = Evidence(doc, candidates, opening)
     spans: list[NameSpan] = []
     for run in _runs(article, doc):
         spans.extend(_choose(doc, run, known, evidence))
     spans.extend(_abbreviated(article, doc))
     spans.extend(_unknown_places(article, doc, spans, evidence))
+    spans = list(_marked(spans, opening))
     return Names(tuple(sorted(spans, key=lambda span: (span.start, -span.end))), candidates)
+
+
+def _marked(spans: list[NameSpan], opening: tuple[Dateline, ...]) -> Iterator[NameSpan]:
+    """Mark the names of datelines; what stands behind their towns is an agency's or a month's."""
+    starts = [line.start for line in opening]
+    for span in spans:
+        at = bisect_right(starts, span.start) - 1
+        line = opening[at] if at >= 0 else None
+        if line is None or span.start >= line.end:
+            yield span
+        elif span.end <= line.place_end:
+            yield replace(span, in_dateline=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,8 @@ def _other_side(
         if sentences[other] != sentences[index]:
             return None
         place = places[other]
-        is_town = place.geometry is not None and place.geometry.geom_type == "Point"
+        is_point = place.geometry is not None and place.geometry.geom_type == "Point"
+        is_town = is_point and not mentions[other].in_dateline
         if (
             is_town
             and place.country
