@@ -23,7 +23,8 @@ def configure() -> None:
     """Set the page's title, width and menu, and lay it out.
 
     The stylesheet holds what the theme cannot say: no page margins, columns that scroll by themselves on
-    a wide screen, and the order of things on a phone. It goes by Streamlit's class names and our keys.
+    a wide screen, and the order of things on a phone. It goes by Streamlit's class names and our keys. The
+    script beside it leads the keyboard into an opened popover and back.
     """
     st.set_page_config(
         page_title="Dateline",

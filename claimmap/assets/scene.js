@@ -139,7 +139,7 @@ window.claimmap = window.claimmap || {};
       const mark = state.marks[item.firm];
       const renderer = state.renderer(scene);
       const line = L.polyline(item.parts, {
-        renderer, interactive: false, weight: item.chosen ? 4.5 : 3,
+        renderer, interactive: false, weight: item.chosen ? 4.5 : item.backdrop ? 2 : 3,
         color: item.backdrop ? state.colours.label : state.edges[item.colour],
         ...(mark.struck ? { dashArray: "1 6", lineCap: "butt" } : broken(mark, 3)),
       });
