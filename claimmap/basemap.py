@@ -78,7 +78,7 @@ TILES: Mapping[str, Tiles] = {
         "OpenStreetMap",
         "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
         Credit(
-            "OpenStreetMap contributors",
+            "© OpenStreetMap contributors",
             "https://www.openstreetmap.org/",
             "ODbL",
             "https://www.openstreetmap.org/copyright",
