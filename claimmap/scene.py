@@ -60,7 +60,9 @@ def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
     """Return what the browser draws, each site at one mark; text has gone through `escape_for_map`."""
     sites = view.sites if Layer.SITES in layers else ()
     below = tuple(place for place in view.backdrops if _layer_of(place) in layers)
-    areas = sorted((p for p in (*below, *sites) if p.form is Form.AREA), key=_extent, reverse=True)
+    areas = sorted(
+        (p for p in (*below, *sites) if p.form is Form.AREA), key=lambda place: -place.geometry.area
+    )
     lines = [p for p in (*below, *sites) if p.form is Form.LINE]
     points = [site for site in sites if site.form is Form.POINT]
     rough = [site for site in points if _is_rough(site)] if Layer.UNCERTAINTY in layers else []
@@ -142,10 +144,6 @@ def _main_part(place: Site) -> Corners:
     largest = max(shapely.get_parts([place.geometry]), key=lambda part: float(part.area or part.length))
     west, south, east, north = largest.bounds
     return [(south, west), (north, east)]
-
-
-def _extent(place: Site) -> float:
-    return float(place.geometry.area)
 
 
 def _site(view: View, site: Site) -> dict[str, Json]:
