@@ -209,3 +209,26 @@ def test_london_is_the_one_of_the_story() -> None:
 def test_where_a_story_was_written_does_not_say_which_border_is_meant() -> None:
     (border,) = named("VILNIUS, March 3 (AFP) - Trucks have reached the Polish border.", "Polish border")
     assert border.name == "border of Poland"
+
+
+def test_a_river_is_no_town_of_its_name() -> None:
+    (river,) = named("Soldiers waded through the Moscow River at dawn.", "Moscow River")
+    assert river.feature in {None, "STM"}
+    (town,) = named("He lives in Fall River, Massachusetts.", "Fall River")
+    assert town.feature == "PPL"
+
+
+def test_the_island_that_a_town_stands_on_wins_and_its_neighbours_follow() -> None:
+    text = (
+        "British soldiers landed at San Carlos on East Falkland. Argentine troops held Darwin, 13 miles from "
+        "San Carlos. Argentine jets flew over."
+    )
+    assert {place.country for place in read(text) if place.mention.surface in {"San Carlos", "Darwin"}} == {
+        "FK"
+    }
+
+
+def test_a_region_that_is_named_holds_its_own_towns() -> None:
+    text = "The governor of Nagorno-Karabakh said shells fell near Martuni. Armenian troops dug in."
+    (town,) = named(text, "Martuni")
+    assert town.country == "AZ"

@@ -29,6 +29,11 @@ _MAX_CONTAINER_GAP = 7
 #: A seat that is a town of this size may be ground ("strikes on Tel Aviv"); a building may not.
 LARGE_TOWN = 100_000
 
+#: After a name these make it a water's own.
+_WATERS = frozenset({"River", "Strait", "Straits", "Lake", "Reservoir", "Canal"})
+#: What takes an article by itself, with the noun that says so.
+_ARTICLED = {"H": "river", "T": "mountains"}
+
 COUNTRY_FEATURES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 
 
@@ -73,6 +78,7 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
         return Draft(span.first, span.last, mention)
     if span.demonym_of:
         mention = replace(mention, kind=MentionKind.DEMONYM, countries=span.demonym_of, actor=True)
+        mention = replace(mention, of_army=_leads_to_army(doc, span))
         return Draft(span.first, span.last, mention)
     candidates = names.candidates.get(span.name, ())
     country = find_country(span.name)
@@ -84,11 +90,17 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
     if country is not None and container is not None and not _has_namesake_in(candidates, container):
         container = None
     hint = _feature_hint(doc, span)
-    is_country = country is not None and container is None
+    water = _water_after(doc, span)
+    if water and not any(place.feature_class == "H" for place in candidates):
+        hint = doc[span.last].lower_
+        mention = replace(mention, end=mention.end + 1 + len(water), surface=f"{surface} {water}")
+        span = replace(span, last=span.last + 1)
+    is_country = country is not None and container is None and not water
     if is_country and country:
         names_of = dict.fromkeys((countries.name(country), span.name))
         mention = replace(mention, countries=(country,), names=tuple(names_of))
     else:
+        hint = hint or _hint_of_article(doc, span, candidates)
         mention = replace(mention, names=_forms(span.name, hint), container=container, feature_hint=hint)
     if (is_country or (capital_of and container is None)) and not (span.embedded or span.in_dateline):
         government = country if is_country else capital_of
@@ -96,6 +108,30 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
             mention = replace(mention, kind=MentionKind.METONYM, countries=(government,), actor=True)
     is_settlement = not is_country and hint not in words.DIVISION | words.WATER and _may_be_town(candidates)
     return Draft(span.first, span.last, mention, is_country, is_settlement)
+
+
+def _leads_to_army(doc: Doc, span: NameSpan) -> bool:
+    """Tell whether a people's name stands before its troops: "Argentine forces", "British army units"."""
+    return any(token.lower_ in words.ARMY_NOUNS for token in doc[span.last : span.last + 2])
+
+
+def _water_after(doc: Doc, span: NameSpan) -> str | None:
+    """Return the "River" that a name is written with: what bears it is water, and no town."""
+    after = doc[span.last] if span.last < len(doc) else None
+    if after is None or after.text not in _WATERS or doc[span.last - 1].whitespace_ != " ":
+        return None
+    return after.text
+
+
+def _hint_of_article(doc: Doc, span: NameSpan, candidates: tuple[Candidate, ...]) -> str | None:
+    """Return what "the X" is where a river, a range or a region bears the name: no town takes an article."""
+    article = doc[span.first - 1] if span.first else None
+    if article is None or article.lower_ != "the" or span.embedded:
+        return None
+    if doc[span.last - 1].dep_ in {"compound", "amod", "nmod", "poss"}:
+        return None
+    own = (place for place in candidates if place.is_preferred_name and place.feature_class in _ARTICLED)
+    return next((_ARTICLED[place.feature_class] for place in own), None)
 
 
 def _seat(span: NameSpan, mention: Mention, country: str) -> Draft:
@@ -170,7 +206,9 @@ def _container(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) 
         following = spans[index + 1]
         if following.demonym_of:
             return _container_after_people(doc, names, spans, index + 1)
-        if not following.demonym_of and following.group is None and _is_container(names, following.name):
+        on_island = doc[span.last].lower_ == "on"
+        holds = _is_island(names, following.name) if on_island else _is_container(names, following.name)
+        if following.group is None and holds:
             return following.name
     if index == 0:
         return None
@@ -212,7 +250,7 @@ def _introduces(between: list[str]) -> bool:
 
 def _contains_next(doc: Doc, span: NameSpan, following: NameSpan) -> bool:
     gap = [token.lower_ for token in doc[span.last : following.first]]
-    if gap in ([","], ["("], ["in"], [",", "in"]):
+    if gap in ([","], ["("], ["in"], [",", "in"], ["on"]):
         return True
     if not 2 <= len(gap) <= _MAX_CONTAINER_GAP or any(word in {".", ";", "and", "or", "but"} for word in gap):
         return False
@@ -225,6 +263,13 @@ def _contains_next(doc: Doc, span: NameSpan, following: NameSpan) -> bool:
 
 def _is_container(names: Names, name: str) -> bool:
     """Tell whether the name is a country's or a region's, so that places lie in it."""
-    return bool(find_country(name)) or any(
-        place.feature_class == "A" for place in names.candidates.get(name, ())
+    return (
+        bool(find_country(name))
+        or any(place.feature_class == "A" for place in names.candidates.get(name, ()))
+        or _is_island(names, name)
     )
+
+
+def _is_island(names: Names, name: str) -> bool:
+    """Tell whether an island bears the name first of all, so that places lie on it."""
+    return any(p.feature in {"ISL", "ISLS"} and p.is_preferred_name for p in names.candidates.get(name, ()))

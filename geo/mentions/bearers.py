@@ -13,7 +13,8 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 def ships(doc: Doc) -> Iterator[str]:
     """Yield the words of ships' names."""
     for token in doc[:-1]:
-        if token.is_upper and token.lower_.rstrip(".") in words.SHIP_PREFIXES:
+        is_prefix = token.is_upper and token.lower_.rstrip(".") in words.SHIP_PREFIXES
+        if is_prefix or token.lower_ in words.SHIP_TYPES:
             for word in doc[token.i + 1 : token.i + 4]:
                 if not word.is_title:
                     break

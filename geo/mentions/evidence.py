@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from geo.countries import find_country, find_demonym
 from geo.datelines import Dateline
 from geo.gazetteer import Candidate
 from geo.mentions import words
 from geo.mentions.bearers import PLACE_LABELS, countries_named, ships, speakers_and_titled
+from geo.mentions.entities import entity_at
+from geo.mentions.namesakes import names_ship_unit_or_person
 from geo.mentions.reach import Reach, how_reached
 
 #: What spaCy labels so is a place only where the words around leave no doubt ("killed in Aleppo").
@@ -29,8 +31,6 @@ _POPULATION_OF_CURATED = 10_000
 ALIAS_SHARE = 10
 
 _LONGEST_CODE = 4
-#: Tokens looked at on each side: no name is longer, though spaCy makes one of a whole page of capitals.
-_LONGEST_ENTITY = 20
 #: Words between a preposition and its name: "in both the north-eastern ...".
 _MOST_BEFORE_PLACE = 6
 _BEFORE_PLACE = frozenset({"the", "both"}) | words.DIRECTIONS.keys() | words.PART_ADJECTIVES
@@ -71,6 +71,8 @@ class Evidence:
             return False
         located = located or self._is_reached(last - 1, name)
         whole = _is_whole(doc, first, last)
+        if self._is_known_ground(first, last, name):
+            return True
         if label in {"GPE", "LOC"}:
             is_known_well = self._is_major(name) or self._population(name) >= POPULATION_UNMARKED
             return whole or _rest_is_description(doc, first, last, bare_directions=is_known_well)
@@ -97,6 +99,15 @@ class Evidence:
     def is_curated(self, name: str) -> bool:
         """Tell whether a name is one of our own places': "Lachin corridor" may end in a common noun."""
         return any(is_curated(place) for place in self._candidates.get(name, ()))
+
+    def _is_known_ground(self, first: int, last: int, name: str) -> bool:
+        """Tell whether a name is a river's, range's or region's of ours, written as such: "the Vistula"."""
+        own = any(
+            is_curated(p) and p.feature_class in {"H", "T", "L"} for p in self._candidates.get(name, ())
+        )
+        if not own or _is_part_of_name(self._doc, first, last):
+            return False
+        return last - first > 1 or (first > 0 and self._doc[first - 1].lower_ == "the")
 
     def is_borne(self, first: int, last: int) -> bool:
         """Tell whether persons or ships of the text bear these words as names."""
@@ -184,6 +195,8 @@ def names_something_else(doc: Doc, first: int, last: int) -> bool:
         return True
     if after in words.OUTLET_WORDS and doc[last].is_title:
         return True
+    if names_ship_unit_or_person(doc, first, last):
+        return True
     entity = entity_at(doc, first)
     if doc[first].ent_type_ == "ORG" and any(t.lower_ in words.OUTLET_WORDS and t.is_title for t in entity):
         return True
@@ -208,28 +221,6 @@ def is_located(doc: Doc, first: int) -> bool:
     if doc[first].dep_ == "dobj" and doc[first].head.lemma_ in words.TAKING_VERBS:
         return True
     return word == "of" and position > 0 and doc[position - 1].lower_ in _BEFORE_OF
-
-
-def entity_at(doc: Doc, position: int) -> Span:
-    """Return the entity that the token stands in, or the token alone.
-
-    spaCy joins what commas and spaced dashes keep apart ("GORI, Georgia"); they end the entity here.
-    """
-    start = end = position
-    if not doc[position].ent_type_:
-        return doc[position : position + 1]
-    first, last = max(0, position - _LONGEST_ENTITY), min(len(doc), position + _LONGEST_ENTITY)
-    while start > first and doc[start].ent_iob_ == "I" and not _is_break(doc, start - 1):
-        start -= 1
-    while end + 1 < last and doc[end + 1].ent_iob_ == "I" and not _is_break(doc, end + 1):
-        end += 1
-    return doc[start : end + 1]
-
-
-def _is_break(doc: Doc, position: int) -> bool:
-    if doc[position].text == ",":
-        return True
-    return doc[position].text in _DASHES and bool(position and doc[position - 1].whitespace_)
 
 
 def _is_whole(doc: Doc, first: int, last: int) -> bool:

@@ -128,6 +128,8 @@ def _preposition_needs_actor(token: Token, is_country: bool) -> bool:
     noun = above.lemma_.lower()
     if word == "in" and above.lemma_ in words.DRAWING_VERBS and preposition.i == above.i + 1:
         return above.tag_ != "VBN" or _has_active_auxiliary(above)
+    if word == "to" and (noun in words.ENVOYS or preposition.nbor(-1).lemma_.lower() in words.ENVOYS):
+        return True
     if preposition.dep_ == "agent" or word == "by":
         return above.lemma_ in words.ACTOR_VERBS or above.lemma_ in words.ADDRESSING_VERBS or is_country
     if word in {"between", "with", "among"}:

@@ -64,4 +64,5 @@ class Mention:
     is_named: bool = (
         True  # False where no place's own name is written: "the Ukrainian capital", "a base near it"
     )
+    of_army: bool = False  # a people's name before its troops: whose they are, and little of where
     in_dateline: bool = False  # says where the story was written, and nothing of what it tells

@@ -15,7 +15,8 @@ from geo.gazetteer import Candidate, Gazetteer
 from geo.memberships import find_group
 from geo.mentions import words
 from geo.mentions.bearers import PLACE_LABELS
-from geo.mentions.evidence import Evidence, entity_at, is_capital, is_located, names_something_else
+from geo.mentions.entities import entity_at
+from geo.mentions.evidence import Evidence, is_capital, is_located, names_something_else
 from geo.tables import read_curated
 
 #: Tokens of the longest name that is looked up; "Democratic Republic of the Congo" has five.

@@ -185,6 +185,36 @@ DISEASE_WORDS = frozenset("virus fever disease syndrome haemorrhagic hemorrhagic
 #: Before a name these make it a ship.
 SHIP_PREFIXES = frozenset("uss hms hmas hmcs hmnzs usns rfa ara ins mv ss rms jds roks plans fs".split())
 
+#: Before a name these make it a ship's: "the carrier Shandong", "the ferry Estonia".
+SHIP_TYPES = frozenset(
+    "carrier destroyer frigate cruiser submarine ship warship battleship corvette flagship ferry tanker "
+    "freighter trawler liner minesweeper gunboat icebreaker trimaran".split()
+)
+
+#: After the name of a town these tell who reports from it, and no ground: "Baghdad radio".
+STATIONS = frozenset("radio television tv newspaper newspapers broadcaster broadcasts".split())
+#: Between a town and these: "Tehran state television".
+STATE_OWNED = frozenset("state official government army local independent".split())
+
+#: Nouns of an army: a people's name before them says whose they are, and little of where they stand.
+ARMY_NOUNS = frozenset(
+    "army armies navy force forces troops soldiers marines military tanks columns commandos paratroopers "
+    "infantry artillery warships fleet garrison garrisons jets bombers aircraft helicopters units "
+    "battalion battalions brigade brigades regiment division divisions commanders sailors".split()
+)
+
+#: Envoys: what follows their "to" is the state that they are sent to.
+ENVOYS = frozenset("ambassador envoy emissary delegate attaché consul representative".split())
+
+#: In apposition to a bare name these make it a person's: "Jordan, the spokesman's deputy, said".
+PERSON_NOUNS = frozenset(
+    "spokesman spokeswoman spokesperson deputy aide adviser advisor analyst lawyer researcher professor "
+    "author historian reporter correspondent officer official minister president chairman director chief "
+    "commander general colonel major captain lieutenant sergeant ambassador envoy diplomat senator mayor "
+    "governor secretary head leader editor doctor nurse teacher farmer driver resident refugee man woman "
+    "mother father son daughter brother sister widow wife husband expert economist".split()
+)
+
 #: Before a name these make it a person, whatever else it may be.
 FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir lady gen col maj capt sgt lt sen rep prof".split())
 

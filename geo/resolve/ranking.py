@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo import countries
 from geo.gazetteer import Candidate, fold
 from geo.mentions import words
+from geo.resolve.nearness import from_edges_km, holds, is_own_ground
 
 #: For each tenfold of inhabitants: newspapers write about large places more often than small ones.
 W_POPULATION = 1.0
@@ -22,10 +22,14 @@ W_CONTAINER = 6.0
 W_HINT = 2.0
 #: The candidate's country is named in the story at all.
 W_COUNTRY_NAMED = 1.6
+#: The same where only its armies are: they fight abroad as well.
+W_ARMY_NAMED = 1.0
 #: For the share of the story's country names that are this country's.
 W_COUNTRY_SHARE = 1.6
 #: The first-level region of the candidate is named in the story.
 W_REGION = 2.0
+#: A region or island of our own table that the story names holds the candidate.
+W_HELD = 2.5
 #: For the share of the story's other places that lie in the candidate's country.
 W_PLACED = 2.0
 #: For the nearness of the story's other places, each up to `NEAR_KM` away.
@@ -53,11 +57,13 @@ CLASS_PRIORS: Mapping[str, float] = {"A": 0.0, "P": 0.0, "S": -0.3, "H": 0.8, "T
 #: Places with no inhabitants rank as if they had this many: a sea or a base is known without any.
 POPULATION_OF_UNPEOPLED = 20_000
 
+#: Places of our own table, whose rows give none, stand there because wars name them.
+POPULATION_OF_CURATED = 10_000
+
 _REGION_FEATURES = frozenset({"ADM1", "ADM2", "ADM3", "ADM4"})
 #: Of these, nearness to a middle point says nothing.
 _COUNTRIES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 _TOO_WIDE = frozenset({"PCLI", "PCLD", "PCLS", "PCL", "CONT", "RGN", "SEA", "OCN"})
-_EARTH_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Query:
     hints: frozenset[str] = frozenset()
     containers: tuple[str, ...] = ()
     own_namings: int = 0  # of the story's namings of a country, those that are this name's
+    islands: tuple[Candidate, ...] = ()  # of the containers, those that are islands
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class Story:
     """What the story tells of where it plays: countries with how often they are named, regions, places."""
 
     countries: Counter[str] = field(default_factory=Counter)
+    armies: Counter[str] = field(default_factory=Counter)  # of these, those by whose an army is
     regions: frozenset[tuple[str | None, str | None]] = frozenset()
     places: tuple[tuple[str, Candidate], ...] = ()  # by the key of the query that chose them
 
@@ -91,7 +99,7 @@ class Scored:
 
 def rank(query: Query, story: Story) -> tuple[Scored, ...]:
     """Score the candidates of a name, best first; by nearness only those that lead without it."""
-    holding = {place.key: _is_held(place, query.containers) for place in query.candidates}
+    holding = {place.key: _is_held(place, query) for place in query.candidates}
     is_contained = any(holding.values())
     towns = [place for place in query.candidates if place.feature_class == "P"]
     scored = []
@@ -126,6 +134,8 @@ def _order(scored: Scored) -> tuple[float, int, str]:
 def _own_parts(place: Candidate, query: Query, towns: Sequence[Candidate]) -> dict[str, float]:
     """Score what is known of a place before the story is read."""
     inhabitants = place.population
+    if place.key.startswith("cu:") and place.feature_class == "P":
+        inhabitants = max(inhabitants, POPULATION_OF_CURATED)
     if place.feature_class not in {"A", "P"}:
         inhabitants = max(inhabitants, POPULATION_OF_UNPEOPLED)
     parts = {"population": W_POPULATION * math.log10(inhabitants + 10)}
@@ -176,7 +186,10 @@ def _story_parts(place: Candidate, query: Query, story: Story) -> dict[str, floa
     is_own = place.feature in _COUNTRIES
     times = story.countries.get(place.country or "", 0)
     others = times - query.own_namings * is_own
-    if others > 0:
+    of_armies = min(story.armies.get(place.country or "", 0), max(others, 0))
+    if others > 0 and others == of_armies:
+        parts[f"the story names {countries.name(place.country or '')}'s army"] = W_ARMY_NAMED
+    elif others > 0:
         total = sum(story.countries.values())
         naming = f"the story names {countries.name(place.country or '')}{_times(times)}"
         parts[naming] = W_COUNTRY_NAMED + W_COUNTRY_SHARE * others / total
@@ -189,8 +202,11 @@ def _times(count: int) -> str:
     return {1: "", 2: " twice"}.get(count, f" {count} times")
 
 
-def _is_held(place: Candidate, containers: tuple[str, ...]) -> bool:
-    return any(_lies_in(place, container) for container in containers)
+def _is_held(place: Candidate, query: Query) -> bool:
+    if any(_lies_in(place, container) for container in query.containers):
+        return True
+    islands = [island for island in query.islands if island.key != place.key]
+    return bool(islands) and bool(holds(islands, place).any())
 
 
 def _lies_in(place: Candidate, container: str) -> bool:
@@ -224,12 +240,18 @@ _UNTOLD = frozenset({"population", "feature", "own name", "namesake"})
 
 def _add_nearness(leading: Sequence[Scored], others: Sequence[Candidate]) -> list[Scored]:
     """Add for each candidate the nearness of the story's other places, nearest counted most."""
-    distances = _from_edges_km([scored.candidate for scored in leading], others)
+    distances = from_edges_km([scored.candidate for scored in leading], others)
     lying_in = Counter(place.country for place in others)
     out = []
+    grounds = [place for place in others if is_own_ground(place)]
     for alone, row in zip(leading, distances, strict=True):
         placed = W_PLACED * lying_in[alone.candidate.country] / len(others)
         scored = replace(alone, points=alone.points + placed)
+        if grounds and scored.candidate.feature not in _TOO_WIDE:
+            around = [grounds[i] for i in np.flatnonzero(holds(grounds, scored.candidate))]
+            if around:
+                held = (f"lies in {around[0].name}", *scored.reasons)
+                scored = replace(scored, points=scored.points + W_HELD, reasons=held)
         if scored.candidate.feature in _TOO_WIDE:
             out.append(scored)
             continue
@@ -245,24 +267,3 @@ def _add_nearness(leading: Sequence[Scored], others: Sequence[Candidate]) -> lis
             reasons = (told, *reasons)
         out.append(Scored(scored.candidate, scored.points + points, reasons))
     return out
-
-
-def _from_edges_km(places: Sequence[Candidate], others: Sequence[Candidate]) -> NDArray[np.float64]:
-    """Return distances to and from the edges of regions and the middles of all else."""
-    reaches, other_reaches = (
-        np.array([place.radius_km if place.feature_class == "A" else 0.0 for place in side])
-        for side in (places, others)
-    )
-    return np.asarray(_distances_km(places, others) - reaches[:, None] - other_reaches).clip(min=0.0)
-
-
-def _distances_km(places: Sequence[Candidate], others: Sequence[Candidate]) -> NDArray[np.float64]:
-    """Return great-circle distances on a sphere: within 0.6% of the geodesic, which ranking does not feel."""
-    lat_1, lon_1 = (
-        np.radians([getattr(p, axis) for p in places])[:, None] for axis in ("latitude", "longitude")
-    )
-    lat_2, lon_2 = (
-        np.radians([getattr(p, axis) for p in others])[None, :] for axis in ("latitude", "longitude")
-    )
-    half = np.sin((lat_2 - lat_1) / 2) ** 2 + np.cos(lat_1) * np.cos(lat_2) * np.sin((lon_2 - lon_1) / 2) ** 2
-    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))), dtype=np.float64)

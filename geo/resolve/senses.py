@@ -12,6 +12,7 @@ from geo.resolve.ranking import Query, Scored, Story, rank
 
 COUNTRY_FEATURES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 _REGION_FEATURES = frozenset({"ADM1", "ADM2"})
+_ISLANDS = frozenset({"ISL", "ISLS"})
 _RANKED_KINDS = frozenset({MentionKind.LITERAL, MentionKind.METONYM})
 
 
@@ -43,13 +44,17 @@ class Senses:
             return self._rankings[key]
         own = (key, mention.container)
         if own not in self._own:
-            self._own[own] = rank(replace(query, containers=(mention.container,)), self._story)
+            islands = tuple(place for place in query.islands if place.name == mention.container)
+            alone = replace(query, containers=(mention.container,), islands=islands)
+            self._own[own] = rank(alone, self._story)
         return self._own[own]
 
 
 def _key(mention: Mention) -> str:
     if not mention.names:
         return ""
+    if mention.feature_hint in words.WATER and len(mention.names) > 1:
+        return fold(mention.names[0])  # "the Han River" is not the town of Han
     # A country is one whatever it is called; a region and its town of one name are two.
     is_country = len(mention.countries) == 1 and mention.names[0] == countries.name(mention.countries[0])
     is_region = mention.feature_hint in words.DIVISION
@@ -75,8 +80,11 @@ def _query(key: str, group: Sequence[Mention], found: Mapping[str, tuple[Candida
     if hints & words.DIVISION and not any(place.feature_class == "A" for place in candidates):
         # No region is known by this name: its seat may stand for it, but no other town.
         candidates = tuple(place for place in candidates if place.feature in {"PPLC", "PPLA"})
+    if hints & words.WATER and len(group[0].names) > 1:
+        candidates = tuple(place for place in candidates if place.feature_class == "H")
     own_namings = sum(len(mention.countries) for mention in group)
-    return Query(key, candidates, frozenset(hints), tuple(containers), own_namings)
+    islands = [place for name in containers for place in found.get(name, ()) if place.feature in _ISLANDS]
+    return Query(key, candidates, frozenset(hints), tuple(containers), own_namings, tuple(islands))
 
 
 def _may_be_country(place: Candidate, mention: Mention, name: str) -> bool:
@@ -91,7 +99,8 @@ def _may_be_country(place: Candidate, mention: Mention, name: str) -> bool:
 
 def _read_story(mentions: Sequence[Mention], queries: Iterable[Query]) -> Story:
     """Read the story in passes: its countries, then the regions it names, then all its places."""
-    story = Story(countries=_countries(mentions))
+    of_armies = _countries([mention for mention in mentions if mention.of_army])
+    story = Story(countries=_countries(mentions), armies=of_armies)
     queries = list(queries)
     first = [ranked[0].candidate for query in queries if (ranked := rank(query, story))]
     regions = {(p.country, p.admin1_code) for p in first if p.feature in _REGION_FEATURES}
