@@ -4,7 +4,8 @@ import json
 import math
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,9 @@ from geo.reading import Reading
 _WIDTH = 100
 #: Geometry in JSON is for drawing; about a kilometre. What is measured uses the full borders.
 _SIMPLIFY_DEGREES = 0.01
+_WIDTH_SHARE = 200
+#: A thousandth of a degree is 111 m at most.
+_DECIMALS = 3
 
 #: What a terminal obeys instead of showing: C0 but the line feed, DEL and C1.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -23,10 +27,11 @@ _SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 
 def as_json(reading: Reading) -> str:
-    """Return the article's facts, places and claims as JSON; geometry is GeoJSON, good to about 1 km."""
+    """Return the article's facts, places and claims as JSON.
+
+    Geometry is GeoJSON for drawing, simplified to about 1 km, of wide areas to a 200th of their width.
+    """
     article = reading.article
-    places = [_place(row) for row in _records(reading.places)]
-    claims = [{name: _plain(value) for name, value in row.items()} for row in _records(reading.claims)]
     about = {
         "title": article.title,
         "outlet": article.outlet,
@@ -37,9 +42,18 @@ def as_json(reading: Reading) -> str:
         "notices": list(article.notices),
         "sections": [{"kind": str(s.kind), "start": s.start, "end": s.end} for s in article.sections],
     }
-    document = {"article": about, "places": places, "claims": claims}
+    parts = {
+        "article": json.dumps(about, ensure_ascii=False),
+        "places": _rows(_place(row) for row in _records(reading.places)),
+        "claims": _rows(json.dumps(_claim(row), ensure_ascii=False) for row in _records(reading.claims)),
+    }
+    document = ",\n".join(f'"{name}": {part}' for name, part in parts.items())
     # JSON itself escapes C0 alone.
-    return _CONTROL.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return _CONTROL.sub(_escaped, f"{{{document}}}") + "\n"
+
+
+def _rows(rows: Iterable[str]) -> str:
+    return "[\n" + ",\n".join(rows) + "\n]"
 
 
 def as_text(reading: Reading) -> str:
@@ -77,6 +91,9 @@ def _claim_lines(row: dict[str, Any], surfaces: Mapping[int, str]) -> list[str]:
 
 
 def _quantity(row: dict[str, Any]) -> str:
+    low, high = _plain(row["quantity_min"]), _plain(row["quantity_max"])
+    if low is not None and high is not None and low != high:
+        return f"{low:,.0f} to {high:,.0f} {row['quantity_unit']}"
     bound = "" if row["quantity_bound"] == "exact" else f"{str(row['quantity_bound']).replace('_', ' ')} "
     return f"{bound}{row['quantity_value']:,.0f} {row['quantity_unit']}"
 
@@ -95,11 +112,24 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
-def _place(row: dict[str, Any]) -> dict[str, Any]:
-    geometry = row["geometry"]
-    drawn = shapely.simplify(geometry, _SIMPLIFY_DEGREES) if geometry is not None else None
+def _claim(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in row.items()}
+
+
+def _place(row: dict[str, Any]) -> str:
     plain = {name: _plain(row[name]) for name in columns.PLACES if name != "geometry"}
-    return plain | {"geometry": shapely.geometry.mapping(drawn) if drawn is not None else None}
+    text = json.dumps(plain, ensure_ascii=False)
+    geometry = row["geometry"]
+    return f'{text[:-1]}, "geometry": {_drawn(geometry.wkb) if geometry is not None else "null"}}}'
+
+
+@lru_cache(maxsize=256)
+def _drawn(wkb: bytes) -> str:
+    """Return a geometry as GeoJSON; a story names the same country again and again."""
+    geometry = shapely.from_wkb(wkb)
+    tolerance = max(_SIMPLIFY_DEGREES, geometry.area**0.5 / _WIDTH_SHARE)
+    simple = shapely.simplify(geometry, tolerance)
+    return str(shapely.to_geojson(shapely.transform(simple, lambda degrees: degrees.round(_DECIMALS))))
 
 
 def _plain(value: Any) -> Any:

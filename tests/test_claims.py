@@ -235,3 +235,8 @@ def test_what_would_have_been_is_no_fact_and_pins_nothing(text: str) -> None:
 
 def test_to_report_is_no_hedge() -> None:
     assert claim("Colonel Ana Ruiz reported that tanks stood at Tiraspol.")["hedges"] == []
+
+
+def test_what_weakens_an_aside_does_not_weaken_the_claim() -> None:
+    row = claim("Colonel Ana Ruiz said that tanks stand at Gori, which may be a town of 40,000 people.")
+    assert row["factuality"] == "CT+"

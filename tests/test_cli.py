@@ -81,3 +81,22 @@ def test_help_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["read", "--help"])
     assert "standard input" in capsys.readouterr().out
+
+
+def test_json_stays_small_where_wide_areas_are_named_again_and_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "story.txt"
+    story = "Russia moves troops to its border.\nNATO has 5,000 troops in Poland.\n"
+    path.write_text(story * 20, encoding="utf-8")
+    assert main(["read", str(path), "--json"]) == 0
+    printed = capsys.readouterr().out
+    assert len(printed) < 3_000_000
+    assert any(place["geometry"] for place in json.loads(printed)["places"])
+
+
+def test_a_range_is_printed_with_both_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("Officials said that 200 to 250 soldiers had left Gori.", encoding="utf-8")
+    assert main(["read", str(path)]) == 0
+    assert "200 to 250 soldiers" in capsys.readouterr().out

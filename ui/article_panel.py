@@ -15,6 +15,7 @@ _ARTICLE = "article"
 _OWN = "own"
 _OWN_SOURCE = "own_source"
 _OWN_IS_OPEN = "own_is_open"
+_OWN_IS_NEW = "own_is_new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def choose() -> Source:
 
     The reader's own text is kept in the session's state: the dialog that took it is gone by the next run.
     """
+    if st.session_state.pop(_OWN_IS_NEW, False):
+        _start_afresh()
     sources = {source.slug or _OWN: source for source in _bundled()}
     own: Source | None = st.session_state.get(_OWN_SOURCE)
     if own is not None:
@@ -79,14 +82,18 @@ def _follow_link(sources: dict[str, Source]) -> None:
 
 
 def _article_changed() -> None:
-    """Start the new article with nothing chosen and nothing hidden."""
     slug: str = st.session_state[_ARTICLE]
-    choice.clear()
-    filter_panel.reset()
+    _start_afresh()
     if slug == _OWN:
         st.query_params.pop(_ARTICLE, None)
     else:
         st.query_params[_ARTICLE] = slug
+
+
+def _start_afresh() -> None:
+    """Start a new article with nothing chosen and nothing hidden."""
+    choice.clear()
+    filter_panel.reset()
 
 
 def _open_own_text() -> None:
@@ -115,6 +122,7 @@ def _own_text() -> None:
         own = _own_source(file, text, title, outlet, published)
         _close_own_text()
         st.session_state[_OWN_SOURCE] = own
+        st.session_state[_OWN_IS_NEW] = True
         st.session_state.pop(_ARTICLE, None)
         st.query_params.pop(_ARTICLE, None)
         st.rerun()

@@ -64,7 +64,7 @@ def _claim(
     cue = (
         (attribution.cue.start, attribution.cue.end) if attribution is not None and attribution.cue else None
     )
-    weakened = hedges(root.sent, content, cue)
+    weakened = hedges(root, content, cue)
     return Claim(
         id=_identity(content.text, source.name if source is not None else "", earlier),
         start=content.start_char,

@@ -94,20 +94,33 @@ def polarity(root: Token, act: SpeechAct) -> Polarity:
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
 
-def hedges(sentence: Span, content: Span, cue: tuple[int, int] | None) -> tuple[Hedge, ...]:
-    """Return the words in a claim's content and cue that weaken it, in text order."""
-    found = []
+def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Hedge, ...]:
+    """Return the words in a claim's content and cue that weaken it, in text order.
+
+    What weakens an aside ("a city said to lie ...") does not weaken the claim.
+    """
+    sentence, found = root.sent, []
     for match in _hedge_pattern().finditer(sentence.text):
         start = sentence.start_char + match.start()
         end = start + len(match.group())
-        in_content = content.start_char <= start < content.end_char
+        words = content.doc.char_span(start, end, alignment_mode="expand")
+        if words is None or _is_month(words[0]):
+            continue
         in_cue = cue is not None and cue[0] <= start < cue[1]
+        in_content = content.start_char <= start < content.end_char and not _in_aside(words.root, root)
         if (in_content and "cue" not in _strength(match.group())[1]) or in_cue:
-            token = content.doc.char_span(start, end, alignment_mode="expand")
-            if token is not None and _is_month(token[0]):
-                continue
             found.append(Hedge(start, end, match.group()))
     return tuple(found)
+
+
+def _in_aside(token: Token, root: Token) -> bool:
+    """Tell whether a token hangs on a clause about a noun of the content rather than on its verb."""
+    about = {root.i, *(above.i for above in root.ancestors)}
+    while token.i not in about and token.head.i != token.i:
+        if token.dep_ in ("acl", "relcl", "appos"):
+            return True
+        token = token.head
+    return False
 
 
 def factuality(root: Token, found: tuple[Hedge, ...], act: SpeechAct, sign: Polarity) -> str:
