@@ -240,3 +240,8 @@ def test_to_report_is_no_hedge() -> None:
 def test_what_weakens_an_aside_does_not_weaken_the_claim() -> None:
     row = claim("Colonel Ana Ruiz said that tanks stand at Gori, which may be a town of 40,000 people.")
     assert row["factuality"] == "CT+"
+
+
+def test_what_weakens_an_afterthought_does_not_weaken_the_claim() -> None:
+    row = claim("Satellite images show tanks gathering at Gori – a town said to lie 60 km from Tbilisi.")
+    assert row["factuality"] == "CT+"

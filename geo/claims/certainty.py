@@ -114,7 +114,9 @@ def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Hed
 
 
 def _in_aside(token: Token, root: Token) -> bool:
-    """Tell whether a token hangs on a clause about a noun of the content rather than on its verb."""
+    """Tell whether a token stands after a dash, or hangs on a clause about a noun of the content."""
+    if any(between.text in ("–", "—") for between in root.doc[root.i : token.i]):
+        return True
     about = {root.i, *(above.i for above in root.ancestors)}
     while token.i not in about and token.head.i != token.i:
         if token.dep_ in ("acl", "relcl", "appos"):
