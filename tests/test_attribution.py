@@ -271,3 +271,10 @@ def test_a_dateline_is_no_speaker_and_no_part_of_what_is_said(opening: str, name
     text = f"{opening}{subject} said 500 soldiers had left."
     (said,) = reports(text)
     assert (source(said), contents(text, said)) == (name, ["500 soldiers had left"])
+
+
+def test_an_aside_is_not_what_a_witness_has_seen() -> None:
+    text = "The 3rd Regiment, pulled out of Narvik in May, was seen near Tromso by a German journalist."
+    (seen,) = reports(text)
+    assert source(seen) == "German journalist"
+    assert contents(text, seen) == ["The 3rd Regiment, pulled out of Narvik in May, was seen near Tromso"]

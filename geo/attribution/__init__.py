@@ -14,6 +14,8 @@ from geo.attribution.parsed import Parsed
 from geo.attribution.quotations import reports_of_quotes
 from geo.attribution.quotes import Quotation, Span, quotations
 from geo.attribution.reports import Report, reports
+from geo.attribution.rests import own_organisation, resting_on
+from geo.attribution.speakers import is_someone
 from geo.datelines import datelines
 
 __all__ = ["SOMEONE_UNNAMED", "Agent", "Attribution", "Mode", "Span", "attributions", "is_hearsay"]
@@ -29,8 +31,10 @@ _CHAIN_SHARE = 0.45
 #: Modifiers after a speaker's name that are not part of the name.
 _TRAILERS = frozenset(("relcl", "acl", "advcl", "appos", "punct", "parataxis"))
 #: Kinds that a pronoun may lead back to where they act without speaking.
-_ACTORS = frozenset(("person", "government", "organisation"))
+_ACTORS = frozenset(("person", "government", "organisation", "outlet", "document"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+#: Kinds that show what is said rather than say it.
+_SHOWING = frozenset(("imagery", "document"))
 
 
 class Mode(StrEnum):
@@ -82,7 +86,7 @@ def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     filed = tuple(Span(line.start, line.end) for line in datelines(doc.text))
     quotes = quotations(doc.text)
     page = Parsed(doc, quotes, tuple(sorted((*shut, *filed), key=lambda span: span.start)))
-    outer, inner = _nest(list(reports_of_quotes(page, list(reports(page)))))
+    outer, inner = _nest(resting_on(page, reports_of_quotes(page, list(reports(page)))))
     return tuple(_resolve(page, outer, inner))
 
 
@@ -127,8 +131,11 @@ def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) 
     inside = _inside(page, outer)
     by_anchor = {report.anchor: report for report in outer}
     sources = {report.source for report in outer}
+    subjects = {
+        report.source: own_organisation(page, report) for report in outer if report.source is not None
+    }
     goes_on = {report.source for report in outer if report.lemma in cues.CONTINUING_VERBS}
-    told = {report.addressee for report in outer} | {
+    told = {token for report in outer for token in (report.addressee, report.rests_on)} | {
         link.source for links in inner.values() for link in links
     }
     named: dict[int, Agent] = {}
@@ -138,6 +145,10 @@ def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) 
         acts = token.dep_ in _SUBJECTS and not inside[token.i] and page.quote_of[token.i] < 0
         if token.i in sources or token.i in told or acts:
             agent = cast.agent(token, _name_span(page, token), goes_on=token.i in goes_on)
+            own = subjects.get(token.i)
+            if own is not None:
+                itself = cast.agent(own, _name_span(page, own))
+                agent = replace(itself, span=agent.span) if itself.kind == "organisation" else agent
             named[token.i] = agent
             an_officer = agent.kind == "unnamed" and token.tag_ == "NN"
             if token.i in sources or (acts and (agent.kind in _ACTORS or an_officer)):
@@ -172,7 +183,13 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
                 continue
             if nearer_the_fact is not None and nearer_the_fact.name not in (agent.name for agent in chain):
                 chain.append(nearer_the_fact)
-    evidence = source.name if source is not None and source.kind in ("imagery", "document") else None
+    evidence = source.name if source is not None and source.kind in _SHOWING else None
+    rests_on = named.get(report.rests_on) if report.rests_on is not None else None
+    if rests_on is not None and report.rests_on is not None:
+        if is_someone(page.doc[report.rests_on]) and rests_on.kind not in _SHOWING:
+            chain.append(rests_on)
+        else:
+            evidence = evidence or rests_on.name
     return Attribution(
         source=source,
         cue=report.cue,

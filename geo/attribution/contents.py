@@ -15,6 +15,8 @@ _TWO_PHRASES = 2
 _NEAR_END = 8
 #: The longest "NEW DELHI, May 14 (Wire) -".
 _DATELINE = 14
+#: "Was seen by" tells no more than that; "was seen near X by" does.
+_FAR_AGENT = 2
 _DASHES = (":", "-", "--", "–", "—")
 
 
@@ -182,6 +184,20 @@ def _before(page: Parsed, verb: Token) -> tuple[Span, ...]:
     if comma - first < _SHORTEST or page.doc[comma].text != ",":
         return ()
     return (page.span(first, comma - 1),)
+
+
+def seen_by(
+    page: Parsed, subject: Token | None, agent: Token | None, witness: Token | None
+) -> tuple[Span, ...]:
+    """Return what a witness has seen, told at length: "Tanks, lost in May, were seen near X by her".
+
+    An aside after the subject is no statement in place of the sentence.
+    """
+    if subject is None or agent is None or witness is None or not is_someone(witness):
+        return ()
+    if agent.i < subject.i or agent.head.i < subject.i or agent.i - agent.head.i < _FAR_AGENT:
+        return ()
+    return (page.span(subject.left_edge.i, agent.left_edge.i - 1),)
 
 
 def without(page: Parsed, head: Token, hole: Token) -> tuple[Span, ...]:

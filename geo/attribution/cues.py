@@ -67,6 +67,9 @@ AMOUNTS = _words("figure number toll total strength count size cost share loss f
 #: Verbs whose object is a speaker where it is a person: "quoting an officer".
 QUOTING_VERBS = _words("quote cite")
 
+#: Verbs of those who were there: "was seen near the bridge by a reporter".
+SIGHTING_VERBS = _words("see spot sight observe witness notice photograph film")
+
 #: Verbs whose infinitive is the content: "promised to withdraw".
 INFINITIVE_VERBS = _words(
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from geo.attribution import cues, offices
-from geo.attribution.contents import after_dateline, contents_of, rest_of_line, to_the_end, without
+from geo.attribution.contents import after_dateline, contents_of, rest_of_line, seen_by, to_the_end, without
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.speakers import addressee, is_thing, speaker
@@ -26,6 +26,7 @@ class Report:
     contents: tuple[Span, ...]
     addressee: int | None = None
     relative: int | None = None  # index of the "who" that stands for the speaker here
+    rests_on: int | None = None  # index of what the speaker cites
 
 
 def reports(page: Parsed) -> Iterator[Report]:
@@ -106,6 +107,11 @@ def _of_passive(page: Parsed, verb: Token, lemma: str) -> Report | None:
         subject = page.first(helper, *SUBJECTS)
     clause = page.first(verb, "ccomp", "xcomp")
     cue = cue_span(page, verb)
+    if lemma in cues.SIGHTING_VERBS:
+        above = page.first(verb.head, *SUBJECTS) if verb.dep_ == "conj" else None  # an aside taken for a verb
+        seen = seen_by(page, subject or above, agent, source) if clause is None else ()
+        if seen and source is not None:
+            return Report(cue, f"be {lemma}", verb.i, source.i, seen)
     if verb.lower_ in cues.ADJECTIVES and clause is not None and subject is not None:
         return Report(cue, f"be {verb.lower_}", verb.i, subject.i, (page.whole(clause),))
     if lemma in ("tell", "inform", "advise", "warn", "assure", "remind") and clause is not None:

@@ -1,0 +1,30 @@
+"""Namesakes: units, ships, stations and persons with the name of a place."""
+
+from tests.test_mentions import find, kinds
+
+
+def test_a_unit_ship_station_or_person_that_bears_a_place_s_name_is_none() -> None:
+    for text, borne in (
+        ("The 5th Ohio and the 3rd Vermont stood at the bridge.", {"Ohio", "Vermont"}),
+        ("Colonel Ana Ruiz of 3 Para took the hill.", {"Para"}),
+        ("The frigate Lisbon was 40 miles off. The Lisbon turned away.", {"Lisbon"}),
+        ("The ferry Estonia sank in a storm.", {"Estonia"}),
+        ("Tirana radio said so. Radio Tirana said no more.", {"Tirana"}),
+        ("Tehran state television was silent.", {"Tehran"}),
+        ("Chad, the general's aide, told reporters that it was over.", {"Chad"}),
+        ("The other Congo's army marched.", {"Congo"}),
+    ):
+        assert not borne & {mention.surface for mention in find(text)}, text
+
+
+def test_a_number_in_a_date_and_an_ally_leave_a_place_its_name() -> None:
+    found = kinds(
+        "On March 2 Paris agreed. Jordan, an ally, has left. Soldiers of the 1st Belarusian Front came."
+    )
+    assert {"Paris", "Jordan", "Belarusian"} <= set(found)
+
+
+def test_a_station_is_not_the_town_that_words_lead_back_to() -> None:
+    found = find("Men fought in Basra. Tehran radio said that soldiers had taken the town.")
+    town = next(mention for mention in found if mention.surface == "the town")
+    assert town.same_as is not None and found[town.same_as].surface == "Basra"
