@@ -250,11 +250,11 @@ SECTIONS: Mapping[str, str] = {
 
 FACTUALITY: Mapping[str, str] = {
     "CT+": "stated as fact",
-    "PR+": "said to be probably so",
-    "PS+": "said to be possibly so",
+    "PR+": "probably so",
+    "PS+": "possibly so",
     "CT-": "stated not to be so",
-    "PR-": "said to be probably not so",
-    "PS-": "said to be possibly not so",
+    "PR-": "probably not so",
+    "PS-": "possibly not so",
     "U": "left open",
 }
 

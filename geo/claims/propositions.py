@@ -221,6 +221,7 @@ def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:
 
 def _root(content: Span) -> Token:
     """Return the verb a content turns on: below "is convinced that", "made clear that" and the like."""
+    content = _before_afterthought(content)
     root = content.root
     if root.pos_ not in ("VERB", "AUX"):
         verbs = [t for t in content if t.pos_ in ("VERB", "AUX") and t.dep_ in _CLAUSAL]
@@ -231,6 +232,13 @@ def _root(content: Span) -> Token:
             return root
         root = inner
     return root
+
+
+def _before_afterthought(content: Span) -> Span:
+    """Return what stands before a dash, where the parse has made what follows it the main clause."""
+    dash = next((token for token in content if token.text in ("–", "—") and token.i > content.start), None)
+    afterthought = dash is not None and content.root.i > dash.i
+    return content.doc[content.start : dash.i] if dash is not None and afterthought else content
 
 
 def _clause_of_certainty(root: Token) -> Token | None:
