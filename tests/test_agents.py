@@ -110,3 +110,8 @@ def test_a_body_that_begins_like_a_rank_is_no_person() -> None:
 def test_a_pronoun_leads_to_someone_who_has_acted_but_not_spoken() -> None:
     (agent,) = speakers("Colonel Ana Ruiz drove to the front on Monday. She said that the bridge was lost.")
     assert (agent.name, agent.role) == ("Ana Ruiz", "Colonel")
+
+
+def test_a_country_s_name_with_an_office_beside_it_is_a_person_s() -> None:
+    found = speakers("Chad, the minister's deputy, said that 300 men had left. He said more would follow.")
+    assert [(agent.name, agent.kind) for agent in found] == [("Chad", "person")] * 2

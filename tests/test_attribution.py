@@ -273,6 +273,12 @@ def test_a_dateline_is_no_speaker_and_no_part_of_what_is_said(opening: str, name
     assert (source(said), contents(text, said)) == (name, ["500 soldiers had left"])
 
 
+def test_a_closing_verb_that_reads_as_a_participle_reports() -> None:
+    text = "Grant's corps is wading across the Rapidan, a scout reported."
+    (said,) = reports(text)
+    assert (source(said), contents(text, said)) == ("scout", ["Grant's corps is wading across the Rapidan"])
+
+
 def test_an_aside_is_not_what_a_witness_has_seen() -> None:
     text = "The 3rd Regiment, pulled out of Narvik in May, was seen near Tromso by a German journalist."
     (seen,) = reports(text)

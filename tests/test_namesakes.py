@@ -28,3 +28,12 @@ def test_a_station_is_not_the_town_that_words_lead_back_to() -> None:
     found = find("Men fought in Basra. Tehran radio said that soldiers had taken the town.")
     town = next(mention for mention in found if mention.surface == "the town")
     assert town.same_as is not None and found[town.same_as].surface == "Basra"
+
+
+def test_a_country_s_name_with_an_article_is_a_river_s_where_one_bears_it() -> None:
+    found = find("The brigade crossed the Jordan at night. Jordan protested.")
+    assert [(m.surface, m.countries) for m in found] == [("Jordan", ()), ("Jordan", ("JO",))]
+
+
+def test_a_river_s_own_noun_does_not_open_a_place_near_a_town() -> None:
+    assert "near Mopti" in kinds("The brigade crossed the Niger River near Mopti.")

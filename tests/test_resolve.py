@@ -214,6 +214,7 @@ def test_where_a_story_was_written_does_not_say_which_border_is_meant() -> None:
 def test_a_river_is_no_town_of_its_name() -> None:
     (river,) = named("Soldiers waded through the Moscow River at dawn.", "Moscow River")
     assert river.feature in {None, "STM"}
+    assert [place.feature for place in named("They reached the Potomac.", "Potomac")] == ["STM"]
     (town,) = named("He lives in Fall River, Massachusetts.", "Fall River")
     assert town.feature == "PPL"
 

@@ -74,7 +74,17 @@ class Cast:
         if explained is not None:
             return explained
         person = self._people.at.get(token.i) or self._described(token, text, goes_on)
+        if person is None and (role := self._role_beside(token)) is not None:
+            return Agent(titles.bare(text), "person", span, role)
         return _as_agent(person, span) if person is not None else _not_a_person(token, text, span)
+
+    def _role_beside(self, token: Token) -> str | None:
+        """Return the office that makes a country's bare name a person's: "Jordan, the minister's deputy"."""
+        if token.pos_ != "PROPN" or not find_country(token.text):
+            return None
+        beside = (kid for kid in self._kids_after(token) if kid.dep_ == "appos" and kid.tag_ == "NN")
+        office = next((kid for kid in beside if offices.is_office(kid.lower_)), None)
+        return None if office is None else titles.bare(self._doc[office.left_edge.i : office.i + 1].text)
 
     def notice(self, token: Token, agent: Agent) -> None:
         """Remember who acts or speaks here, for the pronouns that follow."""
@@ -91,11 +101,8 @@ class Cast:
                 if last.person is not None and last.person.gender in (None, pronoun):
                     last.person.gender = pronoun
                     return _as_agent(last.person, span)
-                if (
-                    last.agent.kind == "unnamed"
-                    and not last.plural
-                    and gender_of(last.agent.name) in (None, pronoun)
-                ):
+                single = last.agent.kind == "unnamed" or (last.agent.kind == "person" and last.person is None)
+                if single and not last.plural and gender_of(last.agent.name) in (None, pronoun):
                     return replace(last.agent, span=span)
             elif last.agent.kind in (_IT if pronoun == "it" else _THEY):
                 return replace(last.agent, span=span)

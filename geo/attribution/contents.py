@@ -200,6 +200,19 @@ def seen_by(
     return (page.span(subject.left_edge.i, agent.left_edge.i - 1),)
 
 
+def closed_by(page: Parsed, verb: Token) -> tuple[Span, ...]:
+    """Return the statement before "..., a scout reported.", where the verb is taken for a participle."""
+    noun, first = verb.head, page.starts[verb.i]
+    if verb.dep_ != "acl" or not is_someone(noun) or verb.lemma_.lower() not in cues.CLAUSE_VERBS:
+        return ()
+    comma = noun.left_edge.i - 1
+    ends = verb.i + 1 >= len(page.doc) or page.doc[verb.i + 1].text == "."
+    if verb.i != noun.i + 1 or not ends or comma - first < _SHORTEST or page.doc[comma].text != ",":
+        return ()
+    told = any(page.is_verb(token) for token in page.doc[first:comma])
+    return (page.span(first, comma - 1),) if told else ()
+
+
 def without(page: Parsed, head: Token, hole: Token) -> tuple[Span, ...]:
     """Return a clause's characters but for the phrase that reports it."""
     first, last = head.left_edge.i, head.right_edge.i

@@ -112,7 +112,7 @@ UNNAMED = _words(
     spokesperson adviser advisor witness researcher critic officer someone somebody person people
     anyone nobody everyone investigator prosecutor reporter resident others some many few most all
     another one historian economist scientist lawyer commander soldier man woman veteran activist
-    planner
+    planner scout sentry pilot sailor gunner
     """
 )
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from geo.attribution import cues, offices
-from geo.attribution.contents import after_dateline, contents_of, rest_of_line, seen_by, to_the_end, without
+from geo.attribution.contents import (
+    after_dateline,
+    closed_by,
+    contents_of,
+    rest_of_line,
+    seen_by,
+    to_the_end,
+    without,
+)
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.speakers import addressee, is_thing, speaker
@@ -70,6 +78,9 @@ def _of_verb(page: Parsed, verb: Token, lemma: str) -> Report | None:
         return None
     if page.kids(verb, "auxpass") or (verb.tag_ == "VBN" and page.kids(verb, *PASSIVE_SUBJECTS)):
         return _of_passive(page, verb, lemma)
+    closed = closed_by(page, verb)
+    if closed:
+        return report_of(page, verb, verb.head, None, closed)
     if verb.tag_ == "VBN" and not page.kids(verb, "aux") and verb.dep_ in ("acl", "relcl", "advcl", "amod"):
         return None  # "the man accused of", "known as"
     if lemma == "comment" and verb.dep_ == "xcomp" and page.first(verb.head, "advmod") is not None:

@@ -95,7 +95,8 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
         hint = doc[span.last].lower_
         mention = replace(mention, end=mention.end + 1 + len(water), surface=f"{surface} {water}")
         span = replace(span, last=span.last + 1)
-    is_country = country is not None and container is None and not water
+    is_river = country is not None and _hint_of_article(doc, span, candidates) == "river"  # "the Jordan"
+    is_country = country is not None and container is None and not (water or is_river)
     if is_country and country:
         names_of = dict.fromkeys((countries.name(country), span.name))
         mention = replace(mention, countries=(country,), names=tuple(names_of))
@@ -130,8 +131,8 @@ def _hint_of_article(doc: Doc, span: NameSpan, candidates: tuple[Candidate, ...]
         return None
     if doc[span.last - 1].dep_ in {"compound", "amod", "nmod", "poss"}:
         return None
-    own = (place for place in candidates if place.is_preferred_name and place.feature_class in _ARTICLED)
-    return next((_ARTICLED[place.feature_class] for place in own), None)
+    own = (place for place in candidates if place.is_preferred_name or place.name.startswith(f"{span.name} "))
+    return next((_ARTICLED[place.feature_class] for place in own if place.feature_class in _ARTICLED), None)
 
 
 def _seat(span: NameSpan, mention: Mention, country: str) -> Draft:

@@ -178,7 +178,8 @@ def _add_near(drafts: Drafts, index: int) -> bool:
     thing = first - 1
     while thing > 0 and doc[thing].lower_ in _NEAR_OPENERS:
         thing -= 1
-    if doc[thing].lower_ in words.PLACE_NOUNS and doc[thing].tag_.startswith("NN"):
+    is_named = thing + 1 in drafts.ending  # "the Niger River near X"
+    if doc[thing].lower_ in words.PLACE_NOUNS and doc[thing].tag_.startswith("NN") and not is_named:
         first = noun_phrase_start(doc[thing])
     elif doc[thing].text == "," and thing in drafts.ending:
         return False
