@@ -30,6 +30,7 @@ _DATELINE = re.compile(
     rf"(?P<date>,?[ ](?:{_DATE}))?"
     rf"(?P<agency>,?[ ]?{_AGENCY})?"
     rf"(?:[ ]*(?<=[ )]){_DASH}(?:[ \t]+|(?=[\"'“‘A-Z]))"
+    r"|(?P<colon>:[ \t]+)"
     rf"|(?P<slashed>[.,]?[ ]/[A-Z][\w .\-]{{1,30}}/[.,]?(?:[ ]{_DASH})?[ \t]+))"
     r"(?=(?P<opens>[\"'“‘«A-ZÀ-ÖØ-Þ\d])|\S)",
     re.MULTILINE,
@@ -61,6 +62,8 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if match["place"].casefold() in _OPENERS:
         return False
     is_dated = bool(match["date"]) and bool(match["shouted"] or match["date"].startswith(","))
+    if match["colon"]:  # "Ruiz (Labour): We ..." is a turn of an interview
+        return is_dated or bool(match["agency"] and match["shouted"])
     if is_dated or match["agency"] or match["slashed"]:
         return True
     return bool(match["opens"]) and bool(match["shouted"] or match["region"])

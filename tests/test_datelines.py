@@ -22,6 +22,7 @@ from geo.datelines import datelines
         ("Batumi, 3 March 2020 - ", "Batumi"),
         ("MOSCOW, May 4. /TASS/. ", "MOSCOW"),
         ("SAIGON -- ", "SAIGON"),
+        ("NEW DELHI, May 14 (Wire): ", "NEW DELHI"),
     ],
 )
 def test_a_story_opens_with_where_it_was_written(opening: str, place: str) -> None:
@@ -40,6 +41,8 @@ def test_a_story_opens_with_where_it_was_written(opening: str, place: str) -> No
         "On March 3, 2022 - a Thursday - the army left.",
         "Ana Ruiz - the minister - denied it.",
         "NATO said so - twice.",
+        "Ruiz (Labour): We have left.",
+        "RUIZ: We have left.",
     ],
 )
 def test_a_dash_in_a_sentence_opens_no_story(text: str) -> None:
