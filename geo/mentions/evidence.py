@@ -65,7 +65,7 @@ class Evidence:
         if last - first == 1 and doc[first].lower_ in words.NEVER_ALONE:
             return False
         if doc[first].idx in self._filed:
-            return bool(find_country(name)) or self._population(name) >= POPULATION_CIVIC
+            return bool(find_country(name)) or self._population(name) > 0
         located = is_located(doc, first)
         if self.is_borne(first, last) and not located:
             return False
