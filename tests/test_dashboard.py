@@ -13,6 +13,7 @@ from geo._errors import ArticleError
 from tests.fixtures import reading, with_text_everywhere
 from ui import page
 from ui import reading as readings
+from ui.article_panel import Source
 
 PAGE = Path(__file__).resolve().parents[1] / "dashboard.py"
 
@@ -221,3 +222,14 @@ def test_the_page_says_whose_borders_it_draws(read: list[str]) -> None:
 def test_the_menu_names_the_switches_that_go_online() -> None:
     assert "asks nothing of the network" not in page._ABOUT
     assert "Settings" in page._ABOUT
+
+
+def test_a_text_of_one_s_own_starts_with_nothing_hidden_and_nothing_chosen(read: list[str]) -> None:
+    page = open_page(claim="c" * 12)
+    page.checkbox(key="kind.deny").check().run()
+    assert data(page, "scope")["count"] == "1 of 8 claims"
+    page.session_state["own_source"] = Source("Tanks stood at Tapa.")
+    page.session_state["own_is_new"] = True
+    page.run()
+    assert data(page, "scope") == {"count": "8 claims", "chips": [], "way_back": ""}
+    assert "claim" not in page.query_params
