@@ -136,6 +136,8 @@ def test_a_sentence_that_tells_of_no_event_claims_nothing() -> None:
         ("Colonel Ana Ruiz said that Georgian troops gathered at Gori.", "Georgia", "jurisdiction"),
         ("Colonel Ana Ruiz said that troops gathered at Gori, Georgia.", "Georgia", "jurisdiction"),
         ("Troops from Togo have arrived in Bamako.", "Togo", "origin"),
+        ("Colonel Ana Ruiz said that 500 troops left Gori.", "Gori", "origin"),
+        ("Colonel Ana Ruiz said that 500 troops reached Gori.", "Gori", "destination"),
         ("Colonel Ana Ruiz said that an attack on Georgia would bring in Turkey.", "Georgia", "reference"),
     ],
 )

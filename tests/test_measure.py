@@ -60,6 +60,7 @@ def test_a_distance_without_a_known_point_cannot_be_checked() -> None:
         "From Kyiv, the general said that his men at Zzzov are six miles from Belgorod.",
         "Tanks left Riyadh and entered the town of Qhafzi, 12 miles from the border with Kuwait.",
         "Officials said that tanks gathered at Lviv, 10 miles from the Russian border.",
+        "MINSK, March 3 (Reuters) - Tanks entered a village, 12 miles from the border with Poland.",
     ],
 )
 def test_a_distance_is_not_measured_from_another_place_than_the_one_meant(text: str) -> None:

@@ -26,6 +26,7 @@ _MOTION = frozenset(
     "go come roll walk drive travel move head fly carry extend push spread return march pour stream rush "
     "race slip withdraw pull break".split()
 )
+_REACHES = frozenset({"reach", "approach", "near"})
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.
 _MAX_CLIMB = 8
@@ -125,6 +126,11 @@ def _role(root: Token) -> Role:
             token = token.head
             continue
         break
+    if token.dep_ == "dobj" and not is_supposed(token.head):
+        if event_of(token.head) == "RETREAT":
+            return Role.ORIGIN  # "left Kherson"
+        if token.head.lemma_ in _REACHES:
+            return Role.DESTINATION
     if token.dep_ == "dobj" and event_of(token.head) in _TAKES_PLACE:
         return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
     if token.dep_ == "nsubjpass" and event_of(token.head) in _TAKES_PLACE:

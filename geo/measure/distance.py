@@ -121,6 +121,7 @@ def _subject(context: Context, begin: int) -> Place | None:
         return None
     first = max(context.claim.start, before[-1].sent.start_char)
     named = [p for p in context.places.within(first, begin) if p.mention.end <= begin]
+    named = [p for p in named if not p.mention.in_dateline]
     points = [p for p in named if isinstance(p.geometry, Point)]
     if not points:
         return None
