@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 from shapely.geometry import mapping
 
+from claimmap.marks import VERDICTS
 from claimmap.selection import Reading, View
 from claimmap.sites import Site
 
@@ -51,11 +53,16 @@ def to_csv(reading: Reading, view: View) -> bytes:
         hedges=[_joined(hedge["text"] for hedge in hedges) for hedges in view.claims["hedges"]],
         chain=[_joined(chain) for chain in view.claims["chain"]],
         places=[_joined(_named(place, surfaces) for place in places) for places in view.claims["places"]],
-        measurement=[_joined(m["sentence"] for m in found) for found in view.claims["measurement"]],
+        measurement=[_joined(map(_measured, found)) for found in view.claims["measurement"]],
         credit=CREDIT,
     )
     guarded = table.map(_guarded).rename(columns=_guarded)
     return str(guarded.to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig", "replace")
+
+
+def _measured(measurement: Mapping[str, Any]) -> str:
+    verdict = VERDICTS.get(measurement["verdict"], measurement["verdict"])
+    return f"{str(measurement['sentence']).removesuffix('.')}: {verdict}."
 
 
 def to_geojson(view: View) -> str:

@@ -270,6 +270,6 @@ QUANTITY_BOUNDS: Mapping[str, str] = {
 ROUGH = "Known only roughly"
 OTHERS = "Others, or nobody named"
 NO_SPEAKER = "the article itself"
-NO_ACTOR = "nobody named"
+NO_ACTOR = "no country named"
 NO_EVIDENCE = "no evidence named"
 NO_DATE = "date not stated"

@@ -124,7 +124,9 @@ def _around(points: Corners, least: float = 0.25) -> Corners:
 
 def _focus(view: View) -> dict[str, Json] | None:
     """Say where to fly: to the chosen claim's places, else to the chosen place."""
-    chosen = [place for place in (*view.sites, *view.backdrops) if _is_chosen(view, place)]
+    # What a claim merely names (a treaty's members) would take the map away from where it puts something.
+    sites = [place for place in view.sites if _is_chosen(view, place)]
+    chosen = sites or [place for place in view.backdrops if _is_chosen(view, place)]
     lines = [found.line for found in view.measured if found.claim == view.selection.claim]
     points = [at for site in chosen if site.form is Form.POINT and (at := site.seen_at) is not None]
     points += [end for line in lines for end in line]

@@ -37,7 +37,7 @@ class Absence(StrEnum):
 
     NO_PLACE = "names no place"
     MERELY_NAMED = "names places, but puts nothing there"
-    CAPITAL_AS_ACTOR = "names a capital for its government"
+    CAPITAL_AS_ACTOR = "names a government, but no ground"
     UNKNOWN_POINT = "no known point"
 
 

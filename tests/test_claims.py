@@ -82,6 +82,16 @@ def test_who_only_sides_with_a_country_is_not_its_own() -> None:
     assert row["actor_country"] is None
 
 
+def test_the_accused_is_the_actor_and_stands_in_the_sentence() -> None:
+    row = claim("Colonel Ana Ruiz accused Turkey of arming militias near Afrin.")
+    assert row["actor_country"] == "TR"
+    assert row["claimReviewed"] == "[Ana Ruiz] accused Turkey of arming militias near Afrin."
+
+
+def test_who_wants_something_is_not_cited() -> None:
+    assert claim("Colonel Ana Ruiz said that Turkey wants to take Afrin.")["chain"] == ["Ana Ruiz"]
+
+
 def test_who_is_moved_is_no_recipient() -> None:
     row = claim("Colonel Ana Ruiz said that Britain is flying French soldiers into Mali.")
     assert row["recipient_country"] != "FR"

@@ -24,6 +24,11 @@ __all__ = ["SOMEONE_UNNAMED", "Agent", "Attribution", "Mode", "Span", "attributi
 SOMEONE_UNNAMED = "someone unnamed"
 #: Passives after which nobody speaks: they say what is open, not what is told.
 _OPEN = frozenset({"be unclear", "be clear", "be know to", "be know", "be unknown", "be uncertain"})
+#: What is wanted, felt or undertaken is told of someone; nobody is cited for it.
+_INTENT = frozenset(
+    "want wish intend plan hope seek fear aim desire try expect believe think feel like".split()
+)
+_UNDERTAKING = frozenset("defend promise vow pledge threaten agree refuse decide support back".split())
 _HEARSAY_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
 #: An inner report that fills this share of the outer one's content is a link of its chain.
@@ -177,7 +182,7 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
     told = named.get(report.addressee) if report.addressee is not None else None
     chain = [source] if source is not None else []
     for link in inner:
-        if _size(link) >= _CHAIN_SHARE * _size(report):
+        if _size(link) >= _CHAIN_SHARE * _size(report) and _cites(link):
             nearer_the_fact = named.get(link.source) if link.source is not None else _unnamed(link)
             if link.source is not None and page.doc[link.source].lower_ in ("i", "we"):
                 continue
@@ -200,6 +205,12 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
         chain=tuple(agent for agent in chain if agent.kind != "outlet" or agent is source),
         evidence=evidence,
     )
+
+
+def _cites(link: Report) -> bool:
+    """Tell whether an inner report is someone's word: "he said that they say", not "that they want"."""
+    verb = link.lemma.split(" ")[0]
+    return verb not in _INTENT and verb not in _UNDERTAKING
 
 
 def _unnamed(link: Report) -> Agent | None:

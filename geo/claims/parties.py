@@ -14,6 +14,7 @@ from geo.mentions import MentionKind
 from geo.resolve import Place
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn"})
 _NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 #: Which pronouns lead back to a speaker, by the speaker's kind.
@@ -62,7 +63,9 @@ class Parties:
         nominal = trigger.pos_ in ("NOUN", "PROPN")
         noun = self._actor_of_noun(trigger) if nominal else self._actor_of_verb(trigger)
         if noun is None or not proposition.scope.start <= noun.i < proposition.scope.end:
-            return None if nominal or proposition.has_subject else proposition.speaker
+            if nominal or proposition.has_subject:
+                return None
+            return self._accused(proposition) or proposition.speaker
         return self.named(noun, proposition)
 
     def named(self, noun: Token, proposition: Proposition) -> Party | None:
@@ -108,6 +111,15 @@ class Parties:
         )
         text = clean_name(entity.text if entity is not None else token.text)
         return self._full_names.get(text.split()[-1], text) if text else token.text
+
+    def _accused(self, proposition: Proposition) -> Party | None:
+        """Return whom an accusation names: he, not the accuser, is said to have done it."""
+        attribution = proposition.attribution
+        if attribution is None or attribution.cue is None or attribution.cue_lemma not in _ACCUSING:
+            return None
+        cue = self._doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
+        objects = (c for t in cue or () for c in t.children if c.dep_ in ("dobj", "nsubjpass"))
+        return next((party for token in objects if (party := self.party(token)) is not None), None)
 
     def _is_speaker(self, noun: Token, proposition: Proposition) -> bool:
         attribution = proposition.attribution
@@ -161,7 +173,8 @@ class Parties:
                 return next((child for child in agent.children if child.dep_ == "pobj"), None)
             subject = next((child for child in at.children if child.dep_ in _SUBJECTS), None)
             if subject is not None:
-                passive = subject.dep_ == "nsubjpass" and at.i == verb.i
+                # "troops were dug in": a force that is put somewhere is still who is there
+                passive = subject.dep_ == "nsubjpass" and at.i == verb.i and not force_of(subject)
                 return None if passive else subject
             if at.dep_ not in _CLAUSES or at.head.i == at.i:
                 return None

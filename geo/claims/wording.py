@@ -8,8 +8,8 @@ from geo.claims.claim import Party
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition
 
-#: Between a cue and its content stands a space, a comma, a quotation mark.
-_NEAR = 4
+#: Between a cue and its content stand a quotation mark or whom it is said of ("accused the army of").
+_NEAR = 60
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _OPENERS = frozenset(
     {"that", "as", "and", "but", "while", "whereas", "because", "since", "so", "yet", "where", "when"}
@@ -36,8 +36,9 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
         said = f"[{subject.name}] {said}" if subject is not None else said
     elif not _is_clause(content) and attribution is not None and attribution.source is not None:
         cue = attribution.cue
-        words = text[cue.start : cue.end] if cue is not None and _stands_before(cue, content) else ""
-        said = f"[{attribution.source.name}] {words} {said}" if words else said
+        if cue is not None and _stands_before(cue, content):
+            # With what stands between: "accused Kinshasa of arming militias".
+            said = f"[{attribution.source.name}] {' '.join(text[cue.start : content.end_char].split())}"
     said = _balanced(said.strip(" \t'\"‘’“”«»,;:–—-"))
     if len(said) > _LONGEST:
         said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
