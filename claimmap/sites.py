@@ -107,7 +107,10 @@ class OffMap:
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A place of a claim, by its row in `reading.places`; `is_site` where something happens there."""
+    """A place of a claim, by its row in `reading.places`.
+
+    `is_site` where something happens there; `is_known` where its name leads to a place.
+    """
 
     claim: str
     row: int
@@ -115,6 +118,7 @@ class Bearing:
     country: str | None
     kind: str
     is_site: bool
+    is_known: bool = True
 
 
 def place_keys(places: GeoDataFrame) -> pd.Series:
@@ -155,6 +159,7 @@ def bearings(claims: pd.DataFrame, places: GeoDataFrame) -> tuple[Bearing, ...]:
             country=_text(codes[row]) or _text(entry.get("country")),
             kind=kinds[row],
             is_site=entry["role"] in SITE_ROLES and kinds[row] not in ACTOR_KINDS,
+            is_known=entry.get("name") is not None,
         )
         for claim, entries in zip(claims["id"], claims["places"], strict=True)
         for entry in (entries if isinstance(entries, list) else ())
@@ -251,7 +256,7 @@ def _absence(near: Iterable[Bearing]) -> Absence:
     own = list(near)
     if not own:
         return Absence.NO_PLACE
-    if any(bearing.is_site for bearing in own):
+    if any(bearing.is_site or not bearing.is_known for bearing in own):
         return Absence.UNKNOWN_POINT
     if any(bearing.kind == "metonym" for bearing in own):
         return Absence.CAPITAL_AS_ACTOR

@@ -233,3 +233,8 @@ def test_a_text_of_one_s_own_starts_with_nothing_hidden_and_nothing_chosen(read:
     page.run()
     assert data(page, "scope") == {"count": "8 claims", "chips": [], "way_back": ""}
     assert "claim" not in page.query_params
+
+
+def test_a_link_to_a_claim_of_another_text_says_so(read: list[str]) -> None:
+    page = open_page(claim="0" * 12)
+    assert any("not in this article" in element.value for element in page.text)

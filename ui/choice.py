@@ -32,6 +32,12 @@ def looked_at(view: View) -> View:
     return replace(view, selection=selection)
 
 
+def strays(view: View) -> bool:
+    """Say whether the URL names a claim that is not there though nothing is hidden."""
+    claim = st.query_params.get(_CLAIM)
+    return claim is not None and len(view.claims) == view.total and not view.has_claim(claim)
+
+
 def choose_claim(claim: str, *, keep_place: bool) -> None:
     """Choose a claim; an empty id chooses none."""
     _write(_CLAIM, claim)

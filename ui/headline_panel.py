@@ -8,7 +8,7 @@ from claimmap import marks
 from claimmap.selection import View
 from geo.article import Article
 from geo.date_words import in_words
-from ui import components, trouble
+from ui import choice, components, trouble
 
 _headline = components.load("headline")
 
@@ -25,6 +25,7 @@ def draw(article: Article, view: View, *, ask_again: Callable[[], None] | None =
     ]
     title = article.title or "Untitled article"
     _headline(key="headline", data={"title": title, "byline": " · ".join(parts)})
-    trouble.say("headline", *article.notices)
+    stray = choice.strays(view)
+    trouble.say("headline", *article.notices, *([marks.CLAIM_NOT_HERE] if stray else []))
     if ask_again is not None:
         st.button("Ask again", key="ask_again", icon=":material/refresh:", on_click=ask_again)
