@@ -268,9 +268,12 @@ QUANTITY_BOUNDS: Mapping[str, str] = {
 }
 
 ROUGH = "Known only roughly"
-OTHERS = "Others, or nobody named"
+OTHERS = "Others, or no country named"
 NO_SPEAKER = "the article itself"
 NO_ACTOR = "no country named"
 NO_EVIDENCE = "no evidence named"
 NO_DATE = "date not stated"
-CLAIM_NOT_HERE = "The link names a claim that is not in this article. A text of your own is not kept when the page is reloaded."
+CLAIM_NOT_HERE = (
+    "The link names a claim that is not in this article. A text of your own is not kept when the page "
+    "is reloaded."
+)
