@@ -37,6 +37,12 @@ def name(iso2: str) -> str:
     return countries()[iso2].name if iso2 in countries() else _UNIONS.get(iso2, iso2)
 
 
+def name_in_sentence(iso2: str) -> str:
+    """Return a country's English name with its article, as in "a member of the United States"."""
+    own = name(iso2)
+    return f"the {own}" if own.startswith("United ") or own in _WITH_ARTICLE else own
+
+
 def adjective(iso2: str) -> str:
     """Return a country's adjective ("Polish"), or its name where it has none."""
     country = countries().get(iso2)
@@ -76,6 +82,18 @@ def find_actor_capital(surface: str) -> str | None:
     return _find(surface, _seats()) or None
 
 
+_WITH_ARTICLE = frozenset(
+    {
+        "Netherlands",
+        "Philippines",
+        "Bahamas",
+        "Gambia",
+        "Maldives",
+        "Comoros",
+        "Marshall Islands",
+        "Solomon Islands",
+    }
+)
 _UNIONS = {"EU": "European Union"}
 
 

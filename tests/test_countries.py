@@ -117,3 +117,10 @@ def test_every_sovereign_country_has_an_adjective_a_capital_and_a_demonym() -> N
     lacking = [row.iso2 for row in rows if not (row.adjective and row.capital and row.demonyms)]
     assert len(rows) >= 195
     assert lacking in ([], ["VA"])
+
+
+@pytest.mark.parametrize(
+    ("iso2", "words"), [("US", "the United States"), ("NL", "the Netherlands"), ("PL", "Poland")]
+)
+def test_a_country_has_its_article_in_a_sentence(iso2: str, words: str) -> None:
+    assert countries.name_in_sentence(iso2) == words

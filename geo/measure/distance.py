@@ -179,10 +179,12 @@ def _target(place: Place, anchor: Place) -> tuple[BaseGeometry, str] | None:
         codes = anchor.mention.countries
         if len(codes) == 1 and place.country not in (None, codes[0]):
             area = borders.area(codes[0])
-            return (area, countries.name(codes[0])) if area is not None else None
+            return (area, countries.name_in_sentence(codes[0])) if area is not None else None
         if anchor.geometry is None:
             return None
-        return anchor.geometry, "the border of " + " and ".join(countries.name(code) for code in codes)
+        return anchor.geometry, "the border of " + " and ".join(
+            countries.name_in_sentence(code) for code in codes
+        )
     if anchor.geometry is None:
         return None
     return anchor.geometry, anchor.name or anchor.mention.surface

@@ -110,7 +110,8 @@ def _above(token: Token) -> Iterator[Token]:
 
 def _checked(code: str, alliance: str, *, stated: bool, on: str | None) -> Measurement:
     membership = memberships.is_member(code, alliance, on)
-    name, group = countries.name(code), memberships.name(alliance)
+    name, group = countries.name_in_sentence(code), memberships.name(alliance)
+    name = name[0].upper() + name[1:]
     when = f"as of {in_words(on)}" if on else "as of today; the article's date is not stated"
     if membership is not None:
         fact = f"{name} has been a member of {group} since {in_words(membership.joined or 'its start')}"
