@@ -30,6 +30,7 @@ LENGTHS_KM: dict[str, tuple[float, str]] = {
     "km": (1.0, "km"),
     "metre": (0.001, "m"),
     "meter": (0.001, "m"),
+    "yard": (0.0009144, "yd"),
 }
 
 #: Words of the longest number that is read: "one hundred and twenty-five thousand" has seven.

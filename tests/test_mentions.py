@@ -281,3 +281,9 @@ def test_the_capital_an_ambassador_is_sent_to_is_a_government() -> None:
 
 def test_a_river_of_ours_is_ground_where_an_article_says_so() -> None:
     assert {"Oder", "Vistula"} <= set(kinds("They held the Oder and then the Vistula."))
+
+
+def test_a_distance_in_words_is_read_whole() -> None:
+    (place,) = [m for m in find("Tanks stood twenty-five miles east of Lviv.") if m.relation is not None]
+    assert place.relation is not None
+    assert round(place.relation.distance_km or 0, 1) == 40.2

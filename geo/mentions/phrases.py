@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from geo.mentions import words
+from geo import numbers
 from geo.mentions.mention import Mention, MentionKind
 
 
@@ -126,28 +126,24 @@ def distance_before(doc: Doc, position: int) -> tuple[int, float] | None:
         unit -= 1
     if unit < 1:
         return None
-    km = words.KM_PER_UNIT.get(doc[unit].lower_)
-    number = unit - 1
-    if doc[unit].lower_ in {"miles", "mile"} and doc[number].lower_ == "nautical":
-        km, number = words.KM_PER_UNIT["nautical"], number - 1
-    if km is None or number < 0 or not (doc[number].like_num or doc[number].lower_ in _NUMBER_WORDS):
+    length, number = numbers.length_km(doc[unit].text), unit
+    if doc[unit].lower_ in {"miles", "mile"} and doc[unit - 1].lower_ == "nautical":
+        length, number = numbers.length_km("nautical mile"), unit - 1
+    found = _number_before(doc, number)
+    if length is None or found is None:
         return None
-    value = _number(doc[number].lower_)
-    return None if value is None else (number, value * km)
+    first, value = found
+    return first, value * length[0]
 
 
-def _number(text: str) -> float | None:
-    if text in _NUMBER_WORDS:
-        return float(_NUMBER_WORDS[text])
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None
-
-
-_NUMBER_WORDS = {
-    "a": 1, "an": 1,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "hundred": 100,
-}  # fmt: skip
+def _number_before(doc: Doc, position: int) -> tuple[int, float] | None:
+    """Read the longest number that ends before this token, and where it starts: "twenty-five", "a"."""
+    first = position
+    while first > max(0, position - numbers.MAX_WORDS) and numbers.is_part(doc[first - 1].text):
+        first -= 1
+    for start in range(first, position):
+        value = numbers.parse(doc[start:position].text)
+        if value is not None and doc[start].lower_ not in {"and", "-"}:
+            return start, value
+    before = position - 1
+    return (before, 1.0) if before >= 0 and doc[before].lower_ in {"a", "an"} else None

@@ -57,13 +57,6 @@ DIRECTIONS = {
 #: Words that cut a part out of the place that follows, beside the compass.
 PART_ADJECTIVES = frozenset("central downtown mainland upper lower inner coastal rural".split())
 
-KM_PER_UNIT = {
-    "km": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0, "kms": 1.0,
-    "mile": 1.609344, "miles": 1.609344, "mi": 1.609344,
-    "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001, "yards": 0.0009144,
-    "nautical": 1.852,
-}  # fmt: skip
-
 #: Words in the name of a town's or region's own service: "Kyiv City Council".
 CIVIC_WORDS = frozenset(
     "police county city council university airport town fire regional zoo school court department "
