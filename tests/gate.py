@@ -40,8 +40,8 @@ class Story:
         rows = self._over(self.reading.places, start, start + len(surface))
         if rows.empty:
             return None
-        extra = (rows["end"] - rows["start"] - len(surface)).abs()
-        closest: pd.Series[Any] = rows.iloc[int(extra.to_numpy().argmin())]
+        extra = [abs(int(length) - len(surface)) for length in rows["end"] - rows["start"]]
+        closest: pd.Series[Any] = rows.iloc[extra.index(min(extra))]
         return closest
 
     def claims(self, contains: str) -> pd.DataFrame:
