@@ -114,10 +114,6 @@ def group_area(key: str, on: str | None = None) -> BaseGeometry | None:
     return _ground(tuple(dict.fromkeys(row.country for row in _current(key, on) if not row.is_part)))
 
 
-#: The same under the name that reads well beside `countries.name`.
-group_name = name
-
-
 @lru_cache(maxsize=_GROUNDS_KEPT)
 def _ground(codes: tuple[str, ...]) -> BaseGeometry | None:
     areas = [area for code in codes if (area := borders.area(code)) is not None]
