@@ -1,5 +1,6 @@
 """Mentions: the stretches of a text that name a place, or someone by a place."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from geo.countries import find_actor_capital, find_country
 from geo.gazetteer import Candidate, Gazetteer
 from geo.mentions import words
 from geo.mentions.border_phrases import add_borders
+from geo.mentions.given import given_names
 from geo.mentions.kinds import acts_as_government, group_acts
 from geo.mentions.mention import Mention, MentionKind, Relation, RelationKind
 from geo.mentions.nominals import add_nominals
@@ -37,11 +39,18 @@ _ARTICLED = {"H": "river", "T": "mountains"}
 COUNTRY_FEATURES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 
 
-def mentions(article: Article, doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def mentions(
+    article: Article, doc: Doc, gazetteer: Gazetteer, given: Sequence[tuple[int, int]] | None = None
+) -> tuple[Mention, ...]:
     """Find what names a place in the story's sections, in the order of the text.
 
-    `Relation.anchors` and `Mention.same_as` index the returned tuple.
+    With `given`, spans that a person or another program marked as names (character offsets, end
+    exclusive), each of them is a mention, in their order, and nothing else is. `Relation.anchors` and
+    `Mention.same_as` index the returned tuple.
     """
+    if given is not None:
+        names = given_names(doc, gazetteer, given)
+        return tuple(_draft(doc, names, names.spans, index).mention for index in range(len(names.spans)))
     names = find_names(article, doc, gazetteer)
     spans = names.spans[:MAX_MENTIONS]
     drafts = Drafts(doc, [_draft(doc, names, spans, index) for index in range(len(spans))])

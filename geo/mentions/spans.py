@@ -125,20 +125,20 @@ def _grams(doc: Doc, run: tuple[int, int]) -> Iterator[_Gram]:
             continue
         for end in range(start + 1, min(start + MAX_NAME_TOKENS, last) + 1):
             if is_capital(doc[end - 1]):
-                yield _Gram(start, end, _name(doc, start, end))
+                yield _Gram(start, end, name_of(doc, start, end))
         # "Baltic states", "Soviet bloc": a group may end in a common noun
         # that stands just after the run.
     if last < len(doc) and _may_end_group(doc[last]):
         for start in range(max(first, last - 3), last):
             if is_capital(doc[start]):
-                yield _Gram(start, last + 1, _name(doc, start, last + 1))
+                yield _Gram(start, last + 1, name_of(doc, start, last + 1))
 
 
 def _may_end_group(token: Token) -> bool:
     return token.is_lower and token.tag_ != "POS"
 
 
-def _name(doc: Doc, first: int, last: int) -> str:
+def name_of(doc: Doc, first: int, last: int) -> str:
     """Return the form to look up: a newspaper's abbreviation of a region gives the region."""
     text = " ".join(doc[first:last].text.strip("-").split())
     return _abbreviation(doc, first, last, text) or text
@@ -181,7 +181,7 @@ def _is_bare_article(doc: Doc, start: int, last: int, known: set[str]) -> bool:
     if doc[start].lower_ != "the":
         return False
     ends = range(start + 2, min(start + MAX_NAME_TOKENS, last) + 1)
-    return any(_name(doc, start + 1, end) in known for end in ends)
+    return any(name_of(doc, start + 1, end) in known for end in ends)
 
 
 def _longest(doc: Doc, start: int, last: int, known: set[str], evidence: Evidence) -> NameSpan | None:
@@ -189,7 +189,7 @@ def _longest(doc: Doc, start: int, last: int, known: set[str], evidence: Evidenc
     for end in range(min(start + MAX_NAME_TOKENS, beyond), start, -1):
         if not is_capital(doc[end - 1]) and end <= last:
             continue
-        name = _name(doc, start, end)
+        name = name_of(doc, start, end)
         if name in known and (end <= last or find_group(name) or evidence.is_curated(name)):
             span = _accept(doc, start, end, name, evidence)
             if span is not None:
@@ -257,4 +257,4 @@ def _unknown_places(
         ):
             continue
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        yield NameSpan(first, last, start, end, _name(doc, first, last))
+        yield NameSpan(first, last, start, end, name_of(doc, first, last))
