@@ -8,23 +8,19 @@ from datetime import date
 from pathlib import Path
 
 import edtf
-import py3langid
 
+from geo import languages
 from geo._errors import ArticleError
+from geo.languages import PLACE_LANGUAGES, READ_LANGUAGE
 from geo.sections import Section, SectionKind, sections
 
-__all__ = ["Article", "Section", "SectionKind", "decode", "from_file", "from_text"]
+__all__ = ["READ_LANGUAGE", "Article", "Section", "SectionKind", "decode", "from_file", "from_text"]
 
 #: The longest features run to some 20,000 words; what is beyond is left unread, and the reader is told.
 MAX_CHARACTERS = 120_000
 #: A file larger than this is refused before it is decoded.
 MAX_BYTES = 10_000_000
 TOO_LARGE = f"The file is larger than {MAX_BYTES / 1e6:.0f} MB: save only the article's text and try again."
-#: The language in which claims can be read.
-READ_LANGUAGE = "en"
-
-#: A shorter text says too little for its language to be told; English is then assumed.
-_LANGUAGE_MIN_LETTERS = 80
 #: Share of control characters above which bytes are no text; text has none but tabs and line ends.
 _MAX_CONTROL_SHARE = 0.002
 _TOO_SHORT_WORDS = 3
@@ -83,7 +79,7 @@ def from_text(
     _reject_binary(text)
     text = _SURROGATE.sub("\ufffd", text)
     read = text[: _read_until(text)]
-    language = _language(read)
+    language = languages.detect(read)
     return Article(
         text=text,
         sections=sections(read),
@@ -153,13 +149,6 @@ def _read_until(text: str) -> int:
     return cut if cut > MAX_CHARACTERS // 2 else MAX_CHARACTERS
 
 
-def _language(text: str) -> str:
-    if sum(c.isalpha() for c in text[:2000]) < _LANGUAGE_MIN_LETTERS:
-        return READ_LANGUAGE
-    language = str(py3langid.classify(text[:20_000])[0])
-    return language if len(language) == len(READ_LANGUAGE) else READ_LANGUAGE
-
-
 def _date(published: str | None) -> str | None:
     if not published or not published.strip():
         return None
@@ -184,10 +173,17 @@ def _notices(text: str, read: str, language: str) -> list[str]:
             f"The text has {len(text):,} characters; the first {len(read):,} were read. "
             "Split it to read the rest."
         )
-    if language != READ_LANGUAGE:
+    if language in PLACE_LANGUAGES:
         notices.append(
-            f"This text seems to be written in another language than English ({language}). "
-            "Dateline reads claims in English only, so it shows the text and no claims."
+            f"The article is in {languages.name(language)}: places are found by name alone, and no claims, "
+            "for these are read in English only. A capital without “in” or “near” before it is not drawn, "
+            "since it may stand for its government."
+        )
+    elif language != READ_LANGUAGE:
+        notices.append(
+            f"The article seems to be in {languages.name(language)}, of which nothing is read. "
+            "Dateline reads claims in English only, and names of places also in "
+            f"{languages.listed(PLACE_LANGUAGES)}."
         )
     elif len(read.split()) < _TOO_SHORT_WORDS:
         notices.append("The text is only a word or two: paste a sentence or more to see claims.")

@@ -256,7 +256,7 @@ def test_another_language_is_shown_without_claims(visit: Open) -> None:
     page = visit()
     german = "Die Regierung hat am Montag mitgeteilt, dass sie keine Truppen an die Grenze verlegen wird. "
     page.read(german * 5)
-    said(page, "another language than English")
+    said(page, "is in German")
     expect(page.sentences).to_have_count(0)
     page.page.get_by_role("tab", name="Text").click()
     expect(page.page.locator(".st-key-text .text")).to_contain_text("Die Regierung")
