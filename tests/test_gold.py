@@ -12,7 +12,7 @@ FILES = sorted(GOLD.glob("*.txt"))
 
 #: A shorter one has too little to go by, a longer one can not be checked at a glance.
 FEWEST_WORDS, MOST_WORDS = 40, 200
-FEWEST_TEXTS = 25
+FEWEST_TEXTS = 40
 
 BREST = """# two-bridges | 2022-01 | a namesake
 Tanks near [Brest](gn:629634), said [Kyiv](gn:703448 metonym).
