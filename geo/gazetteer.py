@@ -4,13 +4,16 @@ import math
 import sqlite3
 import threading
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import shapely
 from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
 
 from geo._errors import DataError
 
@@ -19,7 +22,7 @@ DEFAULT_PATH = BUILT / "gazetteer.sqlite"
 BUILD_COMMAND = "python -m data.build"
 
 #: Raised when a table or the meaning of a column changes; a file of another version is refused.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 #: Candidates kept for one name. 9 names of 690,000 have more (163 places bear "Santa María"); the least
 #: populous are cut.
@@ -64,6 +67,8 @@ _BY_NUMBER = """
     WHERE place.id = ?
 """
 _NUMBER_OF_KEY = "SELECT id FROM place WHERE key = ?"
+_GROUND = "SELECT wkb FROM ground WHERE id = ?"
+_SUCCESSORS = "SELECT country FROM successor WHERE id = ? ORDER BY country"
 _IN_CELLS = "SELECT id, latitude, longitude FROM place WHERE cell IN ({marks})"
 _CONTAINS = "SELECT DISTINCT folded FROM alias WHERE folded IN ({marks})"
 
@@ -74,14 +79,14 @@ T = TypeVar("T")
 class Candidate:
     """A place of the gazetteer that a name may mean. WGS 84 degrees; `radius_km` is its rough extent."""
 
-    key: str  # stable: "gn:629634", "ap:UKKM" for an airfield, "cu:suwalki-gap" for a curated row
+    key: str  # stable: "gn:629634", "ap:UKKM" airfield, "cu:", "ph:", "pt:", "hc:" curated
     geonameid: int | None
     name: str
     country: str | None  # ISO 3166 alpha-2
     admin1: str | None  # the region's name
     admin1_code: str | None  # GeoNames code within the country: "01"
     feature_class: str  # A country or region, P populated, S spot, H water, T mountain, L area
-    feature: str  # feature code: PPLC, PPLA, PPL, PCLI, ADM1, ADM2, AIRP, AIRB, MILB, STRT, ...
+    feature: str  # feature code: PPLC, PPLA, PPL, PCLI, PCLH, ADM1, AIRP, MILB, STM, ...
     latitude: float
     longitude: float
     population: int
@@ -149,14 +154,24 @@ class Gazetteer:
 
     def place(self, key: str) -> Candidate | None:
         """Return the place with this key ("gn:629634"), or None."""
-        scheme, _, number = key.partition(":")
-        if scheme == "gn" and number.isdecimal():
-            rows = self._rows(_BY_NUMBER, [int(number)])
-        else:
-            rows = [
-                row for (own,) in self._rows(_NUMBER_OF_KEY, [key]) for row in self._rows(_BY_NUMBER, [own])
-            ]
+        number = self._number(key)
+        rows = [] if number is None else self._rows(_BY_NUMBER, [number])
         return _candidate(rows[0]) if rows else None
+
+    def ground(self, key: str) -> BaseGeometry | None:
+        """Return the line or area of a place (EPSG:4326), or None where no outline is known.
+
+        Rivers and straits have a line or an area, regions, lakes and seas an area. Outlines are simplified
+        to about a kilometre: for drawing and for telling what lies within, not for measuring from a border.
+        """
+        number = self._number(key)
+        rows = [] if number is None else self._rows(_GROUND, [number])
+        return shapely.from_wkb(zlib.decompress(rows[0][0])) if rows else None
+
+    def successors(self, key: str) -> tuple[str, ...]:
+        """Return the countries of today where a state that is gone lay; none for any other place."""
+        number = self._number(key)
+        return () if number is None else tuple(row[0] for row in self._rows(_SUCCESSORS, [number]))
 
     def nearest(self, latitude: float, longitude: float, limit: int = 1) -> tuple[Candidate, ...]:
         """Return the nearest populated places and spots by geodesic distance, nearest first."""
@@ -172,6 +187,13 @@ class Gazetteer:
             if sum(distance < certain_km for distance, _ in ranked) == limit or reach > _WHOLE_EARTH:
                 return tuple(_candidate(self._rows(_BY_NUMBER, [number])[0]) for _, number in ranked)
             reach *= 2
+
+    def _number(self, key: str) -> int | None:
+        scheme, _, number = key.partition(":")
+        if scheme == "gn" and number.isdecimal():
+            return int(number)
+        rows = self._rows(_NUMBER_OF_KEY, [key])
+        return rows[0][0] if rows else None
 
     def _rows(self, sql: str, parameters: Sequence[object]) -> list[Any]:
         try:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 import shapely
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
 
 from data.build.__main__ import _replacing, main
-from data.build.ground import extents, without_quarters
+from data.build.ground import extents
+from data.build.outlines import decode, encode
 from data.build.place import PlaceRow, town_forms, town_radius_km
+from data.build.quarters import mothers, people_of
 from data.build.regions import regions
 from data.build.stamp import is_current, write_stamp
 from geo import borders
@@ -113,13 +116,18 @@ def town(name: str, population: int, latitude: float, longitude: float) -> Place
     )
 
 
-def test_a_region_stands_amid_its_towns_and_its_seat_is_marked() -> None:
+def test_a_region_stands_within_its_outline_and_its_seat_is_marked() -> None:
     brest, pinsk = town("Brest", 340_000, 52.1, 23.7), town("Pinsk", 125_000, 52.1, 26.1)
     found = next(row for row in regions([brest, pinsk]).rows if row.feature == "ADM1")
     assert (found.number, found.name) == (629631, "Brest Oblast")
-    assert found.longitude == pytest.approx(24.86, abs=0.05)
-    assert 70 < found.radius_km < 100
+    assert found.ground is not None and found.ground.contains(Point(found.longitude, found.latitude))
+    assert 100 < found.radius_km < 200
     assert (brest.feature, pinsk.feature) == ("PPLA", "PPL")
+
+
+def test_a_region_without_an_outline_stands_amid_its_towns() -> None:
+    west, east = town("West", 340_000, 52.1, 23.7), town("East", 125_000, 52.1, 26.1)
+    assert extents({}, {1: [west, east]})[1].longitude == pytest.approx(24.9, abs=0.05)
 
 
 def test_a_wide_region_lies_where_its_ground_is_and_not_only_its_towns() -> None:
@@ -135,8 +143,32 @@ def test_the_people_of_a_quarter_are_counted_once() -> None:
     large, quarter, other = (
         town("Town", 900_000, 50, 20), town("Quarter", 200_000, 50.02, 20), town("Other", 200_000, 51, 20)
     )  # fmt: skip
+    for number, row in enumerate((large, quarter, other)):
+        row.number = number
     large.radius_km = town_radius_km(large.population)
-    assert without_quarters([quarter, large, other]) == [large, other]
+    found = mothers([quarter, large, other])
+    assert found == {quarter.number: [large.number]}
+    assert people_of([quarter, large, other], found) == 1_100_000
+    assert people_of([quarter, other], found) == 400_000
+
+
+@pytest.mark.parametrize(
+    "shape_of",
+    [
+        shapely.LineString([(1.234, 2), (3, 4.5), (-170.001, -80.5)]),
+        shapely.MultiLineString([[(0, 0), (1, 1)], [(5, 5), (6, 6.5)]]),
+        shapely.box(0, 0, 5, 5).difference(shapely.box(1, 1, 2, 2)).union(shapely.box(10, 10, 11, 11)),
+    ],
+    ids=["line", "lines", "areas with a hole"],
+)
+def test_an_outline_comes_back_from_its_cell(shape_of: BaseGeometry) -> None:
+    (again, box) = decode([encode(shape_of), encode(shapely.box(100, -5, 101.5, 7))])
+    assert again.equals(shape_of)
+    assert box.bounds == (100, -5, 101.5, 7)
+
+
+def test_no_outline_is_read_from_no_cell() -> None:
+    assert decode([]) == []
 
 
 def test_the_land_of_the_base_map_is_small_and_names_only_codes() -> None:

@@ -236,3 +236,27 @@ def test_counties_are_known_where_their_towns_are(gazetteer: Gazetteer) -> None:
     assert {place.country for place in found["Boone County"]} == {"US"}
     assert ("ADM2", "GB") in {(place.feature, place.country) for place in found["Suffolk"]}
     assert found["Nueva Ecija"][0].feature == "ADM2"
+
+
+@pytest.mark.parametrize(
+    ("key", "latitude", "longitude"),
+    [
+        ("gn:629631", 52.1, 23.7),  # Brest Oblast
+        ("gn:703883", 45.0, 34.1),  # Crimea
+        ("gn:3165361", 43.77, 11.25),  # Tuscany, of provinces put together
+        ("gn:4362716", 39.14, -77.2),  # Montgomery County, Maryland
+    ],
+)
+def test_a_region_has_the_ground_of_its_outline(
+    gazetteer: Gazetteer, key: str, latitude: float, longitude: float
+) -> None:
+    ground, region = gazetteer.ground(key), gazetteer.place(key)
+    assert ground is not None and region is not None
+    assert ground.contains(Point(longitude, latitude))
+    assert ground.contains(Point(region.longitude, region.latitude))
+
+
+def test_a_place_without_an_outline_has_no_ground(gazetteer: Gazetteer) -> None:
+    assert gazetteer.ground(KYIV) is None
+    assert gazetteer.ground("gn:1") is None
+    assert gazetteer.ground("cu:atlantis") is None

@@ -3,18 +3,20 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
+from shapely.geometry.base import BaseGeometry
 from tqdm import tqdm
 
 from data.build.airfields import airfields
 from data.build.curated import curated_places
 from data.build.gazetteer import write_gazetteer
 from data.build.regions import regions
-from data.build.shapes import read_shapes, write_borders, write_land
+from data.build.shapes import Shapes, read_shapes, write_borders, write_land
 from data.build.stamp import is_current, write_stamp
 from data.build.states import states
 from data.build.towns import towns
@@ -24,6 +26,7 @@ _SOURCES = Path(__file__).resolve().parent
 _CURATED = _SOURCES.parent / "curated"
 #: Modules outside this folder that decide what is written.
 _MODULES = ("gazetteer.py", "borders.py", "countries.py", "tables.py")
+_BAR = "{desc:<34}{bar}| {n_fmt}/{total_fmt} [{elapsed}]"
 _OUTPUTS = ("gazetteer.sqlite", "borders.sqlite", "land.geojson")
 
 
@@ -45,16 +48,12 @@ def main(built: Path = BUILT) -> None:
 
 
 def _build(built: Path) -> None:
-    with tqdm(total=7, bar_format="{desc:<34}{bar}| {n_fmt}/{total_fmt} [{elapsed}]") as progress:
+    # Shapes are cut in compiled code that lets other threads run; names are read meanwhile.
+    with ThreadPoolExecutor(1) as beside, tqdm(total=6, bar_format=_BAR) as progress:
         progress.set_description_str("Reading the borders")
         shapes = read_shapes()
         areas = shapes.areas()
-        _next(progress, "Writing the borders")
-        with _replacing(built / "borders.sqlite") as path:
-            write_borders(path, areas)
-        _next(progress, "Drawing the base map")
-        with _replacing(built / "land.geojson") as path:
-            write_land(path, shapes)
+        drawn = beside.submit(_write_shapes, built, shapes, areas)
         _next(progress, "Reading the towns")
         towns_read = towns()
         _next(progress, "Placing regions and countries")
@@ -65,7 +64,18 @@ def _build(built: Path) -> None:
         _next(progress, "Writing the gazetteer")
         with _replacing(built / "gazetteer.sqlite") as path:
             write_gazetteer(path, places, placed.names)
+        _next(progress, "Drawing borders and base map")
+        drawn.result()
         progress.update()
+
+
+def _write_shapes(
+    built: Path, shapes: Shapes, areas: Mapping[str, tuple[BaseGeometry, float, float]]
+) -> None:
+    with _replacing(built / "borders.sqlite") as path:
+        write_borders(path, areas)
+    with _replacing(built / "land.geojson") as path:
+        write_land(path, shapes)
 
 
 def _next(progress: "tqdm[NoReturn]", label: str) -> None:

