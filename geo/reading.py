@@ -12,9 +12,11 @@ from geo import columns
 from geo.article import READ_LANGUAGE, Article, from_file, from_text
 from geo.attribution import SOMEONE_UNNAMED, Attribution, Span, attributions, is_hearsay
 from geo.claims import Claim, PlaceRole, claims
+from geo.foreign import foreign_places
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocode
 from geo.inquiry import inquire
+from geo.languages import PLACE_LANGUAGES
 from geo.measure import Measurement, measurements
 from geo.mentions import MAX_MENTIONS, mentions
 from geo.resolve import Choice, Place, resolve
@@ -82,7 +84,8 @@ def read_article(article: Article, *, ask: Geocode | None = None) -> Reading:
     `geo.geocoder.nominatim()`; with None nothing leaves the machine.
     """
     if article.language != READ_LANGUAGE:
-        return Reading(article, _places_table(()), _claims_table(article, (), (), ()))
+        named_only = foreign_places(article, _gazetteer()) if article.language in PLACE_LANGUAGES else ()
+        return Reading(article, _places_table(named_only), _claims_table(article, (), (), ()))
     doc = parse(article)
     gazetteer = _gazetteer()
     named = mentions(article, doc, gazetteer)

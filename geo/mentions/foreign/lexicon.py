@@ -1,0 +1,158 @@
+"""Lexicon: what the tables know of a language: its names of places, its words beside them, its people."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from geo import countries
+from geo.gazetteer import fold
+from geo.mentions.foreign.endings import base_forms
+from geo.mentions.foreign.tokens import Token, plain
+from geo.tables import read_curated, split
+
+#: Letters that an adjective adds to its stem: "російськ-ими", "biélorusse-s".
+_LONGEST_ADJECTIVE_ENDING = 4
+_LONGEST_ACRONYM = 5
+#: What stands for any ending in the tables.
+_ANY_ENDING = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name of the tables: its words, folded; what it means, as "gn:706482", "country:UA", "group:nato"."""
+
+    words: tuple[str, ...]
+    key: str
+    is_capital: bool
+    is_acronym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one role: whole ones, and stems that any ending may follow."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+    def __contains__(self, form: str) -> bool:
+        return form in self.whole or form.startswith(self.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A language's names and words; `at` places what follows, `away` only ties it to the sentence."""
+
+    language: str
+    at: Words
+    away: Words
+    settlements: Words
+    regions: Words
+    borders: Words
+    says: Words
+    joins: Words
+    articles: Words
+    never: frozenset[str]  # names of people and, in German, nouns
+    not_opening: frozenset[str]  # words whose capital may be the sentence's
+    names: dict[str, tuple[ListedName, ...]]  # by their first word
+    peoples: dict[str, str]
+    people_stems: dict[str, str]
+
+    def is_common(self, form: str) -> bool:
+        """Tell whether a word only joins or places names, or says what they are: "in", "und", "Stadt"."""
+        roles = (self.at, self.away, self.joins, self.articles, self.settlements, self.regions, self.borders)
+        return any(form in words.whole for words in roles)
+
+    def people(self, form: str) -> str | None:
+        """Return the country whose people or things a word names, or None."""
+        if form in self.peoples:
+            return self.peoples[form]
+        shortest = max(1, len(form) - _LONGEST_ADJECTIVE_ENDING)
+        stems = (form[:length] for length in range(len(form), shortest - 1, -1))
+        return next((self.people_stems[stem] for stem in stems if stem in self.people_stems), None)
+
+    def peoples_of(self, form: str) -> tuple[str, ...]:
+        """Return the countries of an adjective or a people, both of "polsko-białoruskiej", or ()."""
+        whole = self.people(form)
+        if whole is not None or "-" not in form:
+            return (whole,) if whole is not None else ()
+        parts = tuple(self.people(part) for part in form.split("-"))
+        return tuple(code for code in parts if code is not None) if all(parts) else ()
+
+    def listed(self, tokens: tuple[Token, ...], at: int) -> tuple[ListedName, int] | None:
+        """Return the longest listed name that begins at a token, and where it ends."""
+        best: tuple[ListedName, int] | None = None
+        for base in base_forms(self.language, tokens[at].form):
+            for name in self.names.get(base, ()):
+                last = at + len(name.words)
+                if best is not None and last <= best[1]:
+                    continue
+                if self._matches(name, tokens[at:last]):
+                    best = (name, last)
+        return best
+
+    def _matches(self, name: ListedName, tokens: tuple[Token, ...]) -> bool:
+        if len(tokens) < len(name.words) or (name.is_capital and not tokens[0].is_capital):
+            return False
+        if name.is_acronym:
+            return tokens[0].text.isupper() and fold(tokens[0].form) == name.words[0]
+        return all(
+            word in base_forms(self.language, token.form)
+            for word, token in zip(name.words, tokens, strict=True)
+        )
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return what the tables know of a language."""
+    roles = {
+        row["role"]: _words(row["forms"].split("|"))
+        for row in read_curated("place_words.csv")
+        if row["language"] == language
+    }
+    nothing = _words(())
+    people = [row for row in read_curated("peoples.csv") if row["language"] == language]
+    stops = [row for row in read_curated("no_places.csv") if row["language"] == language]
+    return Lexicon(
+        language,
+        at=roles["at"],
+        away=roles["from"],
+        settlements=roles["settlement"],
+        regions=roles.get("region", nothing),
+        borders=roles["border"],
+        says=roles["says"],
+        joins=roles["and"],
+        articles=roles.get("article", nothing),
+        never=frozenset(plain(row["word"]) for row in stops if "opens" not in row["what"]),
+        not_opening=frozenset(plain(row["word"]) for row in stops if "opens" in row["what"]),
+        names=_names(language),
+        peoples={plain(r["form"]): r["country"] for r in people if not r["form"].endswith(_ANY_ENDING)},
+        people_stems={
+            plain(r["form"].removesuffix(_ANY_ENDING)): r["country"]
+            for r in people
+            if r["form"].endswith(_ANY_ENDING)
+        },
+    )
+
+
+def _words(forms: Iterable[str]) -> Words:
+    stems = tuple(form.removesuffix(_ANY_ENDING) for form in forms if form.endswith(_ANY_ENDING))
+    return Words(frozenset(form for form in forms if not form.endswith(_ANY_ENDING)), stems)
+
+
+def _names(language: str) -> dict[str, tuple[ListedName, ...]]:
+    """Gather the tables' names and CLDR's names of countries, by their first word."""
+    listed = [(row["name"], row["key"]) for row in read_curated("exonyms.csv") if row["language"] == language]
+    for code, name in Locale(language).territories.items():
+        if code in countries.countries() and "," not in name:
+            listed.extend(
+                (form, f"country:{code}") for form in split(name.replace("(", "|").replace(")", ""))
+            )
+    found: dict[str, list[ListedName]] = defaultdict(list)
+    for name, key in listed:
+        words = tuple(fold(word) for word in plain(name).replace("d'", "d' ").split())
+        is_acronym = name.isupper() and len(name) <= _LONGEST_ACRONYM
+        found[words[0]].append(ListedName(words, key, name[0].isupper(), is_acronym))
+    return {first: tuple(names) for first, names in found.items()}
