@@ -139,6 +139,17 @@ def test_a_wide_region_lies_where_its_ground_is_and_not_only_its_towns() -> None
     assert extents({}, {7: west})[7].longitude < 1.0
 
 
+def test_the_ground_of_a_region_ends_where_the_towns_of_an_outlined_one_are_nearer() -> None:
+    west, east = (
+        [town(f"Town {i}", 5_000, 0.5, longitude + i / 10) for i in range(9)] for longitude in (0.2, 4.2)
+    )
+    for number, row in enumerate([*west, *east]):
+        row.number = number
+    area = {"BY": (shapely.box(0, 0, 8, 1), 0.5, 4.0)}
+    assert extents(area, {7: west, 8: east}, {8})[7].longitude == pytest.approx(1.3, abs=0.2)
+    assert 8 not in extents(area, {7: west, 8: east}, {8})
+
+
 def test_the_people_of_a_quarter_are_counted_once() -> None:
     large, quarter, other = (
         town("Town", 900_000, 50, 20), town("Quarter", 200_000, 50.02, 20), town("Other", 200_000, 51, 20)

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -42,12 +42,14 @@ class Extent:
 
 
 def extents(
-    areas: Mapping[str, tuple[BaseGeometry, float, float]], members: Mapping[int, Sequence[PlaceRow]]
+    areas: Mapping[str, tuple[BaseGeometry, float, float]],
+    members: Mapping[int, Sequence[PlaceRow]],
+    outlined: Collection[int] = (),
 ) -> dict[int, Extent]:
-    """Return where each region of `members` lies, by its number.
+    """Return where each region of `members` lies that is not outlined, by its number.
 
-    A country is cut into squares, and each goes to the region of the town nearest to it: a wide
-    region with its towns in one corner gets its middle where its ground is.
+    A country is cut into squares, and each goes to the regions of the town nearest to it, outlined or
+    not: a wide region with its towns in one corner gets its middle where its ground is.
     """
     if not members:
         return {}
@@ -58,8 +60,8 @@ def extents(
         np.fromiter((town.longitude for town in towns), float, len(towns)),
     )
     by_towns = _extents(region_of, vectors, np.ones(len(towns)))
-    found = {region: extent for region, (extent, _) in by_towns.items()}
-    wide = {region for region, (_, furthest_km) in by_towns.items() if furthest_km > CITY_REGION_KM}
+    found = {region: extent for region, (extent, _) in by_towns.items() if region not in outlined}
+    wide = {region for region in found if by_towns[region][1] > CITY_REGION_KM}
 
     by_country: dict[str, dict[int, Sequence[PlaceRow]]] = defaultdict(dict)
     for region, inside in members.items():

@@ -96,8 +96,8 @@ def _placed(
     outlined = [entry for entry in told if entry.id in members and entry.geonames_id in table]
     shapes = decode([table[entry.geonames_id]["outline"] for entry in outlined])
     outlines = {entry.id: shape for entry, shape in zip(outlined, shapes, strict=True)}
-    rest = {number: inside for number, inside in members.items() if number not in outlines}
-    placed = extents(areas, rest) | {entry.id: _extent(table[entry.geonames_id]) for entry in outlined}
+    placed = extents(areas, members, outlines)
+    placed |= {entry.id: _extent(table[entry.geonames_id]) for entry in outlined}
     mothers_of = mothers(towns)
     for entry in sorted(told, key=lambda entry: bool(entry.second)):
         if inside := members.get(entry.id):
