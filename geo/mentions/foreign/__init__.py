@@ -7,16 +7,29 @@ from geo.article import Article
 from geo.countries import find_actor_capital
 from geo.gazetteer import Candidate, Gazetteer
 from geo.mentions.foreign.borders import Border, find_borders
-from geo.mentions.foreign.evidence import Evidence, weight
+from geo.mentions.foreign.evidence import weight
 from geo.mentions.foreign.lexicon import Lexicon, lexicon
 from geo.mentions.foreign.names import Name, find_names
+from geo.mentions.foreign.surroundings import Surroundings
 from geo.mentions.foreign.tokens import Token, Tokens, tokenise
 from geo.mentions.mention import Mention, MentionKind
 
 __all__ = ["Tokens", "foreign_mentions", "tokenise"]
 
-_REGION_NOUN = "oblast"
+_CAPITAL = "PPLC"
 _REGION = "ADM1"
+_REGION_NOUN = "oblast"
+#: What a name of the tables is, for the ranking: the Red Sea is no governorate.
+_HINTS = {
+    "SEA": "sea",
+    "GULF": "gulf",
+    "STRT": "strait",
+    "STM": "river",
+    "CNLN": "canal",
+    "ADM1": _REGION_NOUN,
+}
+_OPENING_SIGNS = frozenset({",", "("})
+_MAX_CONTAINER_GAP = 3
 
 
 def foreign_mentions(
@@ -25,16 +38,17 @@ def foreign_mentions(
     """Find what names a place, in the order of the text, `limit` mentions at most.
 
     The article is in one of `geo.languages.PLACE_LANGUAGES`. A capital without a word of place before it is
-    a metonym, and an actor only where a verb of saying follows: nothing else tells the city from its
-    government here.
+    a metonym, and an actor only where a verb of saying stands beside it: nothing else tells the city from
+    its government here.
     """
     words = lexicon(article.language)
-    names = list(find_names(article.text, tokens, words, gazetteer))
-    found = _Finder(article.text, tokens, words, gazetteer, names)
-    borders = list(find_borders(tokens.items, names, words))
+    around = Surroundings(tokens.items, words)
+    names = tuple(find_names(article.text, around, words, gazetteer))
+    finder = _Finder(article.text, around, words, gazetteer, names)
+    borders = tuple(find_borders(tokens.items, names, words))
     said = {first for border in borders for first in border.said}
-    mentions = [found.mention(index) for index, name in enumerate(names) if name.first not in said]
-    mentions += [found.border(border) for border in borders]
+    mentions = [finder.mention(index) for index, name in enumerate(names) if name.first not in said]
+    mentions += [finder.border(border) for border in borders]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))[:limit])
 
 
@@ -42,15 +56,15 @@ class _Finder:
     """Turns the names of one text into mentions."""
 
     def __init__(
-        self, text: str, tokens: Tokens, words: Lexicon, gazetteer: Gazetteer, names: list[Name]
+        self, text: str, around: Surroundings, words: Lexicon, gazetteer: Gazetteer, names: tuple[Name, ...]
     ) -> None:
         self._text = text
-        self._items = tokens.items
+        self._items = around.items
+        self._around = around
         self._words = words
         self._gazetteer = gazetteer
         self._names = names
         self._candidates = gazetteer.lookup({form for name in names for form in name.forms})
-        self._evidence = Evidence(text, tokens.items, words, self._candidates)
 
     def border(self, border: Border) -> Mention:
         """Return the mention of a border."""
@@ -69,30 +83,31 @@ class _Finder:
             acts = memberships.is_alliance(key)
             return replace(mention, kind=MentionKind.REGION, group=key, actor=acts)
         if scheme == "seat":
-            return self._government(replace(mention, names=self._capital_of(key)), key, acts=True)
+            capital = countries.capital(key)
+            return _government(replace(mention, names=(capital,) if capital else ()), key, acts=True)
         if scheme == "country":
             mention = replace(mention, names=(countries.name(key),), countries=(key,))
-            return self._government(mention, key, acts=True) if self._acts(name) else mention
-        if name.key is not None:
-            place = self._gazetteer.place(name.key)
-            return replace(mention, names=(place.name,) if place else ())
-        return self._town(index, mention)
-
-    def _town(self, index: int, mention: Mention) -> Mention:
-        name = self._names[index]
-        mention = replace(mention, names=name.forms, container=self._container(index))
-        best = max(
-            (place for form in name.forms for place in self._candidates[form]), key=lambda p: weight([p])
-        )
-        if region := self._region(name, best):
-            return replace(mention, names=(region, *name.forms), feature_hint=_REGION_NOUN)
-        in_dateline = self._evidence.opens_dateline(name.first, name.last)
-        if in_dateline or (name.located and not self._acts(name)):
-            return replace(mention, in_dateline=in_dateline)
-        government = find_actor_capital(best.name) if best.feature == "PPLC" else None
-        if government is None:
+            return _government(mention, key, acts=True) if self._acts(name) else mention
+        if name.key is None:
+            places = [place for form in name.forms for place in self._candidates[form]]
+            mention = replace(mention, names=name.forms, container=self._container(index))
+            return self._town(name, mention, max(places, key=lambda place: weight([place])))
+        listed = self._gazetteer.place(name.key)
+        if listed is None:
             return mention
-        return self._government(mention, government, acts=self._acts(name))
+        mention = replace(mention, names=(listed.name,), feature_hint=_HINTS.get(listed.feature))
+        return self._town(name, mention, listed)
+
+    def _town(self, name: Name, mention: Mention, best: Candidate) -> Mention:
+        """Tell a town from the region named after it, and a capital from its government."""
+        if region := self._region(name, best):
+            return replace(mention, names=(region, *mention.names), feature_hint=_REGION_NOUN)
+        in_dateline = self._around.opens_dateline(name.first, name.last)
+        acts = self._acts(name)
+        government = find_actor_capital(best.name) if best.feature == _CAPITAL else None
+        if government is None or in_dateline or (name.located and not acts):
+            return replace(mention, in_dateline=in_dateline)
+        return _government(mention, government, acts=acts)
 
     def _region(self, name: Name, seat: Candidate) -> str | None:
         """Return the region that its seat's name means after "Oblast" or "région de"."""
@@ -112,25 +127,20 @@ class _Finder:
         name, following = self._names[index], self._names[index + 1]
         scheme, _, code = (following.key or "").partition(":")
         between = self._items[name.last : following.first]
-        if scheme != "country" or not 0 < len(between) <= 3 or any(token.opens for token in between):
-            return None
-        if self._words.joins.whole.intersection(token.form for token in between):
+        if scheme != "country" or not 0 < len(between) <= _MAX_CONTAINER_GAP:
             return None
         return countries.name(code) if all(map(self._may_contain, between)) else None
 
     def _may_contain(self, token: Token) -> bool:
-        return token.text in {",", "("} or token.form in self._words.at.whole
+        return not token.opens and (token.text in _OPENING_SIGNS or token.form in self._words.at.whole)
 
     def _acts(self, name: Name) -> bool:
-        return self._evidence.is_said_by(name.first, name.last)
-
-    def _capital_of(self, code: str) -> tuple[str, ...]:
-        capital = countries.capital(code)
-        return (capital,) if capital else ()
-
-    def _government(self, mention: Mention, code: str, *, acts: bool) -> Mention:
-        return replace(mention, kind=MentionKind.METONYM, countries=(code,), actor=acts)
+        return self._around.is_said_by(name.first, name.last)
 
     def _blank(self, first: int, last: int, kind: MentionKind) -> Mention:
         start, end = self._items[first].start, self._items[last - 1].end
         return Mention(start, end, self._text[start:end], kind)
+
+
+def _government(mention: Mention, code: str, *, acts: bool) -> Mention:
+    return replace(mention, kind=MentionKind.METONYM, countries=(code,), actor=acts)

@@ -1,4 +1,4 @@
-"""Evidence: whether the words around a name let it be a place, where no parser tells what they are."""
+"""Evidence: whether a known name is a place here, by its words of place and by how large a place bears it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,42 +6,62 @@ from dataclasses import dataclass, field
 from geo.gazetteer import Candidate
 from geo.mentions.foreign.endings import base_forms
 from geo.mentions.foreign.lexicon import Lexicon
+from geo.mentions.foreign.surroundings import Surroundings
 from geo.mentions.foreign.tokens import Token, is_quoted
 
-#: Inhabitants that a name needs to be a place without further evidence; more people write about large ones.
-LEAST_ALONE = 5_000
-#: The same for a name that opens a sentence or stands beside capitals: it may be any word, or a person.
-LEAST_IN_DOUBT = 100_000
-#: German writes each noun with a capital, and French families bear the names of villages.
-LEAST_ALONE_IN = {"de": 100_000, "fr": 15_000}
-#: After a word of place: German has "vor Ort", "in Not".
-LEAST_LOCATED_IN = {"de": 1_000}
-#: After a word of place, where another capital follows: "in Kupjansk Drohnen".
-LEAST_LOCATED_IN_DOUBT = 10_000
-#: After a word that goes with people too: "de".
-LEAST_TIED = {"fr": 5_000}
 #: A place of our own table, a sea or a base is known without inhabitants.
 _WEIGHT_OF_LISTED = 100_000
+#: A region counts as a town of a twentieth of its people, as in the gazetteer's order.
+_REGION_SHARE = 20
+#: A word that often is a person's name or, in German, a noun, is a place after "in", if as large.
+_LEAST_OF_NEVER = 100_000
+#: Before another capital, a name in an oblique case is a place ("мэр Харькова Игорь ..."), if as large.
+_LEAST_INFLECTED_BEFORE_CAPITAL = 50_000
+#: Any other there may be a given name: Paris, Florence, Владимир.
+_LEAST_BEFORE_CAPITAL = 500_000
+#: The same after a word of place: "in Kupjansk Drohnen".
+_LEAST_LOCATED_BEFORE_CAPITAL = 10_000
+#: Opening a sentence, any word has a capital.
+_LEAST_OPENING = 100_000
 
-#: Words between a preposition and its name: "in der ukrainischen Stadt Kiew".
-_MAX_BETWEEN = 4
-#: Words of the longest preposition: "à l'est de".
-_LONGEST_PREPOSITION = 4
 _CYRILLIC = frozenset({"uk", "ru"})
-_LIST_SIGNS = frozenset({",", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Least:
+    """Inhabitants that a place needs to be meant: in a country that the story names, at home, elsewhere."""
+
+    named: int
+    home: int
+    elsewhere: int
+
+
+#: Where a language is spoken, villages bear the names of families and of things.
+_HOMES: Mapping[str, frozenset[str]] = {
+    "uk": frozenset({"UA"}),
+    "ru": frozenset({"RU", "UA", "BY", "KZ"}),
+    "pl": frozenset({"PL"}),
+    "de": frozenset({"DE", "AT", "CH", "LI", "LU"}),
+    "fr": frozenset({"FR", "BE", "CH", "CA"}),
+}
+#: After a word of place. German has "vor Ort", "in Not".
+_LOCATED = _Least(named=0, home=0, elsewhere=5_000)
+_LOCATED_IN_GERMAN = _Least(named=500, home=1_000, elsewhere=20_000)
+#: Without one. German writes each noun with a capital.
+_ALONE = _Least(named=1_000, home=5_000, elsewhere=15_000)
+_ALONE_IN_FRENCH = _Least(named=1_000, home=15_000, elsewhere=30_000)
+_ALONE_IN_GERMAN = _Least(named=10_000, home=100_000, elsewhere=100_000)
 
 
 def weight(places: Sequence[Candidate]) -> int:
     """Return how well known the best known place of a name is, in inhabitants."""
-    return max((_weight(place) for place in places), default=0)
+    return max(map(_weight, places), default=0)
 
 
 def _weight(place: Candidate) -> int:
     if place.key.startswith("cu:"):
         return max(place.population, _WEIGHT_OF_LISTED)
-    if place.feature_class == "P":
-        return place.population
-    return place.population // 20
+    return place.population if place.feature_class == "P" else place.population // _REGION_SHARE
 
 
 @dataclass(slots=True)
@@ -51,146 +71,96 @@ class People:
     forms: set[str] = field(default_factory=set)
 
     def note(self, tokens: Sequence[Token]) -> None:
-        """Keep the words of a name of several words."""
-        if len(tokens) > 1:
-            self.forms.update(token.form for token in tokens[1:])
+        """Keep the words of a name of several words but the first."""
+        self.forms.update(token.form for token in tokens[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `first` to `last` (exclusive) with a known name, in a run of capitals."""
+
+    first: int
+    last: int
+    run: tuple[int, int]
+    located: bool  # a word of place stands before it, or before the list that it is in
 
 
 class Evidence:
-    """The words around each name of a text."""
+    """What lets the known names of one text be places; `named` are the countries that it names."""
 
     def __init__(
         self,
         text: str,
-        items: tuple[Token, ...],
         lexicon: Lexicon,
+        around: Surroundings,
         candidates: Mapping[str, tuple[Candidate, ...]],
+        named: frozenset[str],
     ) -> None:
-        self.items = items
         self.candidates = candidates
         self._text = text
+        self._items = around.items
         self._lexicon = lexicon
-        self._language = lexicon.language
+        self._around = around
+        self._named = named
+        self._people = People()
 
-    def is_located(self, first: int) -> bool:
-        """Tell whether a word of place stands before a name, over articles, adjectives and "the city of"."""
-        at = first
-        for _ in range(_MAX_BETWEEN):
-            if self.items[at].opens:
-                return False
-            if self._ends_with(at, self._lexicon.at.whole):
-                return True
-            before = self.items[at - 1] if at else None
-            if before is None or not self._may_stand_between(before):
-                return False
-            if before.form in self._lexicon.settlements and not before.opens:
-                return True
-            at -= 1
-        return False
-
-    def is_tied(self, first: int) -> bool:
-        """Tell whether a word stands before a name that goes with places, and with people too."""
-        return self._ends_with(first, self._lexicon.away.whole)
-
-    def goes_on(self, end: int, first: int) -> bool:
-        """Tell whether only commas, "and" and small words stand between two names: "in X, Y und Z"."""
-        between = self.items[end:first]
-        return 0 < len(between) <= _MAX_BETWEEN and all(
-            token.text in _LIST_SIGNS
-            or token.form in self._lexicon.joins
-            or token.form in self._lexicon.articles
-            for token in between
-        )
-
-    def is_said_by(self, first: int, last: int) -> bool:
-        """Tell whether a verb of saying stands beside a name, which then stands for those who say it."""
-        if first and not self.is_located(first) and self.items[first - 1].form in self._lexicon.says:
-            return True
-        for token in self.items[last : last + 2]:
-            if not token.is_word or token.opens:
-                return False
-            if token.form in self._lexicon.says:
-                return True
-        return False
-
-    def opens_dateline(self, first: int, last: int) -> bool:
-        """Tell whether a name opens a paragraph as a dateline: "КИЇВ —", "Moskau (dpa)"."""
-        after = self.items[last] if last < len(self.items) else None
-        if not self.items[first].opens_paragraph or after is None:
-            return False
-        shouted = self.items[first].text.isupper()
-        return after.text in {"(", "/"} or (after.text in set("—–-,.:") and shouted)
+    def note_people(self, run: tuple[int, int]) -> None:
+        """Keep the words of a run of capitals without any place for names of people."""
+        self._people.note(self._items[run[0] : run[1]])
 
     def allows_listed(self, first: int, last: int, *, located: bool) -> bool:
         """Tell whether a name of the tables is one here: "Того" opens sentences and is Togo."""
-        token = self.items[first]
+        token = self._items[first]
         if last - first > 1 or located:
             return True
-        return token.form not in self._lexicon.never and not (
-            token.opens and token.form in self._lexicon.not_opening
-        )
+        is_word = token.form in self._lexicon.never
+        return not is_word and not (token.opens and token.form in self._lexicon.not_opening)
 
-    def allows(
-        self,
-        first: int,
-        last: int,
-        run: tuple[int, int],
-        forms: Sequence[str],
-        people: People,
-        *,
-        located: bool,
-    ) -> bool:
-        """Tell whether a name of the gazetteer is a place here; `run` are the capitals that it stands in."""
-        if self._language in _CYRILLIC and self.items[first].text.isascii():
+    def allows(self, stretch: Stretch, forms: Sequence[str]) -> bool:
+        """Tell whether a name of the gazetteer is a place here."""
+        first, last, run = stretch.first, stretch.last, stretch.run
+        if self._lexicon.language in _CYRILLIC and self._items[first].text.isascii():
             return False
-        if is_quoted(self._text, self.items[first].start, self.items[last - 1].end):
+        if is_quoted(self._text, self._items[first].start, self._items[last - 1].end):
             return False
-        known = max(weight(self.candidates[form]) for form in forms)
-        if last - first == 1 and not self._may_be_name(first, people, known, located=located):
-            return False
-        if first > run[0] and not self.items[first - 1].opens:
+        if first > run[0] and not self._items[first - 1].opens:
             return False  # "George Washington"
-        return known >= self._least(first, located=located, is_whole=last >= run[1])
+        if last - first == 1 and not self._may_be_name(stretch, forms):
+            return False
+        places = [place for form in forms for place in self.candidates[form]]
+        floor = self._floor(stretch, forms)
+        return any(_weight(place) >= max(floor, self._least(place, stretch)) for place in places)
 
-    def _least(self, first: int, *, located: bool, is_whole: bool) -> int:
-        """Return the inhabitants that a place must have to be meant here."""
-        if located:
-            return LEAST_LOCATED_IN.get(self._language, 0) if is_whole else LEAST_LOCATED_IN_DOUBT
-        if not is_whole or self.items[first].opens:
-            return LEAST_IN_DOUBT
-        alone = LEAST_ALONE_IN.get(self._language, LEAST_ALONE)
-        return min(alone, LEAST_TIED.get(self._language, alone)) if self.is_tied(first) else alone
+    def _floor(self, stretch: Stretch, forms: Sequence[str]) -> int:
+        """Return the inhabitants that any place needs, where a capital may not be a name's own."""
+        is_whole = stretch.last >= stretch.run[1]
+        if stretch.located:
+            return 0 if is_whole else _LEAST_LOCATED_BEFORE_CAPITAL
+        opening = _LEAST_OPENING if self._items[stretch.first].opens else 0
+        if is_whole:
+            return opening
+        inflected = base_forms(self._lexicon.language, self._items[stretch.first].form)[0] not in forms
+        return max(opening, _LEAST_INFLECTED_BEFORE_CAPITAL if inflected else _LEAST_BEFORE_CAPITAL)
 
-    def _may_be_name(self, first: int, people: People, known: int, *, located: bool) -> bool:
+    def _least(self, place: Candidate, stretch: Stretch) -> int:
+        """Return the inhabitants that a place in this country needs."""
+        language = self._lexicon.language
+        if stretch.located:
+            least = _LOCATED_IN_GERMAN if language == "de" else _LOCATED
+        else:
+            least = {"de": _ALONE_IN_GERMAN, "fr": _ALONE_IN_FRENCH}.get(language, _ALONE)
+        if place.country in _HOMES[language]:
+            return least.home
+        return least.named if place.country in self._named else least.elsewhere
+
+    def _may_be_name(self, stretch: Stretch, forms: Sequence[str]) -> bool:
         """Tell whether a word is no noun, no person's name and has no article."""
-        token, lexicon = self.items[first], self._lexicon
-        if token.form in lexicon.never:
-            return located and known >= LEAST_IN_DOUBT
+        token, lexicon = self._items[stretch.first], self._lexicon
+        bases = base_forms(lexicon.language, token.form)
+        if token.form in lexicon.never or (token.form not in forms and lexicon.never.intersection(bases)):
+            return stretch.located and weight(self.candidates[forms[-1]]) >= _LEAST_OF_NEVER
         if token.opens and token.form in lexicon.not_opening:
             return False
-        if located:
+        if stretch.located:
             return True
-        if any(base in people.forms for base in base_forms(self._language, token.form)):
-            return False
-        return not (first and self.items[first - 1].form in lexicon.articles)
-
-    def _ends_with(self, at: int, phrases: frozenset[str]) -> bool:
-        """Tell whether one of these phrases ends before a token."""
-        words: list[str] = []
-        for token in reversed(self.items[max(0, at - _LONGEST_PREPOSITION) : at]):
-            words.insert(0, token.form)
-            if " ".join(words) in phrases:
-                return True
-        return False
-
-    def _may_stand_between(self, token: Token) -> bool:
-        lexicon = self._lexicon
-        if not token.is_word and token.text != ".":
-            return False
-        return (
-            token.text == "."
-            or token.form in lexicon.articles
-            or token.form in lexicon.settlements
-            or lexicon.people(token.form) is not None
-            or (self._language == "fr" and token.form in {"de", "d'"})
-        )
+        return self._people.forms.isdisjoint(bases) and not self._around.has_article(stretch.first)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
+from spacy.util import get_lang_class
 
 from geo import countries
 from geo.gazetteer import fold
@@ -16,6 +17,8 @@ from geo.tables import read_curated, split
 #: Letters that an adjective adds to its stem: "російськ-ими", "biélorusse-s".
 _LONGEST_ADJECTIVE_ENDING = 4
 _LONGEST_ACRONYM = 5
+#: Acronyms of this length are also written as words: Nato, Otan.
+_WORD_LENGTH = 4
 #: What stands for any ending in the tables.
 _ANY_ENDING = "-"
 
@@ -48,6 +51,9 @@ class Lexicon:
     language: str
     at: Words
     away: Words
+    out: Words  # "from" before a genitive, "with" before an instrumental
+    instrumental: tuple[str, ...]
+    subjectless: tuple[str, ...]  # ends of verbs that need no subject: "в Москве заявили"
     settlements: Words
     regions: Words
     borders: Words
@@ -62,7 +68,7 @@ class Lexicon:
 
     def is_common(self, form: str) -> bool:
         """Tell whether a word only joins or places names, or says what they are: "in", "und", "Stadt"."""
-        roles = (self.at, self.away, self.joins, self.articles, self.settlements, self.regions, self.borders)
+        roles = (self.at, self.away, self.out, self.joins, self.articles, self.settlements, self.regions)
         return any(form in words.whole for words in roles)
 
     def people(self, form: str) -> str | None:
@@ -97,7 +103,9 @@ class Lexicon:
         if len(tokens) < len(name.words) or (name.is_capital and not tokens[0].is_capital):
             return False
         if name.is_acronym:
-            return tokens[0].text.isupper() and fold(tokens[0].form) == name.words[0]
+            written = tokens[0].text
+            is_written_out = len(written) >= _WORD_LENGTH and written[1:].islower()
+            return (written.isupper() or is_written_out) and fold(tokens[0].form) == name.words[0]
         return all(
             word in base_forms(self.language, token.form)
             for word, token in zip(name.words, tokens, strict=True)
@@ -119,6 +127,9 @@ def lexicon(language: str) -> Lexicon:
         language,
         at=roles["at"],
         away=roles["from"],
+        out=roles.get("out", nothing),
+        instrumental=tuple(roles.get("instrumental", nothing).whole),
+        subjectless=tuple(roles.get("subjectless", nothing).whole),
         settlements=roles["settlement"],
         regions=roles.get("region", nothing),
         borders=roles["border"],
@@ -126,7 +137,8 @@ def lexicon(language: str) -> Lexicon:
         joins=roles["and"],
         articles=roles.get("article", nothing),
         never=frozenset(plain(row["word"]) for row in stops if "opens" not in row["what"]),
-        not_opening=frozenset(plain(row["word"]) for row in stops if "opens" in row["what"]),
+        not_opening=frozenset(plain(row["word"]) for row in stops if "opens" in row["what"])
+        | get_lang_class(language).Defaults.stop_words,
         names=_names(language),
         peoples={plain(r["form"]): r["country"] for r in people if not r["form"].endswith(_ANY_ENDING)},
         people_stems={
