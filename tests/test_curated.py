@@ -149,6 +149,13 @@ def test_no_package_knows_a_place_by_this_name() -> None:
     assert known == []
 
 
+def test_no_place_doubles_a_group_of_countries() -> None:
+    groups = {
+        fold(name) for row in read_curated("groups.csv") for name in (row["name"], *split(row["aliases"]))
+    }
+    assert [row["slug"] for row in ROWS if fold(row["name"]) in groups] == []
+
+
 def test_names_are_told_apart() -> None:
     bearers: dict[str, list[dict[str, str]]] = {}
     for row in ROWS:
