@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from geo.gazetteer import fold
 from geo.tables import read_curated
 
-#: Letters that are left of a word without its ending: "Уфе", "Рима".
-_SHORTEST_STEM = 2
+#: Letters that are left of a word without its ending: "Рогу" of "Ріг".
+_SHORTEST_STEM = 1
 _KEPT_WORDS = 16_384
 
 

@@ -16,7 +16,7 @@ _REGION_SHARE = 20
 #: A word that often is a person's name or, in German, a noun, is a place after "in", if as large.
 _LEAST_OF_NEVER = 100_000
 #: Before another capital, a name in an oblique case is a place ("мэр Харькова Игорь ..."), if as large.
-_LEAST_INFLECTED_BEFORE_CAPITAL = 50_000
+_LEAST_INFLECTED = 50_000
 #: Any other there may be a given name: Paris, Florence, Владимир.
 _LEAST_BEFORE_CAPITAL = 500_000
 #: The same after a word of place: "in Kupjansk Drohnen".
@@ -123,35 +123,40 @@ class Evidence:
             return False
         if is_quoted(self._text, self._items[first].start, self._items[last - 1].end):
             return False
-        if first > run[0] and not self._items[first - 1].opens:
+        if first > run[0] and not self._may_follow(self._items[first - 1]):
             return False  # "George Washington"
         if last - first == 1 and not self._may_be_name(stretch, forms):
             return False
         places = [place for form in forms for place in self.candidates[form]]
-        floor = self._floor(stretch, forms)
-        return any(_weight(place) >= max(floor, self._least(place, stretch)) for place in places)
+        return any(_weight(place) >= self._least(place, stretch, forms) for place in places)
 
-    def _floor(self, stretch: Stretch, forms: Sequence[str]) -> int:
-        """Return the inhabitants that any place needs, where a capital may not be a name's own."""
+    def _floor(self, place: Candidate, stretch: Stretch, *, inflected: bool) -> int:
+        """Return the inhabitants that a place needs where the capital may not be its name's own."""
         is_whole = stretch.last >= stretch.run[1]
         if stretch.located:
             return 0 if is_whole else _LEAST_LOCATED_BEFORE_CAPITAL
         opening = _LEAST_OPENING if self._items[stretch.first].opens else 0
         if is_whole:
             return opening
-        inflected = base_forms(self._lexicon.language, self._items[stretch.first].form)[0] not in forms
-        return max(opening, _LEAST_INFLECTED_BEFORE_CAPITAL if inflected else _LEAST_BEFORE_CAPITAL)
+        is_near = place.country in self._named or place.country in _HOMES[self._lexicon.language]
+        return max(opening, _LEAST_INFLECTED if inflected and is_near else _LEAST_BEFORE_CAPITAL)
 
-    def _least(self, place: Candidate, stretch: Stretch) -> int:
-        """Return the inhabitants that a place in this country needs."""
+    def _least(self, place: Candidate, stretch: Stretch, forms: Sequence[str]) -> int:
+        """Return the inhabitants that a place needs to be meant here."""
         language = self._lexicon.language
+        inflected = base_forms(language, self._items[stretch.first].form)[0] not in forms
+        floor = self._floor(place, stretch, inflected=inflected)
         if stretch.located:
             least = _LOCATED_IN_GERMAN if language == "de" else _LOCATED
         else:
             least = {"de": _ALONE_IN_GERMAN, "fr": _ALONE_IN_FRENCH}.get(language, _ALONE)
         if place.country in _HOMES[language]:
-            return least.home
-        return least.named if place.country in self._named else least.elsewhere
+            return max(floor, least.home)
+        return max(floor, least.named if place.country in self._named else least.elsewhere)
+
+    def _may_follow(self, before: Token) -> bool:
+        """Tell whether a capital before a name is only the sentence's: "Мэр Харькова"."""
+        return before.opens and before.form not in self._lexicon.never
 
     def _may_be_name(self, stretch: Stretch, forms: Sequence[str]) -> bool:
         """Tell whether a word is no noun, no person's name and has no article."""

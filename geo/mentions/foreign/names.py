@@ -137,7 +137,12 @@ def _forms(items: tuple[Token, ...], gram: Gram, lexicon: Lexicon) -> tuple[str,
     if len(each) == 1:
         return tuple(base for base in each[0] if len(base) >= _SHORTEST_NAME)
     most = _COMBINED[len(each)]
-    return tuple(" ".join(parts) for parts in itertools.product(*(bases[:most] for bases in each)))
+    return tuple(" ".join(parts) for parts in itertools.product(*(_likeliest(bases, most) for bases in each)))
+
+
+def _likeliest(bases: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Return a word itself and its base forms by the longest endings."""
+    return (bases[0], *bases[:-most:-1]) if len(bases) > most else bases
 
 
 def _known(forms: tuple[str, ...], candidates: Mapping[str, tuple[Candidate, ...]]) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ class Surroundings:
         located = self.is_located(first)
         if not located and first and self.items[first - 1].form in self._lexicon.says:
             return True
-        following = [token for token in self.items[self._end_of_list(last) :][:2] if token.is_word]
-        for token in following:
-            if token.opens:
+        last = self._end_of_list(last)
+        for token in self.items[last : last + (1 if located else 2)]:
+            if token.opens or not token.is_word:
                 return False
             if token.form in self._lexicon.says:
                 return not located or token.form.endswith(self._lexicon.subjectless)

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from geo.article import Article, SectionKind
 from geo.sections import paragraphs
+from geo.tables import read_curated, split
 
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 #: A word may hold hyphens and apostrophes: "Івано-Франківськ", "Слов'янськ".
@@ -19,8 +21,6 @@ _FRENCH_TOKEN = re.compile(rf"\b{_ELIDED}|{_WORD}|\d+|\S", re.IGNORECASE)
 #: No name is as long; what is longer is noise.
 _LONGEST_WORD = 40
 _SENTENCE_END = frozenset(".!?…")
-#: A word before a full stop that is no longer is an abbreviation: "г. Киев", "обл.", "ul."
-_LONGEST_ABBREVIATION = 3
 _OPENING_QUOTES = frozenset("«„“\"”'‘")
 _CLOSING_QUOTES = frozenset("»“”\"'’")
 _STRESS = "\u0301"
@@ -89,6 +89,7 @@ def plain(word: str) -> str:
 
 def _of_paragraph(text: str, first: int, last: int, language: str) -> Iterator[Token]:
     pattern = _FRENCH_TOKEN if language == "fr" else _TOKEN
+    abbreviations = _abbreviations(language)
     ended, begun = True, False
     previous_end, before = first, ""
     for match in pattern.finditer(text, first, last):
@@ -97,8 +98,15 @@ def _of_paragraph(text: str, first: int, last: int, language: str) -> Iterator[T
         gap = text[previous_end : match.start()]
         yield Token(match.start(), match.end(), word, plain(word), opens, opens and not begun, gap == " ")
         if word in _SENTENCE_END:
-            ended = len(before) > _LONGEST_ABBREVIATION or word != "."
+            ended = word != "." or (len(before) > 1 and plain(before) not in abbreviations)
         elif word[0].isalnum():
             ended, begun = False, True
             before = word
         previous_end = match.end()
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    """Return the words after which a full stop ends no sentence: "г. Киев", "ul.", "Gen."."""
+    rows = (row for row in read_curated("place_words.csv") if row["role"] == "abbreviation")
+    return frozenset(form for row in rows if row["language"] == language for form in split(row["forms"]))
