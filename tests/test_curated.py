@@ -131,7 +131,7 @@ def test_a_place_lies_in_its_region() -> None:
     for row in ROWS:
         if not row["admin1_code"] or float(row["radius_km"]) > LOCAL_KM:
             continue
-        near = gazetteer().nearest(float(row["lat"]), float(row["lon"]), 20)
+        near = gazetteer().nearest(float(row["lat"]), float(row["lon"]), 12)
         codes = {place.admin1_code for place in near if place.country == row["country"] and place.population}
         if codes and row["admin1_code"] not in codes:
             wrong.append((row["slug"], row["admin1_code"], codes))
