@@ -7,7 +7,7 @@ PY_WORKS := $(shell $(PY) -c '' 2>/dev/null && echo yes)
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 HEADER := '\# Locked by `make lock` from pyproject.toml, with the hash of every wheel. Do not edit by hand.\n'
 
-.PHONY: help run test build install install-dev browser format lint lock screenshots benchmark broken
+.PHONY: help run test build install install-dev browser format lint lock screenshots benchmark benchmark-geoparse broken
 
 help:
 	@echo 'make run         open the dashboard on the bundled article'
@@ -57,6 +57,12 @@ screenshots: build install-dev browser
 benchmark: build install-dev browser
 	$(PY) -m benchmarks.speed
 	$(PY) -m benchmarks.page
+
+# make benchmark-geoparse CORPUS='trnews.jsonl --errors 20'
+benchmark-geoparse: build install-dev
+	$(PY) -m pip install --quiet uv
+	$(UV) pip install --quiet --python $(PY) --group benchmark --constraint requirements-dev.txt
+	$(PY) -m benchmarks.geoparse $(CORPUS)
 
 lock: install
 	$(PY) -m pip install --quiet uv

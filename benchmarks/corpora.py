@@ -1,22 +1,24 @@
 """Texts with their places marked by hand, read for measuring: `tests/gold/README.md` tells the format."""
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from geo.gazetteer import Gazetteer
 
 LITERAL = "literal"
 
 #: What a marked name stands for; a mark without a kind is literal.
-KINDS = frozenset({LITERAL, "metonym", "demonym", "region"})
+KINDS = frozenset({LITERAL, "metonym", "demonym", "demonym-literal", "region"})
 
 #: The key of a real place whose whereabouts the text does not tell, and of a group without an id.
 UNKNOWN = "-"
 
 _TITLE = re.compile(r"# ([a-z0-9]+(?:-[a-z0-9]+)*) \| (\S+) \| (\S.*)")
-_MARK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)(?: ([a-z]+))?\)")
+_MARK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)(?: ([a-z-]+))?\)")
 _BRACKET = re.compile(r"[\[\]]")
 _GEONAME = re.compile(r"gn:(\d+)")
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
@@ -66,6 +68,23 @@ def read_gold(path: Path) -> list[GoldText]:
             raise _broken(path, number, "a text without a title")
     if title is not None:
         texts.append(_text(title, body, path))
+    return texts
+
+
+def read_jsonl(path: Path) -> list[GoldText]:
+    """Return the texts of a corpus by others, one a line.
+
+    A line is a JSON object with `text` and `gold`, a list of toponyms with `s` and `e`, the first character
+    and the one past the last, `lat` and `lon`, numbers or null, and where the corpus has them `gid`, a
+    GeoNames id, and `kind`.
+    """
+    texts = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            entry = json.loads(line)
+            text = entry["text"]
+            toponyms = tuple(_entry(toponym, text) for toponym in entry["gold"])
+            texts.append(GoldText(str(entry.get("id", number)), None, "", text, toponyms))
     return texts
 
 
@@ -133,6 +152,22 @@ def _toponym(mark: re.Match[str], start: int, path: Path, number: int) -> GoldTo
         longitude=longitude,
         geonameid=int(geoname[1]) if geoname else None,
         kind=kind,
+    )
+
+
+def _entry(toponym: dict[str, Any], text: str) -> GoldToponym:
+    start, end = int(toponym["s"]), int(toponym["e"])
+    latitude, longitude = toponym["lat"], toponym["lon"]
+    geonameid = int(toponym["gid"]) if toponym.get("gid") else None
+    return GoldToponym(
+        start=start,
+        end=end,
+        surface=text[start:end],
+        key=f"gn:{geonameid}" if geonameid is not None else None,
+        latitude=None if latitude is None else float(latitude),
+        longitude=None if longitude is None else float(longitude),
+        geonameid=geonameid,
+        kind=toponym.get("kind") or LITERAL,
     )
 
 

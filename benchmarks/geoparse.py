@@ -1,217 +1,195 @@
-"""Measure recognition and resolution of places against a gold corpus.
+"""Score Dateline and other geoparsers on texts whose places are marked.
 
-    python -m benchmarks.geoparse CORPUS.jsonl [--no-demonyms] [--errors N]
+    python -m benchmarks.geoparse CORPUS [CORPUS ...] [--no-demonyms] [--errors N] [--no-peers]
 
-A line of the corpus is a JSON object with `text` and `gold`, a list of `s`, `e`, `phrase`, `lat`,
-`lon` and, where the corpus has it, `gid`. A hit end to end is an overlapping span resolved to the
-same id or within 161 km; a country is judged as a country, since corpora place its point at will.
+A corpus is a .jsonl file or one of `tests/gold/*.txt`; `benchmarks/corpora.py` tells the formats. For each a
+Markdown table is printed, systems as rows: precision / recall / F1 of spans and end to end; what is
+made of marked spans; whether a name is told to be used literally or for people; words a second on one core.
 """
 
 import argparse
-import json
-import math
+import os
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from pyproj import Geod
-
-from geo.article import Article, Section, SectionKind
-from geo.countries import find_country, find_demonym
+from benchmarks.corpora import LITERAL, GoldText, GoldToponym, read_gold, read_jsonl, with_coordinates
+from benchmarks.geoparse_scores import (
+    HIT_KM,
+    Rates,
+    Tally,
+    Toponym,
+    accuracy_at_161_km,
+    area_under_curve,
+    count,
+    count_given,
+)
+from benchmarks.geoparsers import Dateline, Geoparser, MostPopulous
+from benchmarks.machine import describe
+from benchmarks.peers import INSTALL, peers
+from geo import borders
+from geo.countries import find_country
 from geo.gazetteer import Gazetteer
-from geo.memberships import is_alliance
-from geo.mentions import MentionKind, mentions
-from geo.resolve import Place, resolve
-from geo.syntax import parse
 
-HIT_KM = 161.0
-UNRESOLVED_KM = 20_039.0
-_GEOD = Geod(ellps="WGS84")
-_COUNTRY_FEATURES = {"PCLI", "PCLD", "PCLS", "PCL"}
+HEADING = (
+    "system",
+    "spans, exact",
+    "spans, overlapping",
+    "**end to end**",
+    "within 161 km of marked spans",
+    "median, mean km",
+    "AUC",
+    "literal or not",
+    "words/s",
+)
+
+#: Kinds that tell nothing of literal use: a group of countries is neither ground nor one actor.
+_UNTOLD_KINDS = frozenset({"region"})
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
-    """A toponym as annotated."""
+class MarkedText:
+    """A text with its toponyms, ready to score."""
 
-    start: int
-    end: int
-    phrase: str
-    latitude: float | None  # None where the annotators found no entry for it
-    longitude: float | None
-    geonameid: int | None
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts over a corpus."""
-
-    gold: int = 0
-    predicted: int = 0
-    exact: int = 0
-    overlapping: int = 0
-    hits: int = 0
-    ungrounded: int = 0  # gold without coordinates: counts for spans, not end to end
-    ungrounded_found: int = 0
-    words: int = 0
-    errors_km: list[float] = field(default_factory=list)
-    parse_s: float = 0.0
-    mentions_s: float = 0.0
-    resolve_s: float = 0.0
-    missed: Counter[str] = field(default_factory=Counter)
-    spurious: Counter[str] = field(default_factory=Counter)
-    wrong: Counter[str] = field(default_factory=Counter)
+    text: str
+    toponyms: tuple[Toponym, ...]
 
 
 def main() -> None:
-    """Print a table of the figures."""
+    """Print a table for each corpus."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--no-demonyms", action="store_true", help="leave demonyms out of the predictions")
+    parser.add_argument("corpus", type=Path, nargs="+")
+    parser.add_argument("--no-demonyms", action="store_true", help="leave demonyms out of the answers")
     parser.add_argument(
-        "--errors", type=int, default=0, help="list so many of the commonest errors of a kind"
+        "--errors", type=int, default=0, help="list so many of Dateline's commonest errors of a kind"
     )
+    parser.add_argument("--no-peers", action="store_true", help="score Dateline and the baseline only")
     options = parser.parse_args()
-    tally = Tally()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     gazetteer = Gazetteer.open()
-    for text, gold in _read(options.corpus):
-        _measure(text, gold, gazetteer, tally, with_demonyms=not options.no_demonyms)
-    _print(tally, options.errors)
+    systems: list[Geoparser] = [Dateline(gazetteer), MostPopulous(gazetteer)]
+    if not options.no_peers:
+        installed, missing = peers(gazetteer)
+        systems += installed
+        if missing:
+            print(f"Left out: {', '.join(missing)}; `{INSTALL}` installs them.\n")
+    print(describe())
+    for path in options.corpus:
+        texts = read(path, gazetteer)
+        rows: list[tuple[str, ...]] = [HEADING]
+        for system in systems:
+            tally = score(system, texts, with_demonyms=not options.no_demonyms)
+            rows.append(_row(system.name, tally, words_a_second(system, texts)))
+            if options.errors and isinstance(system, Dateline):
+                _print_errors(tally, options.errors)
+        toponyms = [toponym for text in texts for toponym in text.toponyms]
+        unlocated = sum(toponym.latitude is None for toponym in toponyms)
+        print(
+            f"\n{path.stem}: {len(texts)} texts, {len(toponyms):,} toponyms, {unlocated} without coordinates\n"
+        )
+        print(markdown(rows))
 
 
-def _read(path: Path) -> Iterator[tuple[str, list[Gold]]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            document = json.loads(line)
-            yield (
-                document["text"],
-                [
-                    Gold(g["s"], g["e"], g["phrase"], _number(g["lat"]), _number(g["lon"]), _geonameid(g))
-                    for g in document["gold"]
-                ],
+def read(path: Path, gazetteer: Gazetteer) -> list[MarkedText]:
+    """Return the texts of a corpus, with coordinates for GeoNames ids and codes for countries."""
+    texts = read_jsonl(path) if path.suffix == ".jsonl" else with_coordinates(read_gold(path), gazetteer)
+    has_kinds = any(toponym.kind != LITERAL for text in texts for toponym in text.toponyms)
+    return [_marked(text, gazetteer, has_kinds=has_kinds) for text in texts]
+
+
+def score(system: Geoparser, texts: Sequence[MarkedText], *, with_demonyms: bool) -> Tally:
+    """Return the counts of a system over all texts."""
+    tally = Tally()
+    for text in texts:
+        answers = [each for each in system.read(text.text) if with_demonyms or not each.is_demonym]
+        count(tally, text.toponyms, answers, text.text)
+        spans = [(toponym.start, toponym.end) for toponym in text.toponyms]
+        count_given(tally, text.toponyms, system.resolve(text.text, spans))
+    return tally
+
+
+def words_a_second(system: Geoparser, texts: Sequence[MarkedText]) -> float:
+    """Return the speed of a system that has read the texts once, by the processor's time."""
+    started = time.process_time()
+    for text in texts:
+        system.read(text.text)
+    return sum(len(text.text.split()) for text in texts) / (time.process_time() - started)
+
+
+def country_of(toponym: GoldToponym, gazetteer: Gazetteer) -> str | None:
+    """Return the code of the country that a toponym is: by its id, or else by its name and where it lies."""
+    if toponym.geonameid is not None:
+        place = gazetteer.place(f"gn:{toponym.geonameid}")
+        return place.country if place is not None and place.feature.startswith("PCL") else None
+    code = find_country(toponym.surface)
+    if code is None or toponym.latitude is None or toponym.longitude is None:
+        return None
+    area = borders.area(code)
+    if area is not None and borders.distance_km(toponym.latitude, toponym.longitude, area) > HIT_KM:
+        return None  # the state of Georgia
+    return code
+
+
+def markdown(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table; the first row is the heading."""
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "| --- " * len(rows[0]) + "|", *lines[1:]])
+
+
+def _marked(text: GoldText, gazetteer: Gazetteer, *, has_kinds: bool) -> MarkedText:
+    return MarkedText(
+        text.text,
+        tuple(
+            Toponym(
+                toponym.start,
+                toponym.end,
+                toponym.surface,
+                toponym.latitude,
+                toponym.longitude,
+                country_of(toponym, gazetteer),
+                toponym.kind == LITERAL if has_kinds and toponym.kind not in _UNTOLD_KINDS else None,
             )
-
-
-def _number(value: str | float | None) -> float | None:
-    return None if value is None else float(value)
-
-
-def _geonameid(gold: dict[str, str | None]) -> int | None:
-    number = gold.get("gid")
-    return int(number) if number else None
-
-
-def _measure(text: str, gold: list[Gold], gazetteer: Gazetteer, tally: Tally, *, with_demonyms: bool) -> None:
-    section = Section(SectionKind.BODY, 0, len(text))
-    article = Article(text, (section,), None, None, None, None, "en", "")
-    started = time.perf_counter()
-    doc = parse(article)
-    parsed = time.perf_counter()
-    found = mentions(article, doc, gazetteer)
-    mentioned = time.perf_counter()
-    places = resolve(article, doc, found, gazetteer)
-    tally.parse_s += parsed - started
-    tally.mentions_s += mentioned - parsed
-    tally.resolve_s += time.perf_counter() - mentioned
-    tally.words += sum(token.is_alpha for token in doc)
-    _count(gold, [place for place in places if _is_toponym(place, with_demonyms=with_demonyms)], tally)
-
-
-def _is_toponym(place: Place, *, with_demonyms: bool) -> bool:
-    """Tell whether a corpus would annotate it: names, not what is placed by other names."""
-    if not place.mention.is_named or place.mention.kind is MentionKind.RELATIVE:
-        return False
-    if place.mention.kind is MentionKind.REGION:
-        return not is_alliance(place.mention.group or "")
-    return with_demonyms or place.mention.kind is not MentionKind.DEMONYM
-
-
-def _count(gold: Sequence[Gold], places: Sequence[Place], tally: Tally) -> None:
-    tally.gold += len(gold)
-    tally.ungrounded += sum(g.latitude is None for g in gold)
-    tally.predicted += len(places)
-    spans = {(place.mention.start, place.mention.end) for place in places}
-    tally.exact += sum((g.start, g.end) in spans for g in gold)
-    free = list(places)
-    for g in gold:
-        overlapping = [p for p in free if p.mention.start < g.end and g.start < p.mention.end]
-        if not overlapping:
-            tally.missed[g.phrase] += 1
-            continue
-        match = min(overlapping, key=lambda p: abs(p.mention.start - g.start) + abs(p.mention.end - g.end))
-        free.remove(match)
-        tally.overlapping += 1
-        if g.latitude is None or g.longitude is None:
-            tally.ungrounded_found += 1
-            continue
-        error_km = _error_km(g, g.latitude, g.longitude, match)
-        tally.errors_km.append(error_km)
-        if error_km <= HIT_KM:
-            tally.hits += 1
-        else:
-            told = (
-                f"{match.name}, {match.admin1}, {match.country} {match.feature}"
-                if match.name
-                else match.reason
-            )
-            tally.wrong[f"{g.phrase} -> {told}; {error_km:.0f} km"] += 1
-    for place in free:
-        tally.spurious[f"{place.mention.surface} ({place.mention.kind})"] += 1
-
-
-def _error_km(gold: Gold, latitude: float, longitude: float, place: Place) -> float:
-    """Return the distance of a place from the gold point; 0 for the same id or the same country."""
-    if gold.geonameid is not None and gold.geonameid == place.geonameid:
-        return 0.0
-    demonyms = find_demonym(gold.phrase)
-    named = (find_country(gold.phrase), *demonyms)
-    if place.country in named and place.feature in _COUNTRY_FEATURES:
-        return 0.0
-    if place.latitude is None or place.longitude is None:
-        return UNRESOLVED_KM
-    _, _, metres = _GEOD.inv(longitude, latitude, place.longitude, place.latitude)
-    return float(metres) / 1000
-
-
-def _f1(hits: int, predicted: int, gold: int) -> tuple[float, float, float]:
-    precision, recall = hits / max(predicted, 1), hits / max(gold, 1)
-    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
-
-
-def _print(tally: Tally, errors: int) -> None:
-    rows = (
-        ("exact span", tally.exact, tally.predicted, tally.gold),
-        ("overlapping", tally.overlapping, tally.predicted, tally.gold),
-        ("end to end", tally.hits, tally.predicted - tally.ungrounded_found, tally.gold - tally.ungrounded),
+            for toponym in text.toponyms
+        ),
     )
-    for name, hits, predicted, gold in rows:
-        precision, recall, f1 = _f1(hits, predicted, gold)
-        print(f"{name:<14}P {precision:6.1%}   R {recall:6.1%}   F1 {f1:6.1%}")
-    errors_km = sorted(tally.errors_km)
-    share = sum(error <= HIT_KM for error in errors_km) / max(len(errors_km), 1)
-    area = statistics.fmean(math.log(error + 1) / math.log(UNRESOLVED_KM) for error in errors_km)
-    print(
-        f"resolution    accuracy@161 {share:.1%}   median {statistics.median(errors_km):.1f} km   "
-        f"mean {statistics.fmean(errors_km):.0f} km   AUC {area:.3f}   of {len(errors_km)} recognised"
+
+
+def _row(name: str, tally: Tally, speed: float) -> tuple[str, ...]:
+    errors_km = tally.given_errors_km
+    literal = tally.literal_accuracy()
+    return (
+        name,
+        _cell(tally.spans_exact()),
+        _cell(tally.spans_overlapping()),
+        _cell(tally.end_to_end(), "**"),
+        f"{accuracy_at_161_km(errors_km):.1%}",
+        f"{statistics.median(errors_km):,.0f}, {statistics.fmean(errors_km):,.0f}",
+        f"{area_under_curve(errors_km):.3f}",
+        "–" if literal is None else f"{literal:.1%}",
+        f"{speed:,.0f}",
     )
-    own_s = tally.mentions_s + tally.resolve_s
-    speed = tally.words / (own_s + tally.parse_s)
-    print(
-        f"time          parse {tally.parse_s:.1f} s   mentions {tally.mentions_s:.1f} s   "
-        f"resolve {tally.resolve_s:.1f} s   {own_s / tally.parse_s:.0%} of the parse   "
-        f"{speed:.0f} words a second"
+
+
+def _cell(rates: Rates, around: str = "") -> str:
+    precision, recall, f1 = (f"{100 * rate:.1f}" for rate in (rates.precision, rates.recall, rates.f1))
+    return f"{precision} / {recall} / {around}{f1}{around}"
+
+
+def _print_errors(tally: Tally, number: int) -> None:
+    kinds: tuple[tuple[str, Counter[str]], ...] = (
+        ("missed", tally.missed),
+        ("spurious", tally.spurious),
+        ("wrong", tally.wrong),
     )
-    for title, counter in (("missed", tally.missed), ("spurious", tally.spurious), ("wrong", tally.wrong)):
-        if errors:
-            print(
-                f"\n{title} ({counter.total()}): "
-                + " | ".join(f"{k} x{v}" for k, v in counter.most_common(errors))
-            )
+    for title, counter in kinds:
+        listed = " | ".join(f"{error} x{times}" for error, times in counter.most_common(number))
+        print(f"\n{title} ({counter.total()}): {listed}")
 
 
 if __name__ == "__main__":
