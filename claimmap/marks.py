@@ -146,6 +146,14 @@ def size_step(claims: int) -> int:
     return sum(claims >= least for least, _ in SIZE_STEPS[1:])
 
 
+def note(claims: int, firmness: Firmness, *, is_backdrop: bool) -> str:
+    """Say how many claims a place has and how firm they are, or that it is merely named."""
+    if not claims:
+        return NAMED.lower()
+    counted = "1 claim" if claims == 1 else f"{claims} claims"
+    return f"named in {counted}" if is_backdrop else f"{counted}, {MARKS[firmness].label.lower()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
     """Colours of the base map; the marks are the only saturated thing on it."""
@@ -269,6 +277,7 @@ QUANTITY_BOUNDS: Mapping[str, str] = {
 
 ROUGH = "Known only roughly"
 OTHERS = "Others, or no country named"
+NAMED = "Named in the text"
 NO_SPEAKER = "the article itself"
 NO_ACTOR = "no country named"
 NO_EVIDENCE = "no evidence named"

@@ -95,7 +95,7 @@ def first_look(view: View, land: Land) -> Corners:
     Points and what is told by them count first, then any site, then the countries named.
     """
     exact = [site for site in view.sites if site.form is Form.POINT or site.is_relative]
-    spots = [(*at, len(site.claims)) for site in exact or view.sites if (at := site.seen_at) is not None]
+    spots = [(*at, len(site.claims) or 1) for site in exact or view.sites if (at := site.seen_at) is not None]
     spots += [(lat, lon, 1) for found in view.measured for lat, lon in found.line]
     if not spots:
         labels = [(land.label_points[code], n) for code, n in view.named.items() if code in land.label_points]
@@ -212,13 +212,10 @@ def _countries_of(land: Land, place: Site) -> tuple[str, ...]:
 
 
 def _item(view: View, place: Site) -> dict[str, Json]:
-    number = len(place.claims)
-    claims = "1 claim" if number == 1 else f"{number} claims"
     step, colour = place.firmness, view.colours.get(place.actor or "", marks.OTHER_COLOUR)
-    note = f"{claims}, {marks.MARKS[step].label.lower()}"
-    if place.is_backdrop:
-        # What is merely named is drawn plain and grey: the key explains the marks of sites alone.
-        step, colour, note = Firmness.ASSERTED, marks.OTHER_COLOUR, f"named in {claims}"
+    if place.is_backdrop:  # merely named, and so plain and grey: the key explains the marks of sites alone
+        step, colour = Firmness.ASSERTED, marks.OTHER_COLOUR
+    note = marks.note(len(place.claims), step, is_backdrop=place.is_backdrop)
     return {
         "id": place.key,
         "label": escape_for_map(f"{place.name}: {note}"),
@@ -257,9 +254,12 @@ def _names(points: Iterable[Site]) -> list[Json]:
 
 def _key(view: View, sites: Iterable[Site], *, is_rough: bool) -> dict[str, Json] | None:
     """Explain the marks that are in view, and no others."""
-    shown = list(sites)
-    if not shown:
+    if not (shown := list(sites)):
         return None
+    rough = marks.ROUGH if is_rough else None
+    if not any(site.claims for site in shown):
+        plain: Json = {"firm": Firmness.ASSERTED.value, "text": marks.NAMED}
+        return {"marks": [plain], "rough": rough, "actors": [], "sizes": []}
     firm = {site.firmness for site in shown}
     acting = {site.actor for site in shown}
     actors: list[Json] = [
@@ -274,7 +274,7 @@ def _key(view: View, sites: Iterable[Site], *, is_rough: bool) -> dict[str, Json
         "marks": [
             {"firm": step.value, "text": mark.label} for step, mark in marks.MARKS.items() if step in firm
         ],
-        "rough": marks.ROUGH if is_rough else None,
+        "rough": rough,
         "actors": actors,
         "sizes": [_size(step) for step in sorted(sizes)] if len(sizes) > 1 else [],
     }

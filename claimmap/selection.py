@@ -10,8 +10,9 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from claimmap.marks import FIRMEST_FIRST, Firmness, colours, firmness
+from claimmap.named import named_countries, named_places
 from claimmap.sites import Bearing, Measured, OffMap, Site, backdrops, bearings, measured, off_map, sites
-from geo.article import Article
+from geo.article import READ_LANGUAGE, Article
 
 #: The value of `speakers` and `actors` that stands for claims where nobody is named.
 NOBODY = ""
@@ -85,6 +86,7 @@ class View:
     one more column, `firmness`.
     `named` counts the claims in view that bear on each country in any role; `story_countries` are
     those of the whole reading. `colours` gives actor countries their colour, the same in each view.
+    Where claims are not read, sites, backdrops and countries are those that the text names.
     """
 
     selection: Selection
@@ -132,16 +134,24 @@ def select(reading: Reading, selection: Selection) -> View:
     kept = set(in_view["id"])
     near_view = [bearing for bearing in near if bearing.claim in kept]
     drawn = sites(in_view, near_view, reading.places)
+    behind = backdrops(in_view, near_view, reading.places)
+    named, story_countries = _claims_by_country(near_view), {b.country for b in near if b.country}
+    if reading.article.language != READ_LANGUAGE:
+        all_named = named_places(reading.places)
+        drawn = tuple(place for place in all_named if not place.is_backdrop)
+        behind = tuple(place for place in all_named if place.is_backdrop)
+        named = named_countries(reading.places)
+        story_countries = set(named)
     return View(
         selection=selection,
         document=reading.article.sha256,
         claims=in_view,
         total=len(claims),
         sites=drawn,
-        backdrops=backdrops(in_view, near_view, reading.places),
+        backdrops=behind,
         measured=measured(in_view),
-        named=_claims_by_country(near_view),
-        story_countries=frozenset(bearing.country for bearing in near if bearing.country),
+        named=named,
+        story_countries=frozenset(story_countries),
         colours=colours(claims["actor_country"]),
         facets=_facets(values, misses),
         off_map=off_map(in_view, near_view, drawn),

@@ -202,9 +202,16 @@ def off_map(claims: pd.DataFrame, near: Iterable[Bearing], drawn: Iterable[Site]
     )
 
 
+def form_of(shape: BaseGeometry | None) -> Form | None:
+    """Say how a place is drawn, by its geometry alone: a point without one is for look-up only."""
+    kind = shape.geom_type if shape is not None else ""
+    forms = {"Polygon": Form.AREA, "LineString": Form.LINE}
+    return Form.POINT if kind == "Point" else forms.get(kind.removeprefix("Multi"))
+
+
 def is_country(feature: str | None) -> bool:
     """Say whether a GeoNames feature code is a whole country's."""
-    return feature is not None and feature.startswith("PCL")
+    return isinstance(feature, str) and feature.startswith("PCL")
 
 
 def _gathered(
@@ -218,7 +225,7 @@ def _gathered(
         rows = [mentions[row] for row in dict.fromkeys(bearing.row for bearing in group)]
         rows.sort(key=lambda row: row["kind"] == "relative")  # the place itself names what is near it
         shape = next((row["geometry"] for row in rows if _is_shape(row["geometry"])), None)
-        form = _form(shape)
+        form = form_of(shape)
         if shape is None or form is None:
             continue
         ids = tuple(dict.fromkeys(bearing.claim for bearing in group))
@@ -261,13 +268,6 @@ def _absence(near: Iterable[Bearing]) -> Absence:
     if any(bearing.kind == "metonym" for bearing in own):
         return Absence.CAPITAL_AS_ACTOR
     return Absence.MERELY_NAMED
-
-
-def _form(shape: BaseGeometry | None) -> Form | None:
-    """Say how a place is drawn, by its geometry alone: a point without one is for look-up only."""
-    kind = shape.geom_type if shape is not None else ""
-    forms = {"Polygon": Form.AREA, "LineString": Form.LINE}
-    return Form.POINT if kind == "Point" else forms.get(kind.removeprefix("Multi"))
 
 
 def _is_shape(geometry: object) -> bool:

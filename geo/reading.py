@@ -85,13 +85,13 @@ def read_article(article: Article, *, ask: Geocode | None = None) -> Reading:
     """
     if article.language != READ_LANGUAGE:
         named_only = foreign_places(article, _gazetteer()) if article.language in PLACE_LANGUAGES else ()
+        article = _noting_too_many(article, len(named_only))
         return Reading(article, _places_table(named_only), _claims_table(article, (), (), ()))
     doc = parse(article)
     gazetteer = _gazetteer()
     named = mentions(article, doc, gazetteer)
     places = resolve(article, doc, named, gazetteer)
-    if len(named) == MAX_MENTIONS:
-        article = replace(article, notices=(*article.notices, _TOO_MANY_PLACES))
+    article = _noting_too_many(article, len(named))
     unanswered = False
     if ask is not None:
         outcome = inquire(places, ask)
@@ -100,6 +100,12 @@ def read_article(article: Article, *, ask: Geocode | None = None) -> Reading:
     made = claims(article, doc, attributions(article, doc), places)
     measured = measurements(made, article, doc, places)
     return Reading(article, _places_table(places), _claims_table(article, made, measured, places), unanswered)
+
+
+def _noting_too_many(article: Article, mentions_found: int) -> Article:
+    if mentions_found < MAX_MENTIONS:
+        return article
+    return replace(article, notices=(*article.notices, _TOO_MANY_PLACES))
 
 
 def _path(text_or_path: str | Path) -> Path | None:

@@ -89,6 +89,7 @@ def test_names_a_language_it_does_not_read() -> None:
         "Російські війська стягуються до кордону, повідомляє міністерство оборони України. " * 3
     )
     assert article.language == "uk"
+    assert "is in Ukrainian" in article.notices[0]
     assert "English only" in article.notices[0]
 
 

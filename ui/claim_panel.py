@@ -3,7 +3,8 @@
 import streamlit as st
 
 from claimmap.selection import View
-from geo.article import Article
+from geo import languages
+from geo.article import READ_LANGUAGE, Article
 from ui import choice, components, page
 from ui.cards import cards
 
@@ -22,7 +23,7 @@ def draw(article: Article, view: View) -> None:
         data={
             "cards": cards(rows, article.text, view.colours, theme=page.theme()),
             "chosen": view.selection.claim,
-            "empty": _why_empty(view),
+            "empty": _why_empty(article, view),
         },
         on_chosen_change=lambda: _chosen(_CLAIMS),
     )
@@ -47,7 +48,10 @@ def _chosen(key: str) -> None:
     choice.choose_claim(st.session_state[key]["chosen"], keep_place=True)
 
 
-def _why_empty(view: View) -> str:
+def _why_empty(article: Article, view: View) -> str:
     if view.total:
         return "No claim passes all the filters. Clear one of them, or show all claims."
+    if article.language != READ_LANGUAGE:
+        language = languages.name(article.language)
+        return f"Claims are read in English only, and this text is in {language}."
     return "No claim about forces was found in this text. Paste a report that says who moved what, and where."
