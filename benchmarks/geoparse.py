@@ -89,9 +89,9 @@ def main() -> None:
             if options.errors and isinstance(system, Dateline):
                 _print_errors(tally, options.errors)
         toponyms = [toponym for text in texts for toponym in text.toponyms]
-        unlocated = sum(toponym.latitude is None for toponym in toponyms)
+        located = sum(toponym.latitude is not None for toponym in toponyms)
         print(
-            f"\n{path.stem}: {len(texts)} texts, {len(toponyms):,} toponyms, {unlocated} without coordinates\n"
+            f"\n{path.stem}: {len(texts)} texts, {len(toponyms):,} toponyms, {located:,} with coordinates\n"
         )
         print(markdown(rows))
 
