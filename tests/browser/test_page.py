@@ -262,6 +262,18 @@ def test_another_language_is_shown_without_claims(visit: Open) -> None:
     expect(page.page.locator(".st-key-text .text")).to_contain_text("Die Regierung")
 
 
+def test_a_ukrainian_text_shows_its_places_and_says_why_it_has_no_claims(visit: Open) -> None:
+    page = visit()
+    page.read("Російські танки стоять під Брестом. Президент залишається в Києві, повідомили в Україні. " * 2)
+    said(page, "is in Ukrainian")
+    expect(page.page.locator('iframe[title="streamlit_folium.st_folium"]')).to_have_count(1)
+    for name in ("Brest", "Kyiv"):
+        expect(page.map.locator(f'.claimmap-site[aria-label^="{name}: named in the text"]')).to_be_visible()
+    expect(page.page.locator(".st-key-claims")).to_contain_text("Claims are read in English only")
+    page.page.get_by_role("tab", name="Text").click()
+    expect(page.page.locator(".st-key-text .text")).to_contain_text("під Брестом")
+
+
 def test_one_word_is_too_little(visit: Open) -> None:
     page = visit()
     page.read("Brest")
