@@ -175,9 +175,8 @@ def _notices(text: str, read: str, language: str) -> list[str]:
         )
     if language in PLACE_LANGUAGES:
         notices.append(
-            f"The article is in {languages.name(language)}: places are found by name alone, and no claims, "
-            "for these are read in English only. A capital without “in” or “near” before it is not drawn, "
-            "since it may stand for its government."
+            f"The article is in {languages.name(language)}: places are found by name, claims are read in "
+            "English only."
         )
     elif language != READ_LANGUAGE:
         notices.append(

@@ -260,6 +260,7 @@ window.claimmap = window.claimmap || {};
     }
     const solid = { fill: 1, outline: "solid" };
     const actors = L.DomUtil.create("ul", "", box);
+    actors.hidden = !entries.actors.length;
     for (const entry of entries.actors) row(actors, glyph(9, entry.colour, solid, state, false), entry.text);
     const sizes = L.DomUtil.create("ul", "claimmap-sizes", box);
     sizes.hidden = !entries.sizes.length;

@@ -123,7 +123,7 @@ class Evidence:
             return False
         if is_quoted(self._text, self._items[first].start, self._items[last - 1].end):
             return False
-        if first > run[0] and not self._may_follow(self._items[first - 1]):
+        if first > run[0] and not self._may_follow(first - 1):
             return False  # "George Washington"
         if last - first == 1 and not self._may_be_name(stretch, forms):
             return False
@@ -154,9 +154,14 @@ class Evidence:
             return max(floor, least.home)
         return max(floor, least.named if place.country in self._named else least.elsewhere)
 
-    def _may_follow(self, before: Token) -> bool:
-        """Tell whether a capital before a name is only the sentence's: "Мэр Харькова"."""
-        return before.opens and before.form not in self._lexicon.never
+    def _may_follow(self, before: int) -> bool:
+        """Tell whether a capital before a name is the sentence's ("Мэр Харькова") or a German noun's."""
+        token, lexicon = self._items[before], self._lexicon
+        if token.form in lexicon.nouns:
+            return True
+        if token.form in lexicon.never:
+            return False
+        return token.opens or (lexicon.language == "de" and self._around.has_article(before))
 
     def _may_be_name(self, stretch: Stretch, forms: Sequence[str]) -> bool:
         """Tell whether a word is no noun, no person's name and has no article."""

@@ -61,6 +61,7 @@ class Lexicon:
     joins: Words
     articles: Words
     never: frozenset[str]  # names of people and, in German, nouns
+    nouns: frozenset[str]  # of these, the nouns
     not_opening: frozenset[str]  # words whose capital may be the sentence's
     names: dict[str, tuple[ListedName, ...]]  # by their first word
     peoples: dict[str, str]
@@ -137,6 +138,7 @@ def lexicon(language: str) -> Lexicon:
         joins=roles["and"],
         articles=roles.get("article", nothing),
         never=frozenset(plain(row["word"]) for row in stops if "opens" not in row["what"]),
+        nouns=frozenset(plain(row["word"]) for row in stops if "noun" in row["what"]),
         not_opening=frozenset(plain(row["word"]) for row in stops if "opens" in row["what"])
         | get_lang_class(language).Defaults.stop_words,
         names=_names(language),
