@@ -46,6 +46,8 @@ HEADING = (
     "words/s",
 )
 
+NOTHING = "–"
+
 #: Kinds that tell nothing of literal use: a group of countries is neither ground nor one actor.
 _UNTOLD_KINDS = frozenset({"region"})
 
@@ -93,7 +95,7 @@ def main() -> None:
         print(
             f"\n{path.stem}: {len(texts)} texts, {len(toponyms):,} toponyms, {located:,} with coordinates\n"
         )
-        print(markdown(rows))
+        print(markdown(without_empty_columns(rows)))
 
 
 def read(path: Path, gazetteer: Gazetteer) -> list[MarkedText]:
@@ -160,6 +162,12 @@ def _marked(text: GoldText, gazetteer: Gazetteer, *, has_kinds: bool) -> MarkedT
     )
 
 
+def without_empty_columns(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Leave out the columns that no system fills: a corpus may not tell literal use."""
+    columns = [column for column in zip(*rows, strict=True) if set(column[1:]) != {NOTHING}]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
 def _row(name: str, tally: Tally, speed: float) -> tuple[str, ...]:
     errors_km = tally.given_errors_km
     literal = tally.literal_accuracy()
@@ -171,7 +179,7 @@ def _row(name: str, tally: Tally, speed: float) -> tuple[str, ...]:
         f"{accuracy_at_161_km(errors_km):.1%}",
         f"{statistics.median(errors_km):,.0f}, {statistics.fmean(errors_km):,.0f}",
         f"{area_under_curve(errors_km):.3f}",
-        "–" if literal is None else f"{literal:.1%}",
+        NOTHING if literal is None else f"{literal:.1%}",
         f"{speed:,.0f}",
     )
 

@@ -228,3 +228,12 @@ def test_the_dump_has_the_columns_of_geonames(tmp_path: Path) -> None:
     kyiv = next(line.split("\t") for line in lines if line.startswith("703448\t"))
     assert "kiev" in kyiv[3].split(",")
     assert (kyiv[6], kyiv[8]) == ("P", "UA")
+
+
+def test_a_column_that_no_system_fills_is_left_out() -> None:
+    rows = [
+        ("system", "literal or not", "words/s"),
+        ("a", geoparse.NOTHING, "1"),
+        ("b", geoparse.NOTHING, "2"),
+    ]
+    assert geoparse.without_empty_columns(rows) == [["system", "words/s"], ["a", "1"], ["b", "2"]]
