@@ -150,6 +150,17 @@ def test_brest_is_told_apart_by_the_countries_that_the_text_names() -> None:
     assert 3030300 in france.places["geonameid"].tolist()
 
 
+def test_regions_that_share_a_noun_are_all_found() -> None:
+    text = "Тривога лунає в Чернігівській, Полтавській і Харківській областях із самого ранку."
+    names = read_text(text).places["name"].tolist()
+    assert names == ["Chernihiv Oblast", "Poltava Oblast", "Kharkiv Oblast"]
+
+
+def test_an_adjective_made_of_a_name_is_no_village() -> None:
+    text = "Ворог наступає на Лиманському та Покровському напрямках, кажуть військові."
+    assert read_text(text).places.empty
+
+
 @pytest.fixture(scope="module")
 def polish() -> Reading:
     return read_text("Czołgi stoją pod Brześciem i w Kijowie. Wojska Polski ćwiczą w obwodzie charkowskim.")

@@ -123,6 +123,8 @@ class Evidence:
             return False
         if is_quoted(self._text, self._items[first].start, self._items[last - 1].end):
             return False
+        if self._around.is_description(first, last):
+            return False
         if first > run[0] and not self._may_follow(first - 1):
             return False  # "George Washington"
         if last - first == 1 and not self._may_be_name(stretch, forms):

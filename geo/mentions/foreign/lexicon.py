@@ -19,6 +19,9 @@ _LONGEST_ADJECTIVE_ENDING = 4
 _LONGEST_ACRONYM = 5
 #: Acronyms of this length are also written as words: Nato, Otan.
 _WORD_LENGTH = 4
+#: Names of a list that share a noun, or a verb of saying: "В Тбилиси и Тегеране призвали".
+_MAX_LISTED = 6
+_LIST_SIGNS = frozenset({",", "/"})
 #: What stands for any ending in the tables.
 _ANY_ENDING = "-"
 
@@ -56,6 +59,7 @@ class Lexicon:
     subjectless: tuple[str, ...]  # ends of verbs that need no subject: "в Москве заявили"
     settlements: Words
     regions: Words
+    described: Words  # nouns that an adjective made of a name describes: "Лиманський напрямок"
     borders: Words
     says: Words
     joins: Words
@@ -98,7 +102,28 @@ class Lexicon:
                     continue
                 if self._matches(name, tokens[at:last]):
                     best = (name, last)
+                elif best is None and self._shares_noun(name, tokens, at):
+                    best = (name, at + 1)
         return best
+
+    def end_of_list(self, tokens: tuple[Token, ...], last: int) -> int:
+        """Return where a list of capitalised words ends that one before `last` stands in: "X, Y і Z"."""
+        for _ in range(_MAX_LISTED):
+            if last + 1 >= len(tokens) or not self.lists(tokens[last]) or not tokens[last + 1].is_capital:
+                return last
+            last += 2
+        return last
+
+    def lists(self, token: Token) -> bool:
+        """Tell whether a token stands between the names of a list."""
+        return token.text in _LIST_SIGNS or token.form in self.joins or token.form in self.articles
+
+    def _shares_noun(self, name: ListedName, tokens: tuple[Token, ...], at: int) -> bool:
+        """Tell whether a name's noun stands behind a list: "Сумській і Одеській областях"."""
+        end = self.end_of_list(tokens, at + 1)
+        if len(name.words) != 2 or not tokens[at].is_capital or not at + 1 < end < len(tokens):
+            return False
+        return name.words[1] in base_forms(self.language, tokens[end].form)
 
     def _matches(self, name: ListedName, tokens: tuple[Token, ...]) -> bool:
         if len(tokens) < len(name.words) or (name.is_capital and not tokens[0].is_capital):
@@ -133,6 +158,7 @@ def lexicon(language: str) -> Lexicon:
         subjectless=tuple(roles.get("subjectless", nothing).whole),
         settlements=roles["settlement"],
         regions=roles.get("region", nothing),
+        described=roles.get("described", nothing),
         borders=roles["border"],
         says=roles["says"],
         joins=roles["and"],

@@ -1,5 +1,7 @@
 """Surroundings: the words before and after a name that tell what it stands for."""
 
+import re
+
 from geo.mentions.foreign.lexicon import Lexicon, Words
 from geo.mentions.foreign.tokens import Token
 
@@ -7,9 +9,8 @@ from geo.mentions.foreign.tokens import Token
 _MAX_BETWEEN = 4
 #: Words of the longest preposition: "à l'est de".
 _LONGEST_PREPOSITION = 4
-#: Names between a name and the verb that says something: "В Тбилиси и Тегеране призвали".
-_MAX_LISTED = 6
-_LIST_SIGNS = frozenset({",", "/"})
+#: Slavic adjectives of places.
+_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к|sk|ck|dzk)\w{1,4}$")
 _AFTER_DATELINE = frozenset("—–-,.:")
 
 
@@ -49,7 +50,7 @@ class Surroundings:
     def goes_on(self, end: int, first: int) -> bool:
         """Tell whether only commas, "and" and small words stand between two names: "in X, Y und Z"."""
         between = self.items[end:first]
-        return 0 < len(between) <= _MAX_BETWEEN and all(map(self._lists, between))
+        return 0 < len(between) <= _MAX_BETWEEN and all(map(self._lexicon.lists, between))
 
     def is_said_by(self, first: int, last: int) -> bool:
         """Tell whether a verb of saying stands beside a name, which then stands for those who say it.
@@ -59,13 +60,20 @@ class Surroundings:
         located = self.is_located(first)
         if not located and first and self.items[first - 1].form in self._lexicon.says:
             return True
-        last = self._end_of_list(last)
+        last = self._lexicon.end_of_list(self.items, last)
         for token in self.items[last : last + (1 if located else 2)]:
             if token.opens or not token.is_word:
                 return False
             if token.form in self._lexicon.says:
                 return not located or token.form.endswith(self._lexicon.subjectless)
         return False
+
+    def is_description(self, first: int, last: int) -> bool:
+        """Tell whether a word is an adjective made of a name: "на Лиманському напрямку", "Курская битва"."""
+        end = self._lexicon.end_of_list(self.items, last)
+        if last - first > 1 or end >= len(self.items) or self.items[end].form not in self._lexicon.described:
+            return False
+        return bool(_ADJECTIVE.search(self.items[first].form))
 
     def opens_dateline(self, first: int, last: int) -> bool:
         """Tell whether a name opens a paragraph as a dateline: "КИЇВ —", "Moskau (dpa)"."""
@@ -75,20 +83,6 @@ class Surroundings:
         return after.text in {"(", "/"} or (
             after.text in _AFTER_DATELINE and self.items[first].text.isupper()
         )
-
-    def _end_of_list(self, last: int) -> int:
-        """Return where a list of names ends that a name stands in: "Тбилиси и Тегеране"."""
-        for _ in range(_MAX_LISTED):
-            if last + 1 >= len(self.items) or not self._lists(self.items[last]):
-                return last
-            if not self.items[last + 1].is_capital:
-                return last
-            last += 2
-        return last
-
-    def _lists(self, token: Token) -> bool:
-        lexicon = self._lexicon
-        return token.text in _LIST_SIGNS or token.form in lexicon.joins or token.form in lexicon.articles
 
     def _ends_with(self, at: int, phrases: Words) -> bool:
         """Tell whether one of these phrases ends before a token."""
