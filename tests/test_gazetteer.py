@@ -1,6 +1,7 @@
 """The gazetteer finds places under the names that texts use."""
 
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -121,7 +122,8 @@ def test_airport_codes_and_short_words_are_no_names(gazetteer: Gazetteer, code: 
 
 @pytest.mark.parametrize("name", ["Byelorussian SSR", "Soviet Union", "Czechoslovakia"])
 def test_states_that_are_gone_are_no_countries(gazetteer: Gazetteer, name: str) -> None:
-    assert not [place for place in gazetteer.lookup([name])[name] if place.feature.startswith("PCL")]
+    found = gazetteer.lookup([name])[name]
+    assert not [place for place in found if place.feature in {"PCLI", "PCLD"}]
 
 
 def test_every_name_asked_is_answered_even_with_nothing(gazetteer: Gazetteer) -> None:
@@ -260,3 +262,130 @@ def test_a_place_without_an_outline_has_no_ground(gazetteer: Gazetteer) -> None:
     assert gazetteer.ground(KYIV) is None
     assert gazetteer.ground("gn:1") is None
     assert gazetteer.ground("cu:atlantis") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "feature", "latitude", "longitude"),
+    [
+        ("Rappahannock", "STM", 38.30, -77.46),  # at Fredericksburg
+        ("Chattahoochee River", "STM", 33.86, -84.45),
+        ("Tombigbee", "STM", 32.52, -87.84),
+        ("Euphrates", "STM", 35.33, 40.14),  # at Deir ez-Zor
+        ("Dnipro River", "STM", 46.63, 32.6),  # at Kherson
+        ("Drina", "STM", 43.8, 19.3),
+        ("Mekong", "STM", 15.1, 105.8),
+    ],
+)
+def test_a_river_has_its_line_under_each_name(
+    gazetteer: Gazetteer, name: str, feature: str, latitude: float, longitude: float
+) -> None:
+    river = next(place for place in gazetteer.lookup([name])[name] if place.feature == feature)
+    line = gazetteer.ground(river.key)
+    assert line is not None and line.geom_type.endswith("LineString")
+    assert distance_km(latitude, longitude, line) < 25
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude"),
+    [
+        ("Lake Kivu", -2.25, 29.0),
+        ("Black Sea", 43.0, 34.0),
+        ("Sea of Azov", 46.0, 36.5),
+        ("Strait of Hormuz", 26.6, 56.5),
+        ("Lake Erie", 42.2, -81.2),
+        ("Caucasus Mountains", 42.6, 45.0),
+        ("Shenandoah Valley", 38.5, -78.9),
+        ("Sahara", 24.0, 10.0),
+        ("Gotland", 57.5, 18.5),
+    ],
+)
+def test_seas_lakes_islands_and_ranges_have_their_ground(
+    gazetteer: Gazetteer, name: str, latitude: float, longitude: float
+) -> None:
+    grounds = [gazetteer.ground(p.key) for p in gazetteer.lookup([name])[name]]
+    assert any(ground is not None and ground.contains(Point(longitude, latitude)) for ground in grounds)
+
+
+def test_a_feature_that_is_curated_is_in_the_gazetteer_once(gazetteer: Gazetteer) -> None:
+    assert [p.key for p in gazetteer.lookup(["Black Sea"])["Black Sea"]] == ["cu:black-sea"]
+
+
+def test_a_river_named_like_a_common_word_keeps_its_river(gazetteer: Gazetteer) -> None:
+    for name in ("Black", "Salmon", "Fox"):
+        assert "STM" not in {place.feature for place in gazetteer.lookup([name])[name]}
+    assert "STM" in {place.feature for place in gazetteer.lookup(["Salmon River"])["Salmon River"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "feature"),
+    [
+        ("Richmond", "US", "PPLA"),
+        ("Kherson", "UA", "PPLA"),
+        ("Kazan", "RU", "PPLA"),
+        ("Goma", "CD", "PPLA"),
+        ("Rutshuru", "CD", "PPLA2"),
+        ("Buffalo", "US", "PPL"),
+    ],
+)
+def test_seats_of_regions_are_marked(gazetteer: Gazetteer, name: str, country: str, feature: str) -> None:
+    town = next(p for p in gazetteer.lookup([name])[name] if p.feature_class == "P" and p.country == country)
+    assert town.feature == feature
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "country"),
+    [
+        ("Soviet Union", "hc:ussr", "KZ"),
+        ("Czechoslovakia", "hc:czechoslovakia", "SK"),
+        ("Austria-Hungary", "hc:austria-hungary", "HU"),
+        ("Rhodesia", "hc:rhodesia", "ZW"),
+        ("South Vietnam", "hc:south-vietnam", "VN"),
+    ],
+)
+def test_a_state_that_is_gone_knows_who_followed(
+    gazetteer: Gazetteer, name: str, key: str, country: str
+) -> None:
+    state = next(place for place in gazetteer.lookup([name])[name] if place.feature == "PCLH")
+    assert (state.key, state.country, state.population) == (key, None, 0)
+    assert country in gazetteer.successors(key)
+    assert gazetteer.ground(key) is None
+
+
+def test_a_country_of_today_comes_before_the_state_that_bore_its_name(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup(["Burma"])["Burma"][0].country == "MM"
+    assert gazetteer.successors(KYIV) == () == gazetteer.successors("hc:atlantis")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Istres", "FR"),
+        ("Kinmen", "TW"),
+        ("Pingtan", "CN"),
+        ("Stepanakert", "AZ"),
+        ("Kibumba", "CD"),
+        ("Rutshuru", "CD"),
+        ("Republic of Congo", "CG"),
+        ("Congo-Brazzaville", "CG"),
+        ("Democratic Republic of Congo", "CD"),
+        ("Kharkov", "UA"),
+        ("Харьков", "UA"),
+        ("Kiev Region", "UA"),
+        ("Chernigov Oblast", "UA"),
+        ("Grodno Region", "BY"),
+    ],
+)
+def test_names_that_the_press_writes_are_known(gazetteer: Gazetteer, name: str, country: str) -> None:
+    assert country in {place.country for place in gazetteer.lookup([name])[name]}
+
+
+def test_counties_of_one_name_stand_with_their_states(gazetteer: Gazetteer) -> None:
+    found = [p for p in gazetteer.lookup(["Washington County"])["Washington County"] if p.country == "US"]
+    assert len(found) == len({place.admin1 for place in found}) >= 30
+    assert sum(gazetteer.ground(place.key) is not None for place in found) >= 0.9 * len(found)
+
+
+def test_the_gazetteer_opens_in_no_time() -> None:
+    started = time.perf_counter()
+    Gazetteer.open().close()
+    assert time.perf_counter() - started < 0.05

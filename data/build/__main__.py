@@ -15,6 +15,8 @@ from tqdm import tqdm
 from data.build.airfields import airfields
 from data.build.curated import curated_places
 from data.build.gazetteer import write_gazetteer
+from data.build.historic import historic_states
+from data.build.physical import with_physical
 from data.build.regions import regions
 from data.build.shapes import Shapes, read_shapes, write_borders, write_land
 from data.build.stamp import is_current, write_stamp
@@ -60,7 +62,8 @@ def _build(built: Path) -> None:
         placed = regions(towns_read, areas)
         countries_placed = states(areas, towns_read)
         _next(progress, "Reading airfields and own places")
-        places = [*countries_placed, *placed.rows, *towns_read, *airfields(), *curated_places()]
+        places = [*countries_placed, *placed.rows, *towns_read, *airfields()]
+        places += [*with_physical(curated_places()), *historic_states()]
         _next(progress, "Writing the gazetteer")
         with _replacing(built / "gazetteer.sqlite") as path:
             write_gazetteer(path, places, placed.names)

@@ -44,6 +44,10 @@ _LEAST_RADIUS_KM = {1: 15.0, 2: 10.0}
 _NAMED_APART = {"US", "CA"}
 
 
+#: Capitals of a first-level region or of a country: a region that has one needs no other.
+_SEATS = frozenset({"PPLA", "PPLC"})
+
+
 @dataclass(frozen=True, slots=True)
 class Regions:
     """All regions, and the English names of the first-level ones by country and code."""
@@ -72,6 +76,7 @@ def regions(
     that has no outline.
     """
     overrides = {(row["country"], row["code"]): row for row in read_curated("regions.csv")}
+    _mark_capitals(towns)
     rows: list[PlaceRow] = []
     names: dict[tuple[str, str], str] = {}
     for region in _placed(towns, areas or {}):
@@ -84,6 +89,14 @@ def regions(
         if row:
             rows.append(row)
     return Regions(rows, names)
+
+
+def _mark_capitals(towns: Iterable[PlaceRow]) -> None:
+    """Mark the capitals of regions that `capitals.csv` has, but for those of countries."""
+    features = {int(row["geonameid"]): row["feature"] for row in read_curated("capitals.csv")}
+    for town in towns:
+        if town.feature == "PPL" and town.number in features:
+            town.feature = features[town.number]
 
 
 def _placed(
@@ -134,7 +147,7 @@ def _first_level(region: _Region, override: Mapping[str, str]) -> PlaceRow:
     also = split(override.get("aliases", ""))
     aliases = {fold(alias) for alias in (*entry.names, *also)}
     aliases |= _typed(name, entry.type, seat)
-    if seat and seat.feature == "PPL":
+    if seat and seat.feature == "PPL" and not any(town.feature in _SEATS for town in region.towns):
         seat.feature = "PPLA"
     if seat and region.extent.radius_km <= CITY_REGION_KM:
         own -= seat.own | seat.aliases  # Berlin the region is Berlin the city: the bare name means the city
