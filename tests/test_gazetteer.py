@@ -389,3 +389,14 @@ def test_the_gazetteer_opens_in_no_time() -> None:
     started = time.perf_counter()
     Gazetteer.open().close()
     assert time.perf_counter() - started < 0.05
+
+
+@pytest.mark.parametrize("name", ["Port of Odesa", "Port of Odessa", "Odesa port", "Port of Berdyansk"])
+def test_seaports_are_found_by_their_towns_with_a_word_that_says_so(gazetteer: Gazetteer, name: str) -> None:
+    found = [place for place in gazetteer.lookup([name])[name] if place.feature == "PRT"]
+    assert [place.country for place in found] == ["UA"]
+    assert found[0].key.startswith("pt:ua")
+
+
+def test_the_bare_name_of_a_port_is_its_towns(gazetteer: Gazetteer) -> None:
+    assert "PRT" not in {place.feature for place in gazetteer.lookup(["Odesa"])["Odesa"]}

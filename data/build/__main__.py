@@ -17,6 +17,7 @@ from data.build.curated import curated_places
 from data.build.gazetteer import write_gazetteer
 from data.build.historic import historic_states
 from data.build.physical import with_physical
+from data.build.ports import ports
 from data.build.regions import regions
 from data.build.shapes import Shapes, read_shapes, write_borders, write_land
 from data.build.stamp import is_current, write_stamp
@@ -62,7 +63,7 @@ def _build(built: Path) -> None:
         placed = regions(towns_read, areas)
         countries_placed = states(areas, towns_read)
         _next(progress, "Reading airfields and own places")
-        places = [*countries_placed, *placed.rows, *towns_read, *airfields()]
+        places = [*countries_placed, *placed.rows, *towns_read, *airfields(), *ports(towns_read)]
         places += [*with_physical(curated_places()), *historic_states()]
         _next(progress, "Writing the gazetteer")
         with _replacing(built / "gazetteer.sqlite") as path:
