@@ -2,7 +2,8 @@
 
 PLACES = (
     "start", "end", "surface", "kind", "name", "geonameid", "country", "admin1", "feature", "lat", "lon",
-    "geo_precision", "uncertainty_km", "score", "reason", "candidates", "geometry",
+    "geo_precision", "uncertainty_km", "score", "reason", "candidates", "margin", "where_prec",
+    "sense", "status", "geometry",
 )  # fmt: skip
 
 CLAIMS = (

@@ -1,6 +1,7 @@
 """Foreign texts: the places that a text names in a language without a parser here."""
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -14,12 +15,14 @@ from geo.mentions.foreign import foreign_mentions, tokenise
 from geo.resolve import Place, resolve
 
 
-def foreign_places(article: Article, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def foreign_places(
+    article: Article, gazetteer: Gazetteer, chosen: Mapping[str, str] | None = None
+) -> tuple[Place, ...]:
     """Find the places of an article in one of `geo.languages.PLACE_LANGUAGES`, in the order of the text."""
     tokens = tokenise(article)
     found = foreign_mentions(article, tokens, gazetteer, MAX_MENTIONS)
     doc = _sentences(article.text, tokens.sentence_starts)
-    return tuple(_without_doubt(place) for place in resolve(article, doc, found, gazetteer))
+    return tuple(_without_doubt(place) for place in resolve(article, doc, found, gazetteer, chosen))
 
 
 def _sentences(text: str, starts: tuple[int, ...]) -> Doc:

@@ -1,5 +1,6 @@
 """The reading: an article with its places and claims as tables."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,7 @@ _TOO_MANY_PLACES = (
     f"The text names very many places; the first {MAX_MENTIONS:,} were read. Split it to see the others."
 )
 
+_WHOLE_NUMBERS = ("start", "end", "geonameid", "geo_precision", "where_prec")
 _OFFSETS = ("start", "end", "source_start", "source_end", "cue_start", "cue_end")
 
 
@@ -72,25 +74,38 @@ def read_text(
     published: str | None = None,
     url: str | None = None,
     ask: Geocode | None = None,
+    chosen: Mapping[str, str] | None = None,
 ) -> Reading:
     """Read an article given as text, whatever it looks like; no file is opened for it."""
-    return read_article(from_text(text, title=title, outlet=outlet, published=published, url=url), ask=ask)
+    article = from_text(text, title=title, outlet=outlet, published=published, url=url)
+    return read_article(article, ask=ask, chosen=chosen)
 
 
-def read_article(article: Article, *, ask: Geocode | None = None) -> Reading:
+def read_article(
+    article: Article,
+    *,
+    ask: Geocode | None = None,
+    chosen: Mapping[str, str] | None = None,
+    toponyms: Sequence[tuple[int, int]] | None = None,
+) -> Reading:
     """Run all stages over an article.
 
     `ask` is another geocoder for names that the gazetteer does not know, such as
-    `geo.geocoder.nominatim()`; with None nothing leaves the machine.
+    `geo.geocoder.nominatim()`; with None nothing leaves the machine. `chosen` are a person's choices of
+    places: by `sense` of the places' table, the `key` of a candidate, or "" for none that is known.
+    `toponyms` are the spans (start, end) that name places, where a person or another program has found
+    them; then no others are looked for.
     """
     if article.language != READ_LANGUAGE:
-        named_only = foreign_places(article, _gazetteer()) if article.language in PLACE_LANGUAGES else ()
+        named_only = (
+            foreign_places(article, _gazetteer(), chosen) if article.language in PLACE_LANGUAGES else ()
+        )
         article = _noting_too_many(article, len(named_only))
         return Reading(article, _places_table(named_only), _claims_table(article, (), (), ()))
     doc = parse(article)
     gazetteer = _gazetteer()
-    named = mentions(article, doc, gazetteer)
-    places = resolve(article, doc, named, gazetteer)
+    named = mentions(article, doc, gazetteer, toponyms)
+    places = resolve(article, doc, named, gazetteer, chosen)
     article = _noting_too_many(article, len(named))
     unanswered = False
     if ask is not None:
@@ -100,6 +115,14 @@ def read_article(article: Article, *, ask: Geocode | None = None) -> Reading:
     made = claims(article, doc, attributions(article, doc), places)
     measured = measurements(made, article, doc, places)
     return Reading(article, _places_table(places), _claims_table(article, made, measured, places), unanswered)
+
+
+def _foreign(article: Article, chosen: Mapping[str, str] | None) -> Reading:
+    """Read the places of an article in another language, where that can be done."""
+    known = article.language in PLACE_LANGUAGES
+    places = foreign_places(article, _gazetteer(), chosen) if known else ()
+    article = _noting_too_many(article, len(places))
+    return Reading(article, _places_table(places), _claims_table(article, (), (), ()))
 
 
 def _noting_too_many(article: Article, mentions_found: int) -> Article:
@@ -134,7 +157,15 @@ def _places_table(places: tuple[Place, ...]) -> gpd.GeoDataFrame:
     table = gpd.GeoDataFrame(
         pd.DataFrame(rows, columns=list(columns.PLACES)), geometry="geometry", crs="EPSG:4326"
     )
-    return table.astype({"geonameid": "Int64", "geo_precision": "Int64", "start": "Int64", "end": "Int64"})
+    return table.astype(
+        {
+            "geonameid": "Int64",
+            "geo_precision": "Int64",
+            "start": "Int64",
+            "end": "Int64",
+            "where_prec": "Int64",
+        }
+    )
 
 
 def _place_row(place: Place) -> tuple[Any, ...]:
@@ -156,6 +187,10 @@ def _place_row(place: Place) -> tuple[Any, ...]:
         place.score,
         place.reason,
         [_candidate(choice) for choice in place.choices],
+        place.margin,
+        place.where_precision,
+        place.sense,
+        str(place.status),
         place.geometry,
     )
 
@@ -163,6 +198,7 @@ def _place_row(place: Place) -> tuple[Any, ...]:
 def _candidate(choice: Choice) -> dict[str, Any]:
     found = choice.candidate
     return {
+        "key": found.key,
         "name": found.name,
         "geonameid": found.geonameid,
         "country": found.country,

@@ -145,7 +145,9 @@ def test_people_words_and_titles_are_no_places(text: str, surface: str) -> None:
 
 def test_brest_is_told_apart_by_the_countries_that_the_text_names() -> None:
     belarus = read_text("Des chars sont arrivés à Brest, en Biélorussie, près de la Pologne.")
-    france = read_text("Une frégate a quitté la rade de Brest pour rejoindre Toulon et Marseille.")
+    france = read_text(
+        "Une frégate de la marine a quitté la rade de Brest, en France, pour rejoindre Toulon."
+    )
     assert 629634 in belarus.places["geonameid"].tolist()
     assert 3030300 in france.places["geonameid"].tolist()
 

@@ -230,6 +230,6 @@ def test_the_island_that_a_town_stands_on_wins_and_its_neighbours_follow() -> No
 
 
 def test_a_region_that_is_named_holds_its_own_towns() -> None:
-    text = "The governor of Nagorno-Karabakh said shells fell near Martuni. Armenian troops dug in."
-    (town,) = named(text, "Martuni")
-    assert town.country == "AZ"
+    text = "Officials in Crimea said shells fell near Kirovske. Ukrainian troops dug in."
+    (town,) = named(text, "Kirovske")
+    assert town.admin1 == "Autonomous Republic of Crimea"

@@ -212,7 +212,11 @@ def _feature_hint(doc: Doc, span: NameSpan) -> str | None:
 def _container(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> str | None:
     """Return the name that the text writes around this one: "X, Y", "X in Y", "the Belarusian city of X"."""
     span = spans[index]
-    if index + 1 < len(spans) and _contains_next(doc, span, spans[index + 1]):
+    if (
+        index + 1 < len(spans)
+        and _contains_next(doc, span, spans[index + 1])
+        and not (_is_list_of_regions(doc, names, spans, index))
+    ):
         following = spans[index + 1]
         if following.demonym_of:
             return _container_after_people(doc, names, spans, index + 1)
@@ -235,6 +239,34 @@ def _container(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) 
         if len(between) == 1 or _introduces(between[1:]):
             return previous.name
     return None
+
+
+def _is_list_of_regions(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> bool:
+    """Tell whether regions stand in a row, none of them in the next: "Ohio, Washington, Pennsylvania"."""
+    if not all(_is_region(names, span.name) for span in spans[index : index + 2]):
+        return False
+    before = spans[index - 1] if index else None
+    if before is not None and _is_listed_with(doc, before, spans[index]) and _is_region(names, before.name):
+        return True
+    if index + 2 >= len(spans):
+        return False
+    return _is_listed_with(doc, spans[index + 1], spans[index + 2]) and _is_region(
+        names, spans[index + 2].name
+    )
+
+
+def _is_listed_with(doc: Doc, span: NameSpan, following: NameSpan) -> bool:
+    return [token.lower_ for token in doc[span.last : following.first]] in _JOINTS
+
+
+_JOINTS = ([","], ["and"], [",", "and"], ["or"], [",", "or"])
+
+
+def _is_region(names: Names, name: str) -> bool:
+    """Tell whether a country or first-level region bears the name as its own."""
+    return bool(find_country(name)) or any(
+        place.feature == "ADM1" and place.is_preferred_name for place in names.candidates.get(name, ())
+    )
 
 
 def _container_after_people(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> str | None:

@@ -8,7 +8,7 @@ from geo.countries import find_country, find_demonym
 from geo.datelines import datelines
 from geo.gazetteer import Gazetteer
 from geo.memberships import find_group
-from geo.mentions.spans import Names, NameSpan, name_of
+from geo.mentions.spans import Names, NameSpan, name_of, region_of_abbreviation
 
 
 def given_names(doc: Doc, gazetteer: Gazetteer, given: Sequence[tuple[int, int]]) -> Names:
@@ -29,7 +29,9 @@ def _spans(doc: Doc, given: Sequence[tuple[int, int]]) -> Iterator[NameSpan]:
             raise ValueError(msg)
         surface = " ".join(doc.text[start:end].split())
         whole = tokens.start_char == start and tokens.end_char == end
-        name = name_of(doc, tokens.start, tokens.end) if whole else surface
+        name = region_of_abbreviation(surface) or (
+            name_of(doc, tokens.start, tokens.end) if whole else surface
+        )
         is_people = find_country(name) is None
         yield NameSpan(
             tokens.start, tokens.end, start, end, name,

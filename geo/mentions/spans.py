@@ -155,6 +155,11 @@ def _abbreviation(doc: Doc, first: int, last: int, text: str) -> str | None:
     return region if region and (text[1:].isupper() or after_name) else None
 
 
+def region_of_abbreviation(text: str) -> str | None:
+    """Return the region that "Ky." or "Ky" is short for, where it is known to be meant."""
+    return _abbreviations().get(text) or _abbreviations().get(f"{text}.")
+
+
 @cache
 def _abbreviations() -> dict[str, str]:
     return {row["surface"]: row["name"] for row in read_curated("abbreviations.csv")}

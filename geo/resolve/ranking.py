@@ -1,269 +1,227 @@
-"""Ranking: how well each place of a name fits the story, as a weighted sum of what the story tells."""
+"""Ranking: how well each place of a name fits the story, by weights learned from annotated stories."""
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo import countries
-from geo.gazetteer import Candidate, fold
-from geo.mentions import words
-from geo.resolve.nearness import from_edges_km, holds, is_own_ground
+from geo.gazetteer import Candidate
+from geo.resolve.context import TOGETHER, Context
+from geo.resolve.features import OWN, Query, Story, own_features
+from geo.tables import read_table
 
-#: For each tenfold of inhabitants: newspapers write about large places more often than small ones.
-W_POPULATION = 1.0
-#: The looked-up form is the place's own name and not one of its aliases, some of which are stale.
-W_OWN_NAME = 0.5
-#: The name written around it ("X, Y") holds this place, or holds another candidate but not this one.
-W_CONTAINER = 6.0
-#: The noun beside the name fits the kind of place ("oblast": a region), or does not.
-W_HINT = 2.0
-#: The candidate's country is named in the story at all.
-W_COUNTRY_NAMED = 1.6
-#: The same where only its armies are: they fight abroad as well.
-W_ARMY_NAMED = 1.0
-#: For the share of the story's country names that are this country's.
-W_COUNTRY_SHARE = 1.6
-#: The first-level region of the candidate is named in the story.
-W_REGION = 2.0
-#: A region or island of our own table that the story names holds the candidate.
-W_HELD = 2.5
-#: For the share of the story's other places that lie in the candidate's country.
-W_PLACED = 2.0
-#: For the nearness of the story's other places, each up to `NEAR_KM` away.
-W_NEARNESS = 0.8
-#: The region of the same name as a town, where no "oblast" or "region" follows: the town is meant.
-W_NAMESAKE_REGION = -3.0
-#: A town with at least this share of its region's people takes the name: Aleppo has 0.7, Quebec 0.08.
-NAMESAKE_SHARE = 0.12
+LEARNED = Path(__file__).resolve().parents[2] / "data" / "learned" / "ranker.csv"
 
-#: A place counts as near another of the story up to here; beyond, nearness is no evidence.
-NEAR_KM = 200.0
-#: Candidates of one name that are compared by nearness: later ones have never won on the sets measured.
-MAX_NEAR_CANDIDATES = 12
-#: Score points that halve the odds; turns a sum of weights into a share between 0 and 1.
-TEMPERATURE = 1.0
+#: Rounds in which names tell one another where the story plays; a third one changes nothing on the sets.
+ROUNDS = 2
+#: Candidates of a name that are scored; of very many names fewer, so that any text ends in time.
+MAX_CANDIDATES = 100
+_MAX_ROWS = 6_000
+_LEAST_CANDIDATES = 3
+#: A part that adds less than this to a place's points is not worth telling.
+_WORTH_TELLING = 0.05
 
-#: How often a feature of this code is what a news story means, in score points, at equal population.
-FEATURE_PRIORS: Mapping[str, float] = {
-    "PCLI": 2.0, "PCLD": 1.5, "PCLS": 1.5, "PCL": 2.0, "TERR": 1.0, "PPLC": 2.2, "PPLA": 0.8, "PPLA2": 0.2,
-    "ADM1": 0.8, "ADM2": -1.0, "ADM3": -2.0, "ADM4": -2.5, "PPLX": -1.0, "PPLQ": -3.0, "PPLH": -3.0,
-    "AIRP": -0.5, "AIRF": -0.8, "AIRB": -0.2, "MILB": 0.3, "CONT": 3.0, "RGN": 1.0,
-}  # fmt: skip
-#: The same for a whole class where the code has no row.
-CLASS_PRIORS: Mapping[str, float] = {"A": 0.0, "P": 0.0, "S": -0.3, "H": 0.8, "T": 0.3, "L": 0.8}
-#: Places with no inhabitants rank as if they had this many: a sea or a base is known without any.
-POPULATION_OF_UNPEOPLED = 20_000
-
-#: Places of our own table, whose rows give none, stand there because wars name them.
-POPULATION_OF_CURATED = 10_000
-
-_REGION_FEATURES = frozenset({"ADM1", "ADM2", "ADM3", "ADM4"})
-#: Of these, nearness to a middle point says nothing.
-_COUNTRIES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
-_TOO_WIDE = frozenset({"PCLI", "PCLD", "PCLS", "PCL", "CONT", "RGN", "SEA", "OCN"})
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A name as the whole story uses it, with its possible places and what is written beside it."""
-
-    key: str
-    candidates: tuple[Candidate, ...]
-    hints: frozenset[str] = frozenset()
-    containers: tuple[str, ...] = ()
-    own_namings: int = 0  # of the story's namings of a country, those that are this name's
-    islands: tuple[Candidate, ...] = ()  # of the containers, those that are islands
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What the story tells of where it plays: countries with how often they are named, regions, places."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    armies: Counter[str] = field(default_factory=Counter)  # of these, those by whose an army is
-    regions: frozenset[tuple[str | None, str | None]] = frozenset()
-    places: tuple[tuple[str, Candidate], ...] = ()  # by the key of the query that chose them
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its sum and the parts of it that are worth telling, strongest first."""
+    """A candidate with its points and, strongest first, the parts of them that are worth telling."""
 
     candidate: Candidate
     points: float
+    share: float  # of belief; what all candidates lack to 1 is the share of no place that is known
+    share_of_ground: (
+        float  # of belief in it and what lies on the same ground: a town, its airport, its region
+    )
     reasons: tuple[str, ...]
 
 
-def rank(query: Query, story: Story) -> tuple[Scored, ...]:
-    """Score the candidates of a name, best first; by nearness only those that lead without it."""
-    holding = {place.key: _is_held(place, query) for place in query.candidates}
-    is_contained = any(holding.values())
-    towns = [place for place in query.candidates if place.feature_class == "P"]
-    scored = []
-    for place in query.candidates:
-        parts = dict(_own_parts(place, query, towns))
-        parts.update(_story_parts(place, query, story))
-        if is_contained:
-            parts[f"lies in {_container_name(query)}"] = W_CONTAINER if holding[place.key] else -W_CONTAINER
-        scored.append(_scored(place, parts))
-    scored.sort(key=_order)
-    leading = scored[:MAX_NEAR_CANDIDATES]
-    others = [place for key, place in story.places if key != query.key]
-    if others and len(query.candidates) > 1:
-        leading = sorted(_add_nearness(leading, others), key=_order)
-    return tuple(leading)
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature adds: `alone` before, `together` after the story's places are compared."""
+
+    alone: Floats  # in the order of `OWN`
+    together: Floats  # in the order of `OWN` and `TOGETHER`
+    unknown_alone: float  # of no place that is known
+    unknown_together: float
 
 
-def shares(ranked: Sequence[Scored]) -> tuple[float, ...]:
-    """Turn points into shares of belief that sum to 1 over the candidates."""
-    if not ranked:
-        return ()
-    top = ranked[0].points
-    weights = [math.exp((scored.points - top) / TEMPERATURE) for scored in ranked]
-    total = sum(weights)
-    return tuple(weight / total for weight in weights)
+@cache
+def learned() -> Weights:
+    """Read what `tools/train_ranker.py` learned."""
+    rows = {row["feature"]: row for row in read_table(LEARNED)}
+    return Weights(
+        np.array([float(rows[name]["alone"]) for name in OWN]),
+        np.array([float(rows[name]["together"]) for name in (*OWN, *TOGETHER)]),
+        float(rows[UNKNOWN]["alone"]),
+        float(rows[UNKNOWN]["together"]),
+    )
 
 
-def _order(scored: Scored) -> tuple[float, int, str]:
-    return (-scored.points, -scored.candidate.population, scored.candidate.key)
+#: Points that no story can outweigh: of the place that a person chose.
+SETTLED = 1_000.0
+#: The row of what a name means that means none of the places known.
+UNKNOWN = "unknown"
 
 
-def _own_parts(place: Candidate, query: Query, towns: Sequence[Candidate]) -> dict[str, float]:
-    """Score what is known of a place before the story is read."""
-    inhabitants = place.population
-    if place.key.startswith("cu:") and place.feature_class == "P":
-        inhabitants = max(inhabitants, POPULATION_OF_CURATED)
-    if place.feature_class not in {"A", "P"}:
-        inhabitants = max(inhabitants, POPULATION_OF_UNPEOPLED)
-    parts = {"population": W_POPULATION * math.log10(inhabitants + 10)}
-    parts["feature"] = FEATURE_PRIORS.get(place.feature, CLASS_PRIORS.get(place.feature_class, 0.0))
-    if place.is_preferred_name or _is_stem(query.key, place):
-        parts["own name"] = W_OWN_NAME
-    fit = _hint_fit(place, query.hints)
-    if fit:
-        parts[f"the text says {_first(query.hints)}"] = W_HINT * fit
-    if place.feature in _REGION_FEATURES and fit <= 0 and any(_is_seat(town, place) for town in towns):
-        parts["namesake"] = W_NAMESAKE_REGION
-    return parts
+class Field:
+    """All candidates of a story's names, with what speaks for each."""
+
+    def __init__(self, queries: Sequence[Query], story: Story) -> None:
+        self.queries = queries
+        rows, self.holding = [], []
+        for query in queries:
+            features, holding = own_features(query, story)
+            rows.extend(features)
+            self.holding.extend(holding)
+        self.own: Floats = np.array(rows, dtype=np.float64).reshape(len(rows), len(OWN))
+        self._settled: Floats = np.array(
+            [SETTLED * (place.key == query.chosen) for query in queries for place in query.candidates]
+        )
+        self.context = Context(queries, self.own[:, OWN.index("country_named")])
+
+    def belief(self, points: Floats, unknown: float) -> Floats:
+        """Turn points into shares of belief; what is missing to 1 is the share of no place that is known."""
+        top = np.maximum(np.maximum.reduceat(points, self.context.starts), unknown)
+        odds = np.exp(points - top[self.context.query])
+        total = np.add.reduceat(odds, self.context.starts) + np.exp(unknown - top)
+        share: Floats = odds / total[self.context.query]
+        return share
+
+    def rounds(self, weights: Weights) -> Iterator[tuple[Floats, Floats]]:
+        """Yield features and points, first of each candidate alone, then with the others' shares."""
+        points, unknown = self.own @ weights.alone + self._settled, weights.unknown_alone
+        yield self.own, points
+        for _ in range(ROUNDS):
+            features = np.hstack([self.own, self.context.features(self.belief(points, unknown))])
+            unknown = weights.unknown_together
+            points = features @ weights.together + self._settled
+            yield features, points
 
 
-def _is_stem(key: str, place: Candidate) -> bool:
-    """Tell whether a region's name is the asked one and a word of rank: "Hunan Province"."""
-    return place.feature_class == "A" and fold(place.name).startswith(f"{key} ")
+def rank(queries: Sequence[Query], story: Story) -> tuple[tuple[Scored, ...], ...]:
+    """Return for each name its candidates, best first; names tell one another where the story plays."""
+    kept = trimmed(queries)
+    asked = [query for query in kept if query.candidates]
+    if not asked:
+        return tuple(() for _ in kept)
+    weights = learned()
+    field = Field(asked, story)
+    *_, (features, points) = field.rounds(weights)
+    believed = field.belief(points, weights.unknown_together)
+    pooled = believed.copy()
+    ends = [*field.context.starts[1:], len(points)]
+    orders = [
+        _order(range(start, end), points, believed, pooled, field.context)
+        for start, end in zip(field.context.starts, ends, strict=True)
+    ]
+    chosen = [order[0] for order in orders]
+    parts = features * weights.together
+    ranked = iter(
+        tuple(
+            Scored(
+                field.context.places[at],
+                float(points[at]),
+                float(believed[at]),
+                float(pooled[at]),
+                tuple(_reasons(field, story, parts[at], at, chosen)) if place < _EXPLAINED else (),
+            )
+            for place, at in enumerate(order)
+        )
+        for order in orders
+    )
+    return tuple(next(ranked) if query.candidates else () for query in kept)
 
 
-def _is_seat(town: Candidate, region: Candidate) -> bool:
-    """Tell whether a town of the region's name is its main town, so that the name alone means the town."""
-    if (town.country, town.admin1_code) != (region.country, region.admin1_code):
-        return False
-    return town.population >= NAMESAKE_SHARE * region.population
+def _order(rows: range, points: Floats, believed: Floats, pooled: Floats, context: Context) -> list[int]:
+    """Sort a name's rows by their points, those of the likeliest ground first; fill in `pooled`.
+
+    A town and its airport share the belief in their ground: it must not lose to a place that stands alone.
+    """
+    order = sorted(rows, key=lambda at: (-points[at], -context.places[at].population, context.places[at].key))
+    likely = order[:_POOLED]
+    if len(likely) < 2:
+        return order
+    same = context.on_same_ground(likely)
+    pooled[likely] = same @ believed[likely]
+    ground = same[int(np.argmax(pooled[likely]))]
+    best = next(at for at, here in zip(likely, ground, strict=True) if here)
+    return [best, *(at for at in order if at != best)]
 
 
-def _hint_fit(place: Candidate, hints: frozenset[str]) -> int:
-    """Return 1 where the nouns beside the name fit the class of the place, -1 where not, 0 without any."""
-    wanted: set[str] = set()
-    if hints & words.DIVISION:
-        wanted.add("A")
-    if hints & words.SETTLEMENT:
-        wanted.add("P")
-    if hints & words.WATER:
-        wanted.add("H")
-    if hints & words.LANDFORM:
-        wanted |= {"T", "L"}
-    if hints & words.SITE:
-        wanted |= {"S", "P"}
-    if not wanted:
-        return 0
-    return 1 if place.feature_class in wanted else -1
+#: Candidates of a name that may share a ground; what comes after has no belief to give.
+_POOLED = 6
+#: Only the first places of a name are shown, and explained.
+_EXPLAINED = 3
 
 
-def _story_parts(place: Candidate, query: Query, story: Story) -> dict[str, float]:
-    """Score what the story tells: its countries and regions."""
-    parts: dict[str, float] = {}
-    is_own = place.feature in _COUNTRIES
-    times = story.countries.get(place.country or "", 0)
-    others = times - query.own_namings * is_own
-    of_armies = min(story.armies.get(place.country or "", 0), max(others, 0))
-    if others > 0 and others == of_armies:
-        parts[f"the story names {countries.name(place.country or '')}'s army"] = W_ARMY_NAMED
-    elif others > 0:
-        total = sum(story.countries.values())
-        naming = f"the story names {countries.name(place.country or '')}{_times(times)}"
-        parts[naming] = W_COUNTRY_NAMED + W_COUNTRY_SHARE * others / total
-    if place.feature != "ADM1" and (place.country, place.admin1_code) in story.regions:
-        parts[f"the story names {place.admin1}"] = W_REGION
-    return parts
+def trimmed(queries: Sequence[Query]) -> list[Query]:
+    """Keep so many candidates of each name that all of them can be compared; the most populous come first."""
+    each = max(_LEAST_CANDIDATES, min(MAX_CANDIDATES, _MAX_ROWS // max(len(queries), 1)))
+    return [
+        query if len(query.candidates) <= each else replace(query, candidates=query.candidates[:each])
+        for query in queries
+    ]
+
+
+def _reasons(field: Field, story: Story, parts: Floats, at: int, chosen: Sequence[int]) -> Iterator[str]:
+    """Say in words what speaks for a candidate, strongest first."""
+    said: set[str] = set()
+    names = (*OWN, *TOGETHER)
+    for column in np.argsort(-parts):
+        if parts[column] < _WORTH_TELLING:
+            return
+        reason = _reason(names[column], field, story, at, chosen)
+        if reason and reason not in said:
+            said.add(reason)
+            yield reason
+
+
+def _reason(feature: str, field: Field, story: Story, at: int, chosen: Sequence[int]) -> str | None:
+    context = field.context
+    place, query = context.places[at], field.queries[context.query[at]]
+    match feature:
+        case "contained" | "contained_elsewhere":
+            return f"lies in {query.containers[0]}"
+        case "noun_fits":
+            return f"the text says “{min(query.hints)}”"
+        case "country_named" | "country_share":
+            named = countries.name(place.country or "")
+            times = story.countries[place.country or ""]
+            if times <= story.armies[place.country or ""]:
+                return f"the story names {named}'s army"
+            return f"the story names {named}{_times(times)}"
+        case "region_named":
+            return f"the story names {place.admin1}"
+        case "placed_in_region" if place.admin1:
+            return f"other places of the story lie in {place.admin1}"
+        case "country_implied" if place.country:
+            return f"other places of the story lie in {countries.name(place.country)}"
+        case "inside_named":
+            holder = context.holder(at, chosen)
+            return f"lies in {context.places[holder].name}" if holder is not None else None
+        case "near" | "near_wide":
+            return _near(context, at, chosen)
+    return None
+
+
+def _near(context: Context, at: int, chosen: Sequence[int]) -> str | None:
+    found = context.nearest(at, chosen)
+    if found is None:
+        return None
+    other, distance_km = found
+    near = round(distance_km)
+    return (
+        f"{near} km from {context.places[other].name}"
+        if near
+        else f"{context.places[other].name} is there too"
+    )
 
 
 def _times(count: int) -> str:
     return {1: "", 2: " twice"}.get(count, f" {count} times")
-
-
-def _is_held(place: Candidate, query: Query) -> bool:
-    if any(_lies_in(place, container) for container in query.containers):
-        return True
-    islands = [island for island in query.islands if island.key != place.key]
-    return bool(islands) and bool(holds(islands, place).any())
-
-
-def _lies_in(place: Candidate, container: str) -> bool:
-    """Tell whether a place lies in a country or region of this name, and is not that region itself."""
-    code = countries.find_country(container)
-    if code is not None and place.country == code and place.feature not in {"PCLI", "PCLD", "PCLS"}:
-        return True
-    if place.admin1 is None or place.feature == "ADM1":
-        return False
-    own, asked = fold(place.admin1), fold(container)
-    return own == asked or own.startswith(f"{asked} ") or own == f"{asked} oblast"
-
-
-def _container_name(query: Query) -> str:
-    return query.containers[0]
-
-
-def _first(hints: frozenset[str]) -> str:
-    return f"“{min(hints)}”"
-
-
-def _scored(place: Candidate, parts: dict[str, float]) -> Scored:
-    told = sorted(
-        (item for item in parts.items() if item[0] not in _UNTOLD and item[1] > 0), key=lambda item: -item[1]
-    )
-    return Scored(place, sum(parts.values()), tuple(reason for reason, _ in told))
-
-
-_UNTOLD = frozenset({"population", "feature", "own name", "namesake"})
-
-
-def _add_nearness(leading: Sequence[Scored], others: Sequence[Candidate]) -> list[Scored]:
-    """Add for each candidate the nearness of the story's other places, nearest counted most."""
-    distances = from_edges_km([scored.candidate for scored in leading], others)
-    lying_in = Counter(place.country for place in others)
-    out = []
-    grounds = [place for place in others if is_own_ground(place)]
-    for alone, row in zip(leading, distances, strict=True):
-        placed = W_PLACED * lying_in[alone.candidate.country] / len(others)
-        scored = replace(alone, points=alone.points + placed)
-        if grounds and scored.candidate.feature not in _TOO_WIDE:
-            around = [grounds[i] for i in np.flatnonzero(holds(grounds, scored.candidate))]
-            if around:
-                held = (f"lies in {around[0].name}", *scored.reasons)
-                scored = replace(scored, points=scored.points + W_HELD, reasons=held)
-        if scored.candidate.feature in _TOO_WIDE:
-            out.append(scored)
-            continue
-        nearness = np.sort(np.clip(1.0 - row / NEAR_KM, 0.0, 1.0))[::-1][:3]
-        points = W_NEARNESS * float(nearness.sum())
-        reasons = scored.reasons
-        if points > 0:
-            nearest = int(np.argmin(row))
-            near = round(float(row[nearest]))
-            told = (
-                f"{near} km from {others[nearest].name}" if near else f"{others[nearest].name} is there too"
-            )
-            reasons = (told, *reasons)
-        out.append(Scored(scored.candidate, scored.points + points, reasons))
-    return out

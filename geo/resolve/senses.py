@@ -1,53 +1,111 @@
-"""Senses: one ranking of places for each name of a story, in passes that build on each other."""
+"""Senses: one ranking of places for each name of a story."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from geo import countries
+from geo.article import READ_LANGUAGE, Article
 from geo.gazetteer import Candidate, Gazetteer, fold
 from geo.mentions import words
 from geo.mentions.mention import Mention, MentionKind
-from geo.resolve.ranking import Query, Scored, Story, rank
+from geo.resolve.features import COUNTRY_FEATURES, Query, Story, taken_at_its_word
+from geo.resolve.ranking import Scored, rank
 
-COUNTRY_FEATURES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
-_REGION_FEATURES = frozenset({"ADM1", "ADM2"})
 _ISLANDS = frozenset({"ISL", "ISLS"})
+_SEATS = frozenset({"PPLC", "PPLA", "PPLA2"})
+#: A town of this size may give a region its name: "the Houston region".
+LARGE_TOWN = 100_000
 _RANKED_KINDS = frozenset({MentionKind.LITERAL, MentionKind.METONYM})
 
 
 class Senses:
     """The rankings of a story's names; a mention with a container of its own may differ from the rest."""
 
-    def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        gazetteer: Gazetteer,
+        article: Article,
+        chosen: Mapping[str, str] | None = None,
+    ) -> None:
         ranked = [m for m in mentions if m.kind in _RANKED_KINDS and m.names]
         found = gazetteer.lookup({name for mention in ranked for name in mention.names})
         groups: dict[str, list[Mention]] = defaultdict(list)
         for mention in ranked:
             groups[_key(mention)].append(mention)
-        self._queries = {key: _query(key, group, found) for key, group in groups.items()}
-        self._story = _read_story(mentions, self._queries.values())
-        self._rankings = {key: rank(query, self._story) for key, query in self._queries.items()}
-        self._own: dict[tuple[str, str], tuple[Scored, ...]] = {}
+        self._keys: dict[tuple[str, str | None], int] = {}
+        self.queries: list[Query] = []
+        self._is_foreign = article.language != READ_LANGUAGE
+        self._gazetteer, self._chosen = gazetteer, chosen or {}
+        self._several = {
+            key for key, group in groups.items() if len({m.container for m in group} - {None}) > 1
+        }
+        for key, group in groups.items():
+            self._add(key, group, found)
+        if article.outlet:
+            self.queries.extend(_of_outlet(article.outlet, gazetteer))
+        self.story = Story(_countries(mentions), _countries([m for m in mentions if m.of_army]))
+
+    @cached_property
+    def _rankings(self) -> tuple[tuple[Scored, ...], ...]:
+        return rank(self.queries, self.story)
+
+    def _add(self, key: str, group: Sequence[Mention], found: Mapping[str, tuple[Candidate, ...]]) -> None:
+        """Add a query for each container that a name is written with, and one for where it has none."""
+        query = _query(key, group, found)
+        for container in dict.fromkeys(mention.container for mention in group):
+            islands = tuple(i for i in query.islands if container is None or i.name == container)
+            self._keys[key, container] = len(self.queries)
+            asked = replace(
+                query,
+                containers=query.containers if container is None else (container,),
+                is_contained_here=container is not None,
+                is_foreign=self._is_foreign,
+                islands=islands,
+            )
+            self.queries.append(self._settled(taken_at_its_word(asked), self._sense(key, container)))
+
+    def _settled(self, query: Query, sense: str) -> Query:
+        """Put the place that a person chose among the candidates."""
+        key = self._chosen.get(sense)
+        place = self._gazetteer.place(key) if key else None
+        if place is None or place in query.candidates:
+            return replace(query, chosen=key)
+        same = (known for known in query.candidates if known.key == key)
+        return replace(
+            query, chosen=key, candidates=(*query.candidates, *([] if next(same, None) else [place]))
+        )
+
+    def _sense(self, key: str, container: str | None) -> str:
+        return f"{key}, {fold(container)}" if container and key in self._several else key
+
+    def sense(self, mention: Mention) -> str | None:
+        """Return what a person's choice for this mention is kept by: its name, everywhere in the story.
+
+        Where the story tells "Paris, Texas" from "Paris, France", each is a sense of its own.
+        """
+        key = _key(mention)
+        return self._sense(key, mention.container) if (key, mention.container) in self._keys else None
+
+    def chosen(self, mention: Mention) -> str | None:
+        """Return the key of the place that a person chose, "" for none that is known, None for no choice."""
+        sense = self.sense(mention)
+        return self._chosen.get(sense) if sense is not None else None
 
     def naming_count(self, country: str) -> int:
         """Return how often the story names a country."""
-        return self._story.countries[country]
+        return self.story.countries[country]
+
+    def position(self, mention: Mention) -> int | None:
+        """Return the index of the query that a mention asks, or None for one that has no name of its own."""
+        return self._keys.get((_key(mention), mention.container))
 
     def of(self, mention: Mention) -> tuple[Scored, ...]:
         """Return the places that a mention may mean, best first."""
-        key = _key(mention)
-        query = self._queries.get(key)
-        if query is None:
-            return ()
-        if mention.container is None or query.containers in ((), (mention.container,)):
-            return self._rankings[key]
-        own = (key, mention.container)
-        if own not in self._own:
-            islands = tuple(place for place in query.islands if place.name == mention.container)
-            alone = replace(query, containers=(mention.container,), islands=islands)
-            self._own[own] = rank(alone, self._story)
-        return self._own[own]
+        at = self.position(mention)
+        return () if at is None else self._rankings[at]
 
 
 def _key(mention: Mention) -> str:
@@ -78,13 +136,18 @@ def _query(key: str, group: Sequence[Mention], found: Mapping[str, tuple[Candida
                     places[place.key] = place
     candidates = tuple(places.values())
     if hints & words.DIVISION and not any(place.feature_class == "A" for place in candidates):
-        # No region is known by this name: its seat may stand for it, but no other town.
-        candidates = tuple(place for place in candidates if place.feature in {"PPLC", "PPLA"})
-    if hints & words.WATER and len(group[0].names) > 1:
-        candidates = tuple(place for place in candidates if place.feature_class == "H")
+        # No region is known by this name: its seat, a large town or an island may stand for it.
+        candidates = tuple(place for place in candidates if _may_stand_for_region(place))
+    water = tuple(place for place in candidates if place.feature_class == "H")
+    if hints & words.WATER and (water or len(group[0].names) > 1):
+        candidates = water
     own_namings = sum(len(mention.countries) for mention in group)
     islands = [place for name in containers for place in found.get(name, ()) if place.feature in _ISLANDS]
     return Query(key, candidates, frozenset(hints), tuple(containers), own_namings, tuple(islands))
+
+
+def _may_stand_for_region(place: Candidate) -> bool:
+    return place.feature in _SEATS | _ISLANDS or place.population >= LARGE_TOWN
 
 
 def _may_be_country(place: Candidate, mention: Mention, name: str) -> bool:
@@ -97,17 +160,21 @@ def _may_be_country(place: Candidate, mention: Mention, name: str) -> bool:
     return place.feature == "ADM1" and place.is_preferred_name and place.country != code
 
 
-def _read_story(mentions: Sequence[Mention], queries: Iterable[Query]) -> Story:
-    """Read the story in passes: its countries, then the regions it names, then all its places."""
-    of_armies = _countries([mention for mention in mentions if mention.of_army])
-    story = Story(countries=_countries(mentions), armies=of_armies)
-    queries = list(queries)
-    first = [ranked[0].candidate for query in queries if (ranked := rank(query, story))]
-    regions = {(p.country, p.admin1_code) for p in first if p.feature in _REGION_FEATURES}
-    story = replace(story, regions=frozenset(regions))
-    placed = [(query.key, ranked[0].candidate) for query in queries if (ranked := rank(query, story))]
-    near = tuple((key, place) for key, place in placed if place.feature not in COUNTRY_FEATURES)
-    return replace(story, places=near)
+def _of_outlet(outlet: str, gazetteer: Gazetteer) -> list[Query]:
+    """Return a query of the longest name of a place in the name of a paper: "Kansas City Star"."""
+    tokens = outlet.split()
+    grams = [
+        " ".join(tokens[start:end])
+        for start in range(len(tokens))
+        for end in range(len(tokens), start, -1)
+        if tokens[start].lower() not in words.OUTLET_WORDS
+    ]
+    known = gazetteer.contains(grams)
+    name = next((gram for gram in sorted(grams, key=len, reverse=True) if gram in known), None)
+    if name is None:
+        return []
+    places = tuple(place for place in gazetteer.lookup([name])[name] if place.is_preferred_name)
+    return [Query(f"outlet {fold(name)}", places)] if places else []
 
 
 def _countries(mentions: Sequence[Mention]) -> Counter[str]:
