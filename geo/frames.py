@@ -1,0 +1,178 @@
+"""Frames: the places and claims of a reading as tables, by the columns of `geo.columns`."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from geopandas.array import from_shapely
+
+from geo import columns
+from geo.article import Article
+from geo.attribution import SOMEONE_UNNAMED, Attribution, Span, is_hearsay
+from geo.claims import Claim, PlaceRole
+from geo.measure import Measurement
+from geo.resolve import Choice, Place
+
+_WHOLE_NUMBERS = frozenset(
+    {
+        "start", "end", "geonameid", "geo_precision", "where_prec", "source_start", "source_end",
+        "cue_start", "cue_end",
+    }
+)  # fmt: skip
+
+
+def places_table(places: Sequence[Place]) -> gpd.GeoDataFrame:
+    """Return a row a place, in order; geometry in EPSG:4326."""
+    cells = _columns(columns.PLACES, [_place_row(place) for place in places])
+    cells["geometry"] = from_shapely([place.geometry for place in places], crs="EPSG:4326")
+    return gpd.GeoDataFrame(cells, geometry="geometry")
+
+
+def _columns(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    """Return rows as columns: with types given at once, pandas takes a fifth of the time."""
+    if not rows:
+        return {name: pd.array([], dtype="Int64" if name in _WHOLE_NUMBERS else object) for name in names}
+    return {
+        name: pd.array(cells, dtype="Int64") if name in _WHOLE_NUMBERS else list(cells)
+        for name, cells in zip(names, zip(*rows, strict=True), strict=True)
+    }
+
+
+def _place_row(place: Place) -> tuple[Any, ...]:
+    mention = place.mention
+    return (
+        mention.start,
+        mention.end,
+        mention.surface,
+        str(mention.kind),
+        place.name,
+        place.geonameid,
+        place.country,
+        place.admin1,
+        place.feature,
+        place.latitude,
+        place.longitude,
+        place.geo_precision,
+        place.uncertainty_km,
+        place.score,
+        place.reason,
+        [_candidate(choice) for choice in place.choices],
+        place.margin,
+        place.where_precision,
+        place.sense,
+        str(place.status),
+        place.geometry,
+    )
+
+
+def _candidate(choice: Choice) -> dict[str, Any]:
+    found = choice.candidate
+    return {
+        "key": found.key,
+        "name": found.name,
+        "geonameid": found.geonameid,
+        "country": found.country,
+        "admin1": found.admin1,
+        "feature": found.feature,
+        "lat": found.latitude,
+        "lon": found.longitude,
+        "score": round(choice.score, 3),
+        "reasons": list(choice.reasons),
+    }
+
+
+def claims_table(
+    article: Article,
+    made: Sequence[Claim],
+    measured: Sequence[Sequence[Measurement]],
+    places: Sequence[Place],
+) -> pd.DataFrame:
+    """Return a row a claim, in the order of the text, with what was measured of it."""
+    rows = [_claim_row(article, claim, found, places) for claim, found in zip(made, measured, strict=True)]
+    return pd.DataFrame(_columns(columns.CLAIMS, [[row[name] for name in columns.CLAIMS] for row in rows]))
+
+
+def _claim_row(
+    article: Article, claim: Claim, measured: Sequence[Measurement], places: Sequence[Place]
+) -> dict[str, Any]:
+    attribution, quantity = claim.attribution, claim.quantity
+    source = attribution.source if attribution is not None else None
+    addressee = attribution.addressee if attribution is not None else None
+    cue = attribution.cue if attribution is not None else None
+    return {
+        "id": claim.id,
+        "start": claim.start,
+        "end": claim.end,
+        "claimReviewed": claim.wording,
+        "source": _speaker(attribution),
+        **_span_columns("source", source.span if source is not None else None),
+        "cue": article.text[cue.start : cue.end] if cue is not None else None,
+        **_span_columns("cue", cue),
+        "addressee": addressee.name if addressee is not None else None,
+        "chain": _chain(attribution),
+        "mode": str(claim.mode),
+        "speech_act": str(claim.speech_act),
+        "polarity": str(claim.polarity),
+        "factuality": claim.factuality,
+        "hedges": [asdict(hedge) for hedge in claim.hedges],
+        "evidence": claim.evidence,
+        "actor": claim.actor.name if claim.actor is not None else None,
+        "actor_country": claim.actor.country if claim.actor is not None else None,
+        "recipient": claim.recipient.name if claim.recipient is not None else None,
+        "recipient_country": claim.recipient.country if claim.recipient is not None else None,
+        "event": claim.event,
+        "quantity_value": quantity.value if quantity is not None else None,
+        "quantity_min": quantity.minimum if quantity is not None else None,
+        "quantity_max": quantity.maximum if quantity is not None else None,
+        "quantity_unit": quantity.unit if quantity is not None else None,
+        "quantity_bound": str(quantity.bound) if quantity is not None else None,
+        "date": claim.date,
+        "section": str(claim.section),
+        "places": [_place_role(role, places) for role in claim.places],
+        "measurement": [_measurement(m) for m in measured],
+    }
+
+
+def _speaker(attribution: Attribution | None) -> str | None:
+    """Name who says it; "is said to" has a speaker whom the text does not name."""
+    if attribution is None:
+        return None
+    if attribution.source is not None:
+        return attribution.source.name
+    return SOMEONE_UNNAMED if is_hearsay(attribution) else None
+
+
+def _chain(attribution: Attribution | None) -> list[str]:
+    if attribution is None:
+        return []
+    names = [agent.name for agent in attribution.chain]
+    return names or ([SOMEONE_UNNAMED] if is_hearsay(attribution) else [])
+
+
+def _span_columns(name: str, span: Span | None) -> dict[str, int | None]:
+    return {
+        f"{name}_start": span.start if span is not None else None,
+        f"{name}_end": span.end if span is not None else None,
+    }
+
+
+def _place_role(role: PlaceRole, places: Sequence[Place]) -> dict[str, Any]:
+    place = places[role.place]
+    return {
+        "place": role.place,
+        "name": place.name,
+        "geonameid": place.geonameid,
+        "country": place.country,
+        "role": str(role.role),
+    }
+
+
+def _measurement(measurement: Measurement) -> dict[str, Any]:
+    row = asdict(measurement)
+    line = measurement.line
+    return row | {
+        "verdict": str(measurement.verdict),
+        "line": [list(point) for point in line] if line is not None else None,
+    }
