@@ -3,14 +3,17 @@
 import os
 import re
 from functools import cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from geo.article import Article
 from geo.datelines import datelines
 from geo.sections import paragraphs
+from geo.token_attributes import TokenAttributes
 
 #: So long a run without white space, or of nothing but signs, is an address or noise; spaCy's tokenizer takes
 #: quadratic time on it.
@@ -33,7 +36,15 @@ def _as_one_word(run: re.Match[str]) -> str:
 def _pipeline() -> Language:
     nlp = spacy.load(MODEL)
     nlp.add_pipe("paragraph_boundaries", before="parser")
+    if "attribute_ruler" in nlp.pipe_names:
+        nlp.add_pipe("token_attributes", after="attribute_ruler")
+        nlp.remove_pipe("attribute_ruler")
     return nlp
+
+
+@Language.factory("token_attributes")
+def _token_attributes(nlp: Language, name: str) -> TokenAttributes:
+    return TokenAttributes(cast(AttributeRuler, nlp.get_pipe("attribute_ruler")))
 
 
 @Language.component("paragraph_boundaries")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pyproj import Geod
 from shapely.geometry import box
@@ -73,9 +74,16 @@ def group_place(mention: Mention, published: str | None) -> Place:
     if group is not None and group.latitude is not None and group.longitude is not None:
         point = (group.latitude, group.longitude)
     else:
-        point = _middle(area)
+        point = _middle_of_group(key, published)
     place = _shaped(mention, name, None, "GROUP", point, 3, _reach_km(area), reason, ground)
     return replace(place, geonameid=group.geonameid if group else None)
+
+
+@lru_cache(maxsize=256)
+def _middle_of_group(key: str, published: str | None) -> tuple[float, float]:
+    """Return the middle of a group's ground; of many countries that takes a tenth of a parse."""
+    area = memberships.group_area(key, published)
+    return _middle(area) if area is not None else (0.0, 0.0)
 
 
 def _middle(area: BaseGeometry) -> tuple[float, float]:
