@@ -31,7 +31,11 @@ class TokenAttributes:
         self._ruler = ruler
         self._known: dict[_Kind, _Attributes] = {}
         self._words: dict[int, str] = {}
-        patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+        patterns: list[list[dict[Any, Any]]] = [
+            list(pattern)
+            for rule in ruler.patterns
+            for pattern in rule["patterns"]  # type: ignore[union-attr]
+        ]
         if any(len(pattern) > 2 for pattern in patterns):
             msg = "The model's attribute ruler has patterns of more than two tokens."
             raise ValueError(msg)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
@@ -83,33 +84,33 @@ def _named(mention: Mention, senses: Senses, gazetteer: Gazetteer) -> Place:
         return _chosen(mention, choices, key, senses.sense(mention))
     if mention.kind is MentionKind.METONYM:
         return _government(mention, choices, gazetteer)
-    return replace(_believed(mention, ranked, choices), sense=senses.sense(mention))
+    return _believed(mention, ranked, choices, senses.sense(mention))
 
 
-def _believed(mention: Mention, ranked: Sequence[Scored], choices: tuple[Choice, ...]) -> Place:
+def _believed(
+    mention: Mention, ranked: Sequence[Scored], choices: tuple[Choice, ...], sense: str | None
+) -> Place:
     """Take the place that most speaks for, if enough does."""
     if not choices:
-        return unresolved(mention, "no place of this name is known")
+        return unresolved(mention, "no place of this name is known", sense=sense)
     if ranked[0].share_of_ground < LEAST_SHARE:
-        return unresolved(mention, _none_fits(len(ranked)), choices)
+        return unresolved(mention, _none_fits(len(ranked)), choices, sense)
     rival = _rival(ranked)
     margin = ranked[0].share_of_ground - (rival.share_of_ground if rival is not None else 0.0)
     if margin < LEAST_MARGIN:
-        return unresolved(mention, "two places fit equally well", choices)
-    return replace(_literal(mention, choices), margin=round(margin, 3))
+        return unresolved(mention, "two places fit equally well", choices, sense)
+    return _literal(mention, choices, round(margin, 3), sense)
 
 
 def _chosen(mention: Mention, choices: tuple[Choice, ...], key: str, sense: str | None) -> Place:
     """Take what a person chose, and say so."""
     if not choices or choices[0].candidate.key != key:
-        none = unresolved(mention, "a person says that none of the places known is meant", choices)
-        return replace(none, sense=sense, status=Status.NOT_IDENTIFIABLE)
+        none = unresolved(mention, "a person says that none of the places known is meant", choices, sense)
+        return replace(none, status=Status.NOT_IDENTIFIABLE)
     best = choices[0].candidate
     where = best.name if best.country is None or best.feature in COUNTRY_FEATURES else _in_country(best)
-    place = _literal(mention, choices)
-    return replace(
-        place, score=None, reason=f"{where}: chosen by a person.", sense=sense, status=Status.VERIFIED
-    )
+    place = _literal(mention, choices, None, sense)
+    return replace(place, score=None, reason=f"{where}: chosen by a person.", status=Status.VERIFIED)
 
 
 def _choices(ranked: Sequence[Scored]) -> tuple[Choice, ...]:
@@ -148,7 +149,9 @@ def _are_apart(first: Candidate, second: Candidate) -> bool:
     return distance_km > first.radius_km + second.radius_km + SAME_GROUND_KM
 
 
-def _literal(mention: Mention, choices: tuple[Choice, ...]) -> Place:
+def _literal(
+    mention: Mention, choices: tuple[Choice, ...], margin: float | None = None, sense: str | None = None
+) -> Place:
     best = choices[0].candidate
     return Place(
         mention=mention,
@@ -165,6 +168,8 @@ def _literal(mention: Mention, choices: tuple[Choice, ...]) -> Place:
         reason=_sentence(best, choices[0].reasons),
         choices=choices,
         geometry=_geometry(best),
+        margin=margin,
+        sense=sense,
     )
 
 
@@ -235,6 +240,7 @@ def _actor(mention: Mention, code: str, seat: Candidate | None, reason: str, gaz
     )
 
 
+@lru_cache(maxsize=512)
 def _country_candidate(code: str, gazetteer: Gazetteer) -> Candidate | None:
     name = countries.name(code)
     for place in gazetteer.lookup([name])[name]:

@@ -82,6 +82,25 @@ class Place:
         )
 
 
-def unresolved(mention: Mention, reason: str, choices: tuple[Choice, ...] = ()) -> Place:
+def unresolved(
+    mention: Mention, reason: str, choices: tuple[Choice, ...] = (), sense: str | None = None
+) -> Place:
     """Return the place of a mention that cannot be told, with the reason and what it might be."""
-    return Place(mention, None, None, None, None, None, None, None, None, None, None, reason, choices, None)
+    return Place(
+        mention,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        reason,
+        choices,
+        None,
+        None,
+        sense,
+    )
