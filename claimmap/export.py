@@ -9,6 +9,7 @@ import pandas as pd
 from shapely.geometry import mapping
 
 from claimmap.marks import VERDICTS
+from claimmap.names import PERSONS, UNVERIFIED, VERIFIED, rows_by_person
 from claimmap.selection import Reading, View
 from claimmap.sites import Site
 
@@ -46,18 +47,27 @@ def to_csv(reading: Reading, view: View) -> bytes:
     """Return the claims in view as CSV (UTF-8 with its mark), one row a claim.
 
     Lists become one cell: names joined by "; ", measurements as their sentences. A place that is not
-    known has the text's words for it. What a spreadsheet would run gets a quote before it.
+    known has the text's words for it; `place_status` says of each, in the same order, whose choice it
+    is. What a spreadsheet would run gets a quote before it.
     """
-    surfaces = reading.places["surface"].to_dict()
+    surfaces, statuses = reading.places["surface"].to_dict(), _statuses(reading)
     table = view.claims.drop(columns=list(_NESTED)).assign(
         hedges=[_joined(hedge["text"] for hedge in hedges) for hedges in view.claims["hedges"]],
         chain=[_joined(chain) for chain in view.claims["chain"]],
         places=[_joined(_named(place, surfaces) for place in places) for places in view.claims["places"]],
+        place_status=[_joined(statuses[place["place"]] for place in own) for own in view.claims["places"]],
         measurement=[_joined(map(_measured, found)) for found in view.claims["measurement"]],
         credit=CREDIT,
     )
     guarded = table.map(_guarded).rename(columns=_guarded)
     return str(guarded.to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig", "replace")
+
+
+def _statuses(reading: Reading) -> dict[int, str]:
+    """Return each mention's status; what hangs on a place that a person chose is the person's too."""
+    own = reading.places["status"].to_dict()
+    persons = rows_by_person(reading.places)
+    return {row: VERIFIED if row in persons and own[row] not in PERSONS else own[row] for row in own}
 
 
 def _measured(measurement: Mapping[str, Any]) -> str:
@@ -80,6 +90,7 @@ def _feature(site: Site, claims: pd.DataFrame) -> dict[str, object]:
         "country": site.country,
         "firmness": site.firmness.value,
         "uncertainty_km": site.uncertainty_km,
+        "status": VERIFIED if site.by_person else UNVERIFIED,
         "claims": [_told(row) for row in claims[list(_TOLD)].to_dict("records")],
     }
     return {"type": "Feature", "id": site.key, "geometry": mapping(site.geometry), "properties": properties}

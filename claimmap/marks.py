@@ -278,6 +278,7 @@ QUANTITY_BOUNDS: Mapping[str, str] = {
 ROUGH = "Known only roughly"
 OTHERS = "Others, or no country named"
 NAMED = "Named in the text"
+BY_PERSON = "chosen by a person"
 NO_SPEAKER = "the article itself"
 NO_ACTOR = "no country named"
 NO_EVIDENCE = "no evidence named"

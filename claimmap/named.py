@@ -5,7 +5,8 @@ import shapely
 from geopandas import GeoDataFrame
 
 from claimmap.marks import Firmness
-from claimmap.sites import ACTOR_KINDS, Form, Site, form_of, is_country, place_keys
+from claimmap.names import place_keys, rows_by_person
+from claimmap.sites import ACTOR_KINDS, Form, Site, form_of, is_country
 
 
 def named_places(places: GeoDataFrame) -> tuple[Site, ...]:
@@ -14,7 +15,9 @@ def named_places(places: GeoDataFrame) -> tuple[Site, ...]:
     Points are sites; lines and areas are backdrops; whole countries are left to `named_countries`.
     """
     found: dict[str, Site] = {}
-    for key, row in zip(place_keys(places), places.to_dict("records"), strict=True):
+    keys = place_keys(places)
+    persons = {keys[row] for row in rows_by_person(places)}
+    for key, row in zip(keys, places.to_dict("records"), strict=True):
         shape = row["geometry"]
         form = form_of(shape)
         if key in found or form is None or row["kind"] in ACTOR_KINDS or is_country(row["feature"]):
@@ -34,6 +37,7 @@ def named_places(places: GeoDataFrame) -> tuple[Site, ...]:
             claims=(),
             firmness=Firmness.ASSERTED,
             actor=None,
+            by_person=key in persons,
         )
     return tuple(found.values())
 

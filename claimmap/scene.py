@@ -123,7 +123,8 @@ def _around(points: Corners, least: float = 0.25) -> Corners:
 
 
 def _focus(view: View) -> dict[str, Json] | None:
-    """Say where to fly: to the chosen claim's places, else to the chosen place."""
+    """Say where to fly: to the chosen claim's places, else to the place chosen or looked into."""
+    looked_at = view.selection
     # What a claim merely names (a treaty's members) would take the map away from where it puts something.
     sites = [place for place in view.sites if _is_chosen(view, place)]
     chosen = sites or [place for place in view.backdrops if _is_chosen(view, place)]
@@ -134,7 +135,9 @@ def _focus(view: View) -> dict[str, Json] | None:
     if not points:
         return None
     return {
-        "token": escape_for_map(f"{view.selection.claim or ''}@{view.selection.place or ''}"),
+        "token": escape_for_map(
+            "@".join((looked_at.claim or "", looked_at.place or "", looked_at.spot or ""))
+        ),
         "corners": _around(points, 0.1 if lines else 0.25),
         "gentle": view.selection.claim is None,
         "least": MEASURE_ZOOM if lines else 5,
@@ -194,7 +197,7 @@ def _tag(view: View, land: Land, place: Site) -> dict[str, Json] | None:
         middle = place.geometry.representative_point()
         latitude, longitude = middle.y, middle.x
     what: dict[str, Json] = {
-        "text": escape_for_map(place.name),
+        "text": escape_for_map(place.title),
         "count": len(place.claims),
         "codes": _codes(codes),
     }
@@ -218,7 +221,7 @@ def _item(view: View, place: Site) -> dict[str, Json]:
     note = marks.note(len(place.claims), step, is_backdrop=place.is_backdrop)
     return {
         "id": place.key,
-        "label": escape_for_map(f"{place.name}: {note}"),
+        "label": escape_for_map(f"{place.title}: {note}"),
         "colour": colour,
         "firm": step.value,
         "backdrop": place.is_backdrop,
@@ -228,7 +231,8 @@ def _item(view: View, place: Site) -> dict[str, Json]:
 
 def _is_chosen(view: View, place: Site) -> bool:
     chosen = view.selection
-    return place.key == chosen.place or (chosen.claim is not None and chosen.claim in place.claims)
+    is_named = place.key in (chosen.place, chosen.spot)
+    return is_named or (chosen.claim is not None and chosen.claim in place.claims)
 
 
 def _is_rough(site: Site) -> bool:
@@ -247,7 +251,7 @@ def _names(points: Iterable[Site]) -> list[Json]:
     """Name the points of claims, most claims first."""
     ranked = sorted(points, key=lambda site: -len(site.claims))
     return [
-        {"text": escape_for_map(site.name), "point": _at(site), "reach": _diameter(site) / 2}
+        {"text": escape_for_map(site.title), "point": _at(site), "reach": _diameter(site) / 2}
         for site in ranked
     ]
 

@@ -48,7 +48,8 @@ class Selection:
 
     `countries` and `actors` are ISO codes, `kinds` values of `speech_act`; `NOBODY` in `speakers`
     and `actors` stands for claims where nobody is named. `claim` and `place` are what is looked at,
-    an id and a site's key: they filter nothing.
+    an id and a site's key: they filter nothing. `spot` is the key of the site of the name that is looked
+    into: it does not even narrow the list.
     """
 
     countries: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ class Selection:
     sections: frozenset[str] = frozenset()
     claim: str | None = None
     place: str | None = None
+    spot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,23 @@
 """The places that claims are about: one site a place, however often and in whatever words it is named."""
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from numbers import Real
 
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
-from claimmap.marks import FIRMEST_FIRST, Firmness
+from claimmap.marks import BY_PERSON, FIRMEST_FIRST, Firmness
+from claimmap.names import PERSONS, known_number, known_text, place_keys, rows_by_person
 
 #: In these roles something happens at the place; `reference` and `jurisdiction` merely name it.
 SITE_ROLES = frozenset({"event_location", "origin", "destination", "via"})
 
 #: "Moscow denied" and "Russian artillery" speak of actors, not of ground, whatever their role.
 ACTOR_KINDS = frozenset({"metonym", "demonym"})
-
-#: Decimals of a degree that make a place without an id one place: 0.001 degree is at most 111 m.
-KEY_DECIMALS = 3
 
 
 class Form(StrEnum):
@@ -39,6 +35,7 @@ class Absence(StrEnum):
     MERELY_NAMED = "names places, but puts nothing there"
     CAPITAL_AS_ACTOR = "names a government, but no ground"
     UNKNOWN_POINT = "no known point"
+    NOT_MEANT = "a person says that none of the places known is meant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Site:
     `uncertainty_km` is the widest radius that a mention of it carries, None where it is exact. An
     area's latitude and longitude are for look-up, never for a dot. `is_relative` marks ground that
     the text tells only by another place ("near Brest"), `is_backdrop` a line or an area that claims
-    merely name: a treaty's members, a border.
+    merely name: a treaty's members, a border. `by_person` tells that a person chose the place.
     """
 
     key: str
@@ -66,6 +63,12 @@ class Site:
     claims: tuple[str, ...]
     firmness: Firmness
     actor: str | None
+    by_person: bool = False
+
+    @property
+    def title(self) -> str:
+        """The name, and whether a person chose the place."""
+        return f"{self.name} ({BY_PERSON})" if self.by_person else self.name
 
     @property
     def drawn_at(self) -> tuple[float, float]:
@@ -109,7 +112,8 @@ class OffMap:
 class Bearing:
     """A place of a claim, by its row in `reading.places`.
 
-    `is_site` where something happens there; `is_known` where its name leads to a place.
+    `is_site` where something happens there; `is_known` where its name leads to a place; `is_denied`
+    where a person says that it leads to none that is known.
     """
 
     claim: str
@@ -119,47 +123,24 @@ class Bearing:
     kind: str
     is_site: bool
     is_known: bool = True
-
-
-def place_keys(places: GeoDataFrame) -> pd.Series:
-    """Return each mention's place key: its GeoNames id, else its rounded point, else its own row.
-
-    A relative place takes its anchor's key where it has the anchor's point, so that what is "near
-    Kyiv" is read together with what is in Kyiv; "30 miles west of Kyiv" is a place of its own.
-    """
-    told = [kind == "relative" for kind in places["kind"]]
-    points = [_point(lat, lon) for lat, lon in zip(places["lat"], places["lon"], strict=True)]
-    ids = [None if pd.isna(number) else int(number) for number in places["geonameid"]]
-    anchors = {
-        point: f"g{number}"
-        for number, point, relative in zip(ids, points, told, strict=True)
-        if number is not None and point is not None and not relative
-    }
-    keys = []
-    for row, number, point, relative in zip(places.index, ids, points, told, strict=True):
-        if number is not None and not relative:
-            keys.append(f"g{number}")
-        elif point is not None:
-            own = f"p{point[0]:.{KEY_DECIMALS}f},{point[1]:.{KEY_DECIMALS}f}"
-            keys.append(anchors.get(point, own) if relative else own)
-        else:
-            keys.append(f"m{row}")
-    return pd.Series(keys, index=places.index, dtype=object)
+    is_denied: bool = False
 
 
 def bearings(claims: pd.DataFrame, places: GeoDataFrame) -> tuple[Bearing, ...]:
     """Return a bearing for each place of each claim, in the order of the claims."""
     keys = place_keys(places).to_dict()
     kinds, codes = places["kind"].to_dict(), places["country"].to_dict()
+    names, statuses = places["name"].to_dict(), places["status"].to_dict()
     return tuple(
         Bearing(
             claim=claim,
             row=row,
             key=keys[row],
-            country=_text(codes[row]) or _text(entry.get("country")),
+            country=known_text(codes[row]) or known_text(entry.get("country")),
             kind=kinds[row],
             is_site=entry["role"] in SITE_ROLES and kinds[row] not in ACTOR_KINDS,
             is_known=entry.get("name") is not None,
+            is_denied=not isinstance(names[row], str) and statuses[row] in PERSONS,
         )
         for claim, entries in zip(claims["id"], claims["places"], strict=True)
         for entry in (entries if isinstance(entries, list) else ())
@@ -219,7 +200,7 @@ def _gathered(
 ) -> tuple[Site, ...]:
     steps = dict(zip(claims["id"], claims["firmness"], strict=True))
     actors = dict(zip(claims["id"], claims["actor_country"], strict=True))
-    mentions = places.to_dict("index")
+    mentions, persons = places.to_dict("index"), rows_by_person(places)
     found = []
     for key, group in _grouped(near, lambda bearing: bearing.key).items():
         rows = [mentions[row] for row in dict.fromkeys(bearing.row for bearing in group)]
@@ -230,16 +211,16 @@ def _gathered(
             continue
         ids = tuple(dict.fromkeys(bearing.claim for bearing in group))
         first = rows[0]
-        reaches = [reach for row in rows if (reach := _number(row["uncertainty_km"])) is not None]
+        reaches = [reach for row in rows if (reach := known_number(row["uncertainty_km"])) is not None]
         found.append(
             Site(
                 key=key,
-                name=_text(first["name"]) or str(first["surface"]),
-                country=_text(first["country"]),
-                feature=_text(first["feature"]),
+                name=known_text(first["name"]) or str(first["surface"]),
+                country=known_text(first["country"]),
+                feature=known_text(first["feature"]),
                 form=form,
-                latitude=_number(first["lat"]),
-                longitude=_number(first["lon"]),
+                latitude=known_number(first["lat"]),
+                longitude=known_number(first["lon"]),
                 uncertainty_km=max(reaches, default=None),
                 geometry=shape,
                 is_relative=all(row["kind"] == "relative" for row in rows),
@@ -247,6 +228,7 @@ def _gathered(
                 claims=ids,
                 firmness=min((steps[claim] for claim in ids), key=FIRMEST_FIRST.index),
                 actor=_commonest(actors[claim] for claim in ids),
+                by_person=any(bearing.row in persons for bearing in group),
             )
         )
     return tuple(found)
@@ -263,6 +245,8 @@ def _absence(near: Iterable[Bearing]) -> Absence:
     own = list(near)
     if not own:
         return Absence.NO_PLACE
+    if any(bearing.is_denied for bearing in own):
+        return Absence.NOT_MEANT
     if any(bearing.is_site or not bearing.is_known for bearing in own):
         return Absence.UNKNOWN_POINT
     if any(bearing.kind == "metonym" for bearing in own):
@@ -282,18 +266,3 @@ def _commonest(codes: Iterable[object]) -> str | None:
 def _ends(line: Iterable[Iterable[float]]) -> tuple[tuple[float, float], tuple[float, float]]:
     (a, b), (c, d) = line
     return (float(a), float(b)), (float(c), float(d))
-
-
-def _point(latitude: object, longitude: object) -> tuple[float, float] | None:
-    lat, lon = _number(latitude), _number(longitude)
-    return None if lat is None or lon is None else (round(lat, KEY_DECIMALS), round(lon, KEY_DECIMALS))
-
-
-def _number(value: object) -> float | None:
-    if isinstance(value, Real) and math.isfinite(value):
-        return float(value)
-    return None
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None

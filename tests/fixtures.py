@@ -142,6 +142,10 @@ def _place(number: int, row: dict[str, Any]) -> dict[str, Any]:
         "uncertainty_km": None,
         "score": 0.9,
         "reason": "one such place",
+        "margin": None,
+        "where_prec": 1,
+        "sense": row["surface"].casefold() if row["kind"] == "literal" else None,
+        "status": "UNVERIFIED",
     }
     point: dict[str, Any] = {
         "lat": centre.y if centre else None,

@@ -11,7 +11,7 @@ from typing import Any
 
 from claimmap import marks
 from claimmap.selection import Reading, View
-from claimmap.sites import place_keys
+from claimmap.names import place_keys
 from geo.article import Section, SectionKind
 
 #: What stands above a part that is not the story.
