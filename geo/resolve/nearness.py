@@ -1,5 +1,6 @@
 """Nearness: where places lie on the globe, and which lie in which."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +10,9 @@ from geo.gazetteer import Candidate
 
 #: Grounds of our own table that other places lie in.
 _HOLDING = frozenset({"RGN", "ISL", "ISLS", "AREA", "PEN", "VAL"})
-_EARTH_KM = 6371.0088
+#: Beyond their radii, the gap of two entries that are the same ground: a town and its airport.
+SAME_GROUND_KM = 10.0
+EARTH_KM = 6371.0088
 
 
 def unit_vectors(places: Sequence[Candidate]) -> NDArray[np.float64]:
@@ -27,7 +30,14 @@ def holds(grounds: Sequence[Candidate], places: Sequence[Candidate]) -> NDArray[
     """
     cosines = np.clip(unit_vectors(places) @ unit_vectors(grounds).T, -1.0, 1.0)
     reach = np.array([ground.radius_km for ground in grounds])
-    return np.asarray(_EARTH_KM * np.arccos(cosines) <= reach)
+    return np.asarray(EARTH_KM * np.arccos(cosines) <= reach)
+
+
+def is_same_ground(first: Candidate, second: Candidate) -> bool:
+    """Tell whether two places are one ground: a town and its airport or its region."""
+    one, other = unit_vectors([first, second])
+    apart_km = EARTH_KM * math.sqrt(max(2.0 - 2.0 * float(one @ other), 0.0))
+    return apart_km <= first.radius_km + second.radius_km + SAME_GROUND_KM
 
 
 def is_own_ground(place: Candidate) -> bool:
