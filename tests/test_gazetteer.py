@@ -225,12 +225,30 @@ def test_a_town_comes_before_the_region_of_its_name(gazetteer: Gazetteer, name: 
         ("Xinjiang", "CN", 41.5, 85.0),
     ],
 )
-def test_the_point_of_a_wide_region_is_in_its_middle(
+def test_the_ground_of_a_wide_region_lies_about_its_middle(
     gazetteer: Gazetteer, name: str, country: str, latitude: float, longitude: float
 ) -> None:
     region = next(p for p in gazetteer.lookup([name])[name] if (p.feature, p.country) == ("ADM1", country))
-    there = Point(longitude, latitude)
-    assert distance_km(region.latitude, region.longitude, there) < max(60, region.radius_km / 4)
+    ground = gazetteer.ground(region.key)
+    middle = ground.centroid if ground else Point(region.longitude, region.latitude)
+    assert distance_km(latitude, longitude, middle) < max(60, region.radius_km / 4)
+
+
+@pytest.mark.parametrize(
+    ("key", "latitude", "longitude"),
+    [
+        ("gn:5883102", 52.28333, -117.469),  # Alberta, at its western edge
+        ("gn:2152274", -20.0, 145.0),  # Queensland
+        ("gn:1502020", 58.0, 93.0),  # Krasnoyarsk Krai, without an outline
+        ("gn:703883", 45.0, 34.0),  # Crimea
+        ("gn:2017370", 60.0, 100.0),  # Russia
+    ],
+)
+def test_a_region_stands_where_geonames_has_it(
+    gazetteer: Gazetteer, key: str, latitude: float, longitude: float
+) -> None:
+    place = gazetteer.place(key)
+    assert place is not None and (place.latitude, place.longitude) == (latitude, longitude)
 
 
 def test_counties_are_known_where_their_towns_are(gazetteer: Gazetteer) -> None:

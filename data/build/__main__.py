@@ -17,6 +17,7 @@ from data.build.curated import curated_places
 from data.build.gazetteer import write_gazetteer
 from data.build.historic import historic_states
 from data.build.physical import with_physical
+from data.build.points import points
 from data.build.ports import ports
 from data.build.regions import regions
 from data.build.shapes import Shapes, read_shapes, write_borders, write_land
@@ -60,8 +61,9 @@ def _build(built: Path) -> None:
         _next(progress, "Reading the towns")
         towns_read = towns()
         _next(progress, "Placing regions and countries")
-        placed = regions(towns_read, areas)
-        countries_placed = states(areas, towns_read)
+        own_points = points()
+        placed = regions(towns_read, areas, own_points)
+        countries_placed = states(areas, towns_read, own_points)
         _next(progress, "Reading airfields and own places")
         places = [*countries_placed, *placed.rows, *towns_read, *airfields(), *ports(towns_read)]
         places += [*with_physical(curated_places()), *historic_states()]

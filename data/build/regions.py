@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from data.build.ground import CITY_REGION_KM, Extent, extents
 from data.build.outlines import decode
 from data.build.place import PlaceRow, with_saints
+from data.build.points import ground_beside
 from data.build.quarters import mothers, people_of
 from data.build.subdivisions import Subdivision, districts, subdivisions
 from geo.gazetteer import fold
@@ -65,21 +66,25 @@ class _Region:
     population: int
     extent: Extent
     outline: BaseGeometry | None
+    point: tuple[float, float] | None  # GeoNames' own
 
 
 def regions(
-    towns: Sequence[PlaceRow], areas: Mapping[str, tuple[BaseGeometry, float, float]] | None = None
+    towns: Sequence[PlaceRow],
+    areas: Mapping[str, tuple[BaseGeometry, float, float]] | None = None,
+    points: Mapping[int, tuple[float, float]] | None = None,
 ) -> Regions:
     """Build the regions that a point can be found for, and mark the seats among the towns.
 
     `areas` gives the ground of countries by code; without it the towns alone tell where a region is
-    that has no outline.
+    that has no outline. `points` gives GeoNames' own by id: they stand for look-up, and what is drawn is
+    the ground.
     """
     overrides = {(row["country"], row["code"]): row for row in read_curated("regions.csv")}
     _mark_capitals(towns)
     rows: list[PlaceRow] = []
     names: dict[tuple[str, str], str] = {}
-    for region in _placed(towns, areas or {}):
+    for region in _placed(towns, areas or {}, points or {}):
         entry = region.entry
         if entry.second:
             row = _second_level(region)
@@ -100,7 +105,9 @@ def _mark_capitals(towns: Iterable[PlaceRow]) -> None:
 
 
 def _placed(
-    towns: Sequence[PlaceRow], areas: Mapping[str, tuple[BaseGeometry, float, float]]
+    towns: Sequence[PlaceRow],
+    areas: Mapping[str, tuple[BaseGeometry, float, float]],
+    points: Mapping[int, tuple[float, float]],
 ) -> Iterable[_Region]:
     """Yield the regions that have a town; those of the first level tell of seats before the second asks."""
     told = subdivisions()
@@ -115,7 +122,8 @@ def _placed(
     for entry in sorted(told, key=lambda entry: bool(entry.second)):
         if inside := members.get(entry.id):
             people = people_of(inside, mothers_of)
-            yield _Region(entry, inside, people, placed[entry.id], outlines.get(entry.id))
+            point = points.get(entry.geonames_id)
+            yield _Region(entry, inside, people, placed[entry.id], outlines.get(entry.id), point)
 
 
 def _extent(row: Mapping[str, str]) -> Extent:
@@ -178,6 +186,7 @@ def _second_level(region: _Region) -> PlaceRow | None:
 def _row(region: _Region, name: str, own: set[str], aliases: set[str]) -> PlaceRow:
     entry, extent = region.entry, region.extent
     level = 2 if entry.second else 1
+    point = region.point or (extent.latitude, extent.longitude)
     return PlaceRow(
         number=entry.geonames_id,
         name=name,
@@ -185,13 +194,13 @@ def _row(region: _Region, name: str, own: set[str], aliases: set[str]) -> PlaceR
         admin1_code=entry.code,
         feature_class="A",
         feature=f"ADM{level}",
-        latitude=extent.latitude,
-        longitude=extent.longitude,
+        latitude=point[0],
+        longitude=point[1],
         population=region.population,
         radius_km=max(_LEAST_RADIUS_KM[level], extent.radius_km),
         own=own,
         aliases=aliases,
-        ground=region.outline,
+        ground=region.outline or ground_beside(point, extent),
     )
 
 

@@ -21,14 +21,18 @@ _HISTORIC = re.compile(
 )
 #: Codes and two-letter forms are for `geo.countries`, which looks at the case of the letters.
 _SHORTEST_ALIAS = 4
+#: A dependency that is drawn as part of its mother country.
+_LEAST_REACH_KM = 10.0
 
 _GEOD = Geod(ellps="WGS84")
 
 
 def states(
-    areas: Mapping[str, tuple[BaseGeometry, float, float]], towns: Iterable[PlaceRow]
+    areas: Mapping[str, tuple[BaseGeometry, float, float]],
+    towns: Iterable[PlaceRow],
+    points: Mapping[int, tuple[float, float]] | None = None,
 ) -> list[PlaceRow]:
-    """Build one row a country; `areas` gives area and label point by code.
+    """Build one row a country; `areas` gives area and label point by code, `points` GeoNames' own by id.
 
     A dependency that Natural Earth draws as part of its mother country stands at its largest town.
     """
@@ -44,7 +48,8 @@ def states(
     for code, country in countries().items():
         if code not in geonames or not (code in areas or code in largest):
             continue
-        latitude, longitude, radius_km = _point(code, areas, largest)
+        latitude, longitude = (points or {}).get(geonames[code]["geonameid"]) or _point(code, areas, largest)
+        radius_km = _reach_km(latitude, longitude, areas[code][0]) if code in areas else _LEAST_REACH_KM
         other = others.get(code)
         names = {country.name, *country.aliases, geonames[code]["name"]}
         if other:
@@ -78,15 +83,19 @@ def _acronyms(names: Iterable[str]) -> set[str]:
 
 def _point(
     code: str, areas: Mapping[str, tuple[BaseGeometry, float, float]], largest: Mapping[str, PlaceRow]
-) -> tuple[float, float, float]:
-    """Return the label point and the reach of the main part of a country."""
+) -> tuple[float, float]:
+    """Return the label point of a country, or its largest town."""
     if code not in areas:
-        town = largest[code]
-        return town.latitude, town.longitude, max(town.radius_km, 10.0)
-    area, latitude, longitude = areas[code]
+        return largest[code].latitude, largest[code].longitude
+    _, latitude, longitude = areas[code]
+    return round(latitude, 4), round(longitude, 4)
+
+
+def _reach_km(latitude: float, longitude: float, area: BaseGeometry) -> float:
+    """Return how far the main part of a country reaches from a point."""
     main = max(getattr(area, "geoms", [area]), key=lambda part: part.area)
     ring = main.simplify(0.05).exterior.coords
     _, _, metres = _GEOD.inv(
         [longitude] * len(ring), [latitude] * len(ring), [x for x, _ in ring], [y for _, y in ring]
     )
-    return round(latitude, 4), round(longitude, 4), float(math.ceil(max(metres) / 1000))
+    return float(math.ceil(max(metres) / 1000))
