@@ -18,6 +18,15 @@ _LEAST_LETTERS = 12
 #: Log odds by which a language that is read may trail its sister: a sentence of German is like Luxembourgish.
 _CLOSE = 10.0
 
+#: Words that English prose is full of, and that no language at hand has as many of.
+_OF_ENGLISH = frozenset(
+    "the of and to that was for with by from said were is are has have had it he she they this which".split()
+)
+#: English with this share of them needs no model to be told: in 186 gold texts it is 21% or more of the words
+#: without capitals, in stories in five other languages under 2%.
+_SURELY_ENGLISH = 0.15
+_LEAST_DISTINCT = 4
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -32,9 +41,16 @@ def detect(text: str) -> str:
     plain = [word for word in words if not word[0].isupper()]
     if not plain and text.isascii():
         return READ_LANGUAGE  # a heading in capitals
+    if _is_surely_english(plain):
+        return READ_LANGUAGE  # the model takes 75 MB and a third of a second to load
     if plain and _likeliest(" ".join(plain)) == READ_LANGUAGE:
         return READ_LANGUAGE
     return _likeliest(text[:_LOOKED_AT])
+
+
+def _is_surely_english(plain: list[str]) -> bool:
+    telling = [word for word in plain if word in _OF_ENGLISH]
+    return len(telling) >= _SURELY_ENGLISH * len(plain) and len(set(telling)) >= _LEAST_DISTINCT
 
 
 def name(code: str) -> str:
