@@ -13,7 +13,7 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo import countries
-from geo._errors import DataError
+from geo._errors import BuiltDataError
 from geo.gazetteer import BUILT, Gazetteer
 
 LAND_PATH = BUILT / "land.geojson"
@@ -54,15 +54,14 @@ class Land:
 
 @cache
 def land(path: Path = LAND_PATH) -> Land:
-    """Read the built outlines; raises `DataError` where the file is missing or damaged."""
+    """Read the built outlines; raises `BuiltDataError` where the file is missing or damaged."""
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         shapes = [
             (f["properties"]["iso2"], shapely.from_geojson(json.dumps(f["geometry"]))) for f in features
         ]
     except (OSError, ValueError, KeyError, shapely.errors.GEOSException) as error:
-        msg = f"The land {path.name} is missing or damaged; run `python -m data.build` to build it."
-        raise DataError(msg) from error
+        raise BuiltDataError(f"The data file {path.name} is missing or damaged") from error
     by_code = {code: shape for code, shape in shapes if code}
     unclaimed = tuple(shape for code, shape in shapes if not code)
     return Land(by_code, unclaimed, {code: _label_point(shape) for code, shape in by_code.items()})

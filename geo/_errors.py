@@ -1,5 +1,7 @@
 """What can go wrong, as one tree; each message is a sentence that says what to do."""
 
+BUILD_COMMAND = "python -m data.build"
+
 
 class DatelineError(Exception):
     """Base of all errors of this project."""
@@ -11,3 +13,11 @@ class ArticleError(DatelineError):
 
 class DataError(DatelineError):
     """A data file is missing or damaged."""
+
+
+class BuiltDataError(DataError):
+    """A file of `data/built` is missing or damaged, which a build mends; `trouble` says which and how."""
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(f"{trouble}; run `{BUILD_COMMAND}` to build it anew.")
+        self.trouble = trouble

@@ -13,8 +13,7 @@ from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from geo._errors import DataError
-from geo.gazetteer import BUILD_COMMAND, BUILT, open_built
+from geo.gazetteer import BUILT, damaged, open_built
 
 DATASET = "Natural Earth 5.1.1, 1:10m Admin 0 countries (public domain)"
 POINT_OF_VIEW = (
@@ -41,10 +40,9 @@ _lock = threading.Lock()
 def area(iso2: str) -> BaseGeometry | None:
     """Return a country's area (EPSG:4326), or None where the data has none under this code.
 
-    Raises `DataError` where the file is missing or damaged.
+    Raises `BuiltDataError` where the file is missing or damaged.
     """
-    rows = _rows("SELECT wkb FROM area WHERE iso2 = ?", iso2)
-    return shapely.from_wkb(rows[0][0]) if rows else None
+    return _shape("SELECT wkb FROM area WHERE iso2 = ?", iso2)
 
 
 @cache
@@ -53,14 +51,19 @@ def border(iso2: str, other: str | None = None) -> BaseGeometry | None:
 
     None where they do not touch, or where a country has no neighbour by land.
     """
-    rows = _rows("SELECT wkb FROM border WHERE iso2 = ? AND other = ?", iso2, other or "")
-    return shapely.from_wkb(rows[0][0]) if rows else None
+    return _shape("SELECT wkb FROM border WHERE iso2 = ? AND other = ?", iso2, other or "")
 
 
 @cache
 def neighbours(iso2: str) -> tuple[str, ...]:
     """Return the codes of a country's neighbours by land, in the order of the alphabet."""
     return tuple(row[0] for row in _rows("SELECT other FROM border WHERE iso2 = ? AND other != ''", iso2))
+
+
+def forget() -> None:
+    """Open the file anew when it is next asked: it has been replaced."""
+    for cached in (area, border, neighbours, _connection):
+        cached.cache_clear()
 
 
 def distance_km(latitude: float, longitude: float, geometry: BaseGeometry) -> float:
@@ -105,13 +108,20 @@ def geodesic_circle(latitude: float, longitude: float, radius_km: float) -> Poly
     return Polygon(zip(longitudes, latitudes, strict=True))
 
 
+def _shape(sql: str, *parameters: str) -> BaseGeometry | None:
+    rows = _rows(sql, *parameters)
+    try:
+        return shapely.from_wkb(rows[0][0]) if rows else None
+    except shapely.errors.GEOSException as error:
+        raise damaged(PATH) from error
+
+
 def _rows(sql: str, *parameters: str) -> list[Any]:
     try:
         with _lock:
             return _connection().execute(sql, parameters).fetchall()
     except sqlite3.DatabaseError as error:
-        msg = f"The data file {PATH.name} is damaged; run `{BUILD_COMMAND}` to rebuild it."
-        raise DataError(msg) from error
+        raise damaged(PATH) from error
 
 
 @cache

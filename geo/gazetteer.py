@@ -1,6 +1,7 @@
 """The gazetteer: every place that can be found without a network, in one SQLite file."""
 
 import math
+import os
 import sqlite3
 import threading
 import unicodedata
@@ -15,11 +16,11 @@ import shapely
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
-from geo._errors import DataError
+from geo._errors import BuiltDataError
 
-BUILT = Path(__file__).resolve().parents[1] / "data" / "built"
+#: DATELINE_DATA names another folder, where the project's own cannot be written.
+BUILT = Path(os.environ.get("DATELINE_DATA") or Path(__file__).parents[1] / "data" / "built").resolve()
 DEFAULT_PATH = BUILT / "gazetteer.sqlite"
-BUILD_COMMAND = "python -m data.build"
 
 #: Raised when a table or the meaning of a column changes; a file of another version is refused.
 SCHEMA_VERSION = 2
@@ -119,7 +120,7 @@ class Gazetteer:
     def open(cls, path: Path | None = None) -> "Gazetteer":
         """Open the built file, by default `data/built/gazetteer.sqlite`.
 
-        Raises `DataError` where the file is missing, damaged or of another version.
+        Raises `BuiltDataError` where the file is missing, damaged or of another version.
         """
         path = path or DEFAULT_PATH
         connection = open_built(path, SCHEMA_VERSION)
@@ -166,7 +167,10 @@ class Gazetteer:
         """
         number = self._number(key)
         rows = [] if number is None else self._rows(_GROUND, [number])
-        return shapely.from_wkb(zlib.decompress(rows[0][0])) if rows else None
+        try:
+            return shapely.from_wkb(zlib.decompress(rows[0][0])) if rows else None
+        except (zlib.error, shapely.errors.GEOSException) as error:
+            raise damaged(self._path) from error
 
     def successors(self, key: str) -> tuple[str, ...]:
         """Return the countries of today where a state that is gone lay; none for any other place."""
@@ -200,7 +204,7 @@ class Gazetteer:
             with self._lock:
                 return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
-            raise DataError(_damaged(self._path)) from error
+            raise damaged(self._path) from error
 
 
 def cell_of(latitude: float, longitude: float) -> int:
@@ -212,24 +216,31 @@ def cell_of(latitude: float, longitude: float) -> int:
 def open_built(path: Path, version: int) -> sqlite3.Connection:
     """Open a built SQLite file for reading by any thread.
 
-    Raises `DataError` where the file is missing, damaged or not of this version.
+    Raises `BuiltDataError` where the file is missing, damaged or not of this version.
     """
-    if not path.is_file():
-        msg = f"The data file {path.name} is missing; run `{BUILD_COMMAND}` to build it."
-        raise DataError(msg)
+    if not path.exists():
+        raise missing(path)
     uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         (found,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error as error:
-        raise DataError(_damaged(path)) from error
+        raise damaged(path) from error
+    if found == 0:  # what an empty file says, and no build writes
+        raise damaged(path)
     if found != version:
-        raise DataError(_damaged(path))
+        raise BuiltDataError(f"The data file {path.name} is of another version")
     return connection
 
 
-def _damaged(path: Path) -> str:
-    return f"The data file {path.name} is damaged or of another version; run `{BUILD_COMMAND}` to rebuild it."
+def missing(path: Path) -> BuiltDataError:
+    """Return the error that a built file is missing."""
+    return BuiltDataError(f"The data file {path.name} is missing")
+
+
+def damaged(path: Path) -> BuiltDataError:
+    """Return the error that a built file is damaged."""
+    return BuiltDataError(f"The data file {path.name} is damaged")
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -29,9 +30,14 @@ def is_current(built: Path, inputs: Iterable[Path], outputs: Iterable[str]) -> b
 
 def write_stamp(built: Path, inputs: Iterable[Path], outputs: Iterable[str]) -> None:
     """Write down what the built files were made of."""
-    temporary = built / f"{_STAMP}.new"
+    temporary = built / f"{_STAMP}.{os.getpid()}.new"
     temporary.write_text(json.dumps(_stamp(built, inputs, outputs), indent=1), encoding="utf-8")
     temporary.replace(built / _STAMP)
+
+
+def remove_stamp(built: Path) -> None:
+    """Forget what the built files were made of, before one of them is replaced."""
+    (built / _STAMP).unlink(missing_ok=True)
 
 
 def _stamp(built: Path, inputs: Iterable[Path], outputs: Iterable[str]) -> dict[str, dict[str, str]]:
