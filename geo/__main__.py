@@ -11,8 +11,9 @@ from geo.article import MAX_BYTES, TOO_LARGE, decode, from_file, from_text
 from geo.geocoder import nominatim
 from geo.reading import read_article
 
-#: Exit codes: what could not be read is the user's to mend, a missing data file the installation's.
-EXIT_OK, EXIT_UNREADABLE, EXIT_NO_DATA = 0, 1, 3
+#: Exit codes: what could not be read is the user's to mend; data that is missing and cannot be built is the
+#: installation's, as a wrong option is.
+EXIT_OK, EXIT_UNREADABLE, EXIT_NO_DATA = 0, 1, 2
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -68,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         help="read one article and print its places and claims",
         description="Read one article and print its places and claims.",
         epilog=f"Exit codes: {EXIT_OK} read, {EXIT_UNREADABLE} the file cannot be read as an article, "
-        f"2 wrong options, {EXIT_NO_DATA} the gazetteer is missing (run: python -m data.build).",
+        f"{EXIT_NO_DATA} wrong options, or the data is missing or damaged and cannot be built.",
     )
     read.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
     read.add_argument(

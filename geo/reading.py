@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,12 +13,12 @@ from geo.attribution import attributions
 from geo.claims import claims
 from geo.foreign import foreign_places
 from geo.frames import claims_table, places_table
-from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocode
 from geo.inquiry import inquire
 from geo.languages import PLACE_LANGUAGES
 from geo.measure import measurements
 from geo.mentions import MAX_MENTIONS, mentions
+from geo.rebuild import opened, to_stderr, with_whole_data
 from geo.resolve import resolve
 from geo.syntax import parse
 
@@ -53,8 +53,9 @@ def read(
     """Read an article, given as text or as the path of a text file.
 
     `published` is an ISO 8601 or EDTF date. A string counts as a path only where such a file exists;
-    a server that is handed strangers' text calls `read_text`. Raises `ArticleError` where there is
-    no text to read and `DataError` where the gazetteer is missing.
+    a server that is handed strangers' text calls `read_text`. Where a built file is missing or damaged, it is
+    built anew, which standard error tells. Raises `ArticleError` where there is no text to read and
+    `DataError` where the data cannot be built.
     """
     path = _path(text_or_path)
     about = {"title": title, "outlet": outlet, "published": published, "url": url}
@@ -71,10 +72,11 @@ def read_text(
     url: str | None = None,
     ask: Geocode | None = None,
     chosen: Mapping[str, str] | None = None,
+    rebuild: bool = True,
 ) -> Reading:
     """Read an article given as text, whatever it looks like; no file is opened for it."""
     article = from_text(text, title=title, outlet=outlet, published=published, url=url)
-    return read_article(article, ask=ask, chosen=chosen)
+    return read_article(article, ask=ask, chosen=chosen, rebuild=rebuild)
 
 
 def read_article(
@@ -83,6 +85,7 @@ def read_article(
     ask: Geocode | None = None,
     chosen: Mapping[str, str] | None = None,
     toponyms: Sequence[tuple[int, int]] | None = None,
+    rebuild: bool = True,
 ) -> Reading:
     """Run all stages over an article.
 
@@ -90,12 +93,23 @@ def read_article(
     `geo.geocoder.nominatim()`; with None nothing leaves the machine. `chosen` are a person's choices of
     places: by `sense` of the places' table, the `key` of a candidate, or "" for none that is known.
     `toponyms` are the spans (start, end) that name places, where a person or another program has found
-    them; then no others are looked for.
+    them; then no others are looked for. With `rebuild` False a missing or damaged file raises
+    `BuiltDataError`, for callers who build it themselves.
     """
+    work = partial(_read, article, ask, chosen, toponyms)
+    return with_whole_data(work, to_stderr) if rebuild else work()
+
+
+def _read(
+    article: Article,
+    ask: Geocode | None,
+    chosen: Mapping[str, str] | None,
+    toponyms: Sequence[tuple[int, int]] | None,
+) -> Reading:
     if article.language != READ_LANGUAGE:
         return _foreign(article, chosen)
     doc = parse(article)
-    gazetteer = _gazetteer()
+    gazetteer = opened()
     named = mentions(article, doc, gazetteer, toponyms)
     places = resolve(article, doc, named, gazetteer, chosen)
     article = _noting_too_many(article, len(named))
@@ -112,7 +126,7 @@ def read_article(
 def _foreign(article: Article, chosen: Mapping[str, str] | None) -> Reading:
     """Read the places of an article in another language, where that can be done."""
     known = article.language in PLACE_LANGUAGES
-    places = foreign_places(article, _gazetteer(), chosen) if known else ()
+    places = foreign_places(article, opened(), chosen) if known else ()
     article = _noting_too_many(article, len(places))
     return Reading(article, places_table(places), claims_table(article, (), (), ()))
 
@@ -137,8 +151,3 @@ def _path(text_or_path: str | Path) -> Path | None:
         return Path(text_or_path) if Path(text_or_path).is_file() else None
     except OSError:
         return None
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.open()
