@@ -21,6 +21,8 @@ _BUILD_SECONDS = 20
 
 _ROOT = Path(__file__).resolve().parents[1]
 _COMMAND = ("-m", "data.build")
+#: What a build says from when it has failed; its last line is told as the reason.
+_FAILED = ("No data was built", "Traceback")
 
 T = TypeVar("T")
 Tell = Callable[[str], None]
@@ -48,12 +50,13 @@ def rebuild(trouble: str, tell: Tell) -> None:
     """
     forget()
     tell(f"{trouble}: building it anew takes about {_BUILD_SECONDS} seconds.")
-    last = ""
+    last, goes_well = "", True
     try:
         process = _build()
         for line in _lines(process):
-            last = line
-            tell(line)
+            last, goes_well = line, goes_well and not line.startswith(_FAILED)
+            if goes_well:
+                tell(line)
     except OSError as error:
         raise DataError(_failed(trouble, str(error))) from error
     if process.wait():

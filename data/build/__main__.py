@@ -1,5 +1,6 @@
 """Build `data/built/`: the gazetteer, the borders and the land of the base map."""
 
+import errno
 import gc
 import os
 import sqlite3
@@ -34,6 +35,7 @@ _CURATED = _SOURCES.parent / "curated"
 #: Modules outside this folder that decide what is written.
 _MODULES = ("gazetteer.py", "borders.py", "countries.py", "tables.py")
 _BAR = "{desc:<34}{bar}| {n_fmt}/{total_fmt} [{elapsed}]"
+_ADVICE = "; make it writable, or name another folder in DATELINE_DATA"
 _OUTPUTS = ("gazetteer.sqlite", "borders.sqlite", "land.geojson")
 
 
@@ -131,7 +133,8 @@ def _told() -> int:
         main()
     except OSError as error:
         where = error.filename or BUILT  # a full disk is told without a name
-        print(f"No data was built: {where} cannot be used ({error.strerror}).", file=sys.stderr)
+        advice = _ADVICE if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else ""
+        print(f"No data was built: {where} cannot be used ({error.strerror}){advice}.", file=sys.stderr)
         return 1
     except (DatelineError, sqlite3.Error) as error:
         print(f"No data was built: {error}", file=sys.stderr)
