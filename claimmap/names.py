@@ -46,8 +46,9 @@ def senses(places: GeoDataFrame) -> dict[int, str]:
 
     What is told by another place ("near Brest") goes by the sense of that place: it moves with it.
     """
-    own = {int(row): sense for row, sense in places["sense"].items() if isinstance(sense, str)}
-    best = {int(row): entries[0]["key"] for row, entries in places["candidates"].items() if entries}
+    rows = [int(row) for row in places.index]
+    own = {row: sense for row, sense in zip(rows, places["sense"], strict=True) if isinstance(sense, str)}
+    best = {row: found[0]["key"] for row, found in zip(rows, places["candidates"], strict=True) if found}
     anchors = {best[row]: sense for row, sense in own.items() if row in best}
     relative = {int(row) for row in places.index[places["kind"] == "relative"]}
     told = {row: anchors[key] for row, key in best.items() if row in relative and key in anchors}

@@ -124,22 +124,20 @@ def _around(points: Corners, least: float = 0.25) -> Corners:
 
 def _focus(view: View) -> dict[str, Json] | None:
     """Say where to fly: to the chosen claim's places, else to the place chosen or looked into."""
-    looked_at = view.selection
+    at = view.selection
     # What a claim merely names (a treaty's members) would take the map away from where it puts something.
     sites = [place for place in view.sites if _is_chosen(view, place)]
     chosen = sites or [place for place in view.backdrops if _is_chosen(view, place)]
-    lines = [found.line for found in view.measured if found.claim == view.selection.claim]
-    points = [at for site in chosen if site.form is Form.POINT and (at := site.seen_at) is not None]
+    lines = [found.line for found in view.measured if found.claim == at.claim]
+    points = [spot for site in chosen if site.form is Form.POINT and (spot := site.seen_at) is not None]
     points += [end for line in lines for end in line]
     points = points or [corner for place in chosen for corner in _main_part(place)]
     if not points:
         return None
     return {
-        "token": escape_for_map(
-            "@".join((looked_at.claim or "", looked_at.place or "", looked_at.spot or ""))
-        ),
+        "token": escape_for_map("@".join(part or "" for part in (at.claim, at.place, at.spot))),
         "corners": _around(points, 0.1 if lines else 0.25),
-        "gentle": view.selection.claim is None,
+        "gentle": at.claim is None,
         "least": MEASURE_ZOOM if lines else 5,
         "zoom": MEASURE_ZOOM if lines else 8,
     }
@@ -231,8 +229,7 @@ def _item(view: View, place: Site) -> dict[str, Json]:
 
 def _is_chosen(view: View, place: Site) -> bool:
     chosen = view.selection
-    is_named = place.key in (chosen.place, chosen.spot)
-    return is_named or (chosen.claim is not None and chosen.claim in place.claims)
+    return place.key in (chosen.place, chosen.spot) or chosen.claim in place.claims
 
 
 def _is_rough(site: Site) -> bool:
@@ -250,10 +247,7 @@ def _measure(view: View, found: Measured) -> dict[str, Json]:
 def _names(points: Iterable[Site]) -> list[Json]:
     """Name the points of claims, most claims first."""
     ranked = sorted(points, key=lambda site: -len(site.claims))
-    return [
-        {"text": escape_for_map(site.title), "point": _at(site), "reach": _diameter(site) / 2}
-        for site in ranked
-    ]
+    return [{"text": escape_for_map(s.title), "point": _at(s), "reach": _diameter(s) / 2} for s in ranked]
 
 
 def _key(view: View, sites: Iterable[Site], *, is_rough: bool) -> dict[str, Json] | None:

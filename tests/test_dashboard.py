@@ -61,7 +61,7 @@ def test_all_claims_are_listed_at_first(read: list[str]) -> None:
     page = open_page()
     assert not page.exception
     assert ids(page) == list("abcdefgh")
-    assert data(page, "scope") == {"count": "8 claims", "chips": [], "way_back": ""}
+    assert data(page, "scope") == {"count": "8 claims", "chips": [], "way_back": "", "names": []}
 
 
 def test_the_byline_says_what_is_not_known(read: list[str]) -> None:
@@ -231,7 +231,7 @@ def test_a_text_of_one_s_own_starts_with_nothing_hidden_and_nothing_chosen(read:
     page.session_state["own_source"] = Source("Tanks stood at Tapa.")
     page.session_state["own_is_new"] = True
     page.run()
-    assert data(page, "scope") == {"count": "8 claims", "chips": [], "way_back": ""}
+    assert data(page, "scope") == {"count": "8 claims", "chips": [], "way_back": "", "names": []}
     assert "claim" not in page.query_params
 
 

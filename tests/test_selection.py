@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from claimmap.marks import Firmness
-from claimmap.selection import NOBODY, Naming, Selection, View, select
 from claimmap.names import place_keys
+from claimmap.selection import NOBODY, Naming, Selection, View, select
 from claimmap.sites import Absence, Form
 from tests.fixtures import BORDER, KIRKENES, NEAR_KIRKENES, NOWHERE, reading
 

@@ -1,13 +1,18 @@
 """Runs of the article's text: together they are the text, and each knows its claims."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from claimmap.selection import Selection, select
+from claimmap.names import senses
+from claimmap.selection import Selection, View, select
 from geo.article import Section, SectionKind
 from tests.fixtures import MadeUpReading, reading
-from ui.text_runs import _cut, _Span, paragraphs
+from ui import text_runs
+from ui.meant import Choices
+from ui.names import Names
+from ui.text_runs import _cut, _Span
 
 STORY = "Ships 🚢 lie at Kirkenes.\n\nFinland denied it.\n"
 BOX = "A box from another day."
@@ -23,6 +28,10 @@ def _reading() -> MadeUpReading:
     claims["start"], claims["end"] = 0, 24
     claims.loc[0, ["start", "end"]] = [8, 23]
     return replace(whole, article=replace(whole.article, text=STORY + BOX, sections=sections), claims=claims)
+
+
+def paragraphs(made: MadeUpReading, view: View) -> list[dict[str, Any]]:
+    return text_runs.paragraphs(made, view, Names(made.places, senses(made.places), Choices()))
 
 
 def test_runs_add_up_to_the_text() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.typing import UploadedFile
 
 from geo import article
-from ui import choice, filter_panel, trouble
+from ui import choice, filter_panel, meant, trouble
 
 _ARTICLES = Path(__file__).resolve().parent.parent / "data" / "articles"
 _ARTICLE = "article"
@@ -93,6 +93,7 @@ def _article_changed() -> None:
 def _start_afresh() -> None:
     """Start a new article with nothing chosen and nothing hidden."""
     choice.clear()
+    meant.clear()
     filter_panel.reset()
 
 

@@ -1,7 +1,7 @@
 """A claim as the words on its card, in the order in which a person asks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -42,6 +42,7 @@ class Card:
     note: str
     facts: str
     measured: list[Check]
+    places: list[dict[str, str]]
     words: str
     before: str
     after: str
@@ -57,16 +58,19 @@ def cards(
     text: str,
     colours: Mapping[str, str],
     notes: Mapping[str, str] | None = None,
+    places: Mapping[str, list[dict[str, str]]] | None = None,
     *,
     theme: str = "light",
 ) -> list[dict[str, Any]]:
     """Return the cards of claims, in order, as JSON for the list.
 
-    `notes` adds a line by a claim's id; `theme` is "light" or "dark", as on the map.
+    `notes` adds a line by a claim's id, `places` the names whose place may be chosen; `theme` is "light"
+    or "dark", as on the map.
     """
     # Pandas keeps "not known" in a column of words as NaN, which is no word and no JSON.
     known = claims.astype(object).where(claims.notna(), None)
-    return [asdict(_card(row, text, colours, notes or {}, theme)) for _, row in known.iterrows()]
+    made = (_card(row, text, colours, notes or {}, theme) for _, row in known.iterrows())
+    return [asdict(replace(card, places=(places or {}).get(card.id, []))) for card in made]
 
 
 def _card(
@@ -86,6 +90,7 @@ def _card(
         note=notes.get(claim["id"], ""),
         facts=" · ".join(part for part in (_quantity(claim), _part(claim)) if part),
         measured=_checks(claim["measurement"] or ()),
+        places=[],
         words=text[start:end],
         before=text[first:start],
         after=text[end:last],

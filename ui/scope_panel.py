@@ -4,22 +4,29 @@ import streamlit as st
 
 from claimmap.selection import View
 from ui import choice, components, filter_panel
+from ui.names import Names
 
 _row = components.load("scope")
 
 _SCOPE = "scope"
 
 
-def draw(view: View) -> None:
-    """Draw the count, a chip for each filter in force, and the way back."""
+def draw(view: View, names: Names) -> None:
+    """Draw the count, a chip for each filter in force, the way back, and the way to the names of a place."""
     place = view.selection.place
     chips = [{"key": key, "label": label} for key, label in filter_panel.in_force(view.selection)]
     listed = len(view.claims) if place is None else len(view.at(place))
     way_back = "Show all places" if place is not None else "Clear filters" if chips else ""
     _row(
         key=_SCOPE,
-        data={"count": _count(view, listed), "chips": chips, "way_back": way_back},
+        data={
+            "count": _count(view, listed),
+            "chips": chips,
+            "way_back": way_back,
+            "names": names.at(place) if place is not None else [],
+        },
         on_lifted_change=_lifted,
+        on_named_change=_named,
     )
 
 
@@ -40,5 +47,9 @@ def _lifted() -> None:
         filter_panel.reset()
 
 
+def _named() -> None:
+    choice.open_name(st.session_state[_SCOPE]["named"])
+
+
 def _name(view: View, place: str) -> str:
-    return next((site.name for site in (*view.sites, *view.backdrops) if site.key == place), "This place")
+    return next((site.title for site in (*view.sites, *view.backdrops) if site.key == place), "This place")

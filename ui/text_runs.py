@@ -11,8 +11,8 @@ from typing import Any
 
 from claimmap import marks
 from claimmap.selection import Reading, View
-from claimmap.names import place_keys
 from geo.article import Section, SectionKind
+from ui.names import Names
 
 #: What stands above a part that is not the story.
 _HEADINGS: Mapping[SectionKind, str] = {
@@ -23,11 +23,18 @@ _HEADINGS: Mapping[SectionKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters with the same claims, innermost first, and the key of the site that they name."""
+    """Characters with the same claims, innermost first, the key of the site that they name, and their name.
+
+    `name` is the id of a name whose place may be chosen, `by` who chose it, "" for the machine;
+    `label` says that once at the end of a mention, but not of what only hangs on it.
+    """
 
     text: str
     claims: list[str]
     place: str | None
+    name: str = ""
+    by: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +52,21 @@ class _Span:
     end: int
     claim: str | None = None
     place: str | None = None
+    name: str = ""
+    by: str = ""
+    label: str = ""
 
 
-def paragraphs(reading: Reading, view: View) -> list[dict[str, Any]]:
+def paragraphs(reading: Reading, view: View, names: Names) -> list[dict[str, Any]]:
     """Return the story's paragraphs, with the claims and places in view, as JSON for the text panel."""
     spans = [_Span(c["start"], c["end"], claim=c["id"]) for c in view.claims.to_dict("records")]
     places, drawn = reading.places, view.place_keys
-    spans += [
-        _Span(start, end, place=key)
-        for start, end, key in zip(places["start"], places["end"], place_keys(places), strict=True)
-        if key in drawn
-    ]
+    for row, start, end in zip(places.index, places["start"], places["end"], strict=True):
+        key, name = names.keys[row], names.id(row)
+        if key in drawn or name:
+            by = names.by(row)
+            label = "" if names.hangs(row) else by
+            spans.append(_Span(start, end, None, key if key in drawn else None, name, by, label))
     spans.sort(key=lambda span: span.start)
     text = reading.article.text
     return [asdict(part) for section in reading.article.story for part in _cut(text, section, spans)]
@@ -90,5 +101,12 @@ def _runs(text: str, start: int, end: int, near: list[_Span]) -> Iterator[Run]:
             over.append(coming.pop())
         over.sort(key=lambda span: span.end - span.start)
         claims = [span.claim for span in over if span.claim is not None]
-        place = next((span.place for span in over if span.place is not None), None)
-        yield Run(text[first:last], claims, place)
+        named = next((span for span in over if span.claim is None), _Span(first, last))
+        yield Run(
+            text[first:last],
+            claims,
+            named.place,
+            named.name,
+            named.by,
+            named.label if last == named.end else "",
+        )

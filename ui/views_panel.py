@@ -1,21 +1,26 @@
 """The right-hand side: the claims, the text, and what is not on the map, as tabs under what is in force."""
 
+from collections.abc import Callable
+
 import streamlit as st
+from geopandas import GeoDataFrame
 
 from claimmap.selection import Reading, View
-from ui import claim_panel, scope_panel, text_panel
+from ui import claim_panel, place_panel, scope_panel, text_panel
+from ui.names import Names
 
 
-def draw(reading: Reading, view: View) -> None:
-    """Draw the row that says what is listed, and the three tabs."""
+def draw(reading: Reading, view: View, names: Names, without: Callable[[str], GeoDataFrame]) -> None:
+    """Draw the row that says what is listed, the panel of the name looked into, and the three tabs."""
     with st.container(key="views", gap=None):
-        scope_panel.draw(view)
-        claims, text, off_map = st.tabs(
-            ["Claims", "Text", f"Not on the map ({len(view.off_map)})"], key="tabs"
-        )
+        scope_panel.draw(view, names)
+        place_panel.draw(view, names, without)
+        unplaced = names.unplaced()
+        missing = len(view.off_map) if view.total else len(unplaced)
+        claims, text, off_map = st.tabs(["Claims", "Text", f"Not on the map ({missing})"], key="tabs")
         with claims:
-            claim_panel.draw(reading.article, view)
+            claim_panel.draw(reading.article, view, names)
         with text:
-            text_panel.draw(reading, view)
+            text_panel.draw(reading, view, names)
         with off_map:
-            claim_panel.draw_off_map(reading.article, view)
+            claim_panel.draw_off_map(reading.article, view, names, unplaced)

@@ -1,4 +1,5 @@
-/* The list of claims: data becomes text nodes only, never markup. Sends the id of the claim that was chosen. */
+/* The list of claims: data becomes text nodes only, never markup. Sends the id of the claim that was chosen, or
+   of the name whose place is asked for. */
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".cards");
@@ -16,8 +17,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     list.chosen = null;
   }
   markChosen(list, data.chosen);
+  drawNames(parentElement.querySelector(".names"), data.names);
 
+  const openName = (event) => {
+    const name = event.target.closest("[data-name]");
+    if (name) setTriggerValue("named", name.dataset.name);
+    return Boolean(name);
+  };
+  parentElement.querySelector(".names").onclick = openName;
   list.onclick = (event) => {
+    if (openName(event)) return;
     const card = event.target.closest(".card");
     // Words picked out with the mouse, to copy them, choose nothing; nor does a list that opens.
     if (!card || hasPickedWords(list, event) || event.target.closest("details")) return;
@@ -42,6 +51,7 @@ function drawCard(template, card) {
     if (node.tagName === "P") node.hidden = !card[node.dataset.field];
   }
   item.querySelector(".measured").append(...card.measured.map(drawCheck));
+  item.querySelector(".places").append(...card.places.map(drawName));
   item.querySelector(".more").hidden = !card.before && !card.after;
   const mark = item.querySelector(".mark");
   mark.style.fill = card.colour;
@@ -50,6 +60,23 @@ function drawCard(template, card) {
   mark.classList.add(card.outline);
   mark.classList.toggle("struck", card.struck);
   return item;
+}
+
+/* A name with its place and who chose that; opens its panel. */
+function drawName(name) {
+  const button = Object.assign(document.createElement("button"), { type: "button" });
+  button.dataset.name = name.id;
+  const label = Object.assign(document.createElement("b"), { textContent: name.label });
+  button.append(label, name.place ? `: ${name.place}` : "");
+  if (name.by) button.append(Object.assign(document.createElement("i"), { textContent: name.by }));
+  const item = document.createElement("li");
+  item.append(button);
+  return item;
+}
+
+function drawNames(section, names) {
+  section.hidden = names.length === 0;
+  section.querySelector("ul").replaceChildren(...names.map(drawName));
 }
 
 /* How it was measured is a tooltip; what a line stands for opens below it. */

@@ -1,4 +1,4 @@
-/* The article's text in runs. Data becomes text nodes only, never markup. Sends {claim} or {place}. */
+/* The article's text in runs. Data becomes text nodes only, never markup. Sends {claim}, or {place, name}. */
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const text = parentElement.querySelector(".text");
@@ -9,20 +9,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
     text.drawn = drawn;
     text.shown = null;
   }
-  markChosen(text, data.chosen, data.place);
+  markChosen(text, data.chosen, data.place, data.name);
 
   // A place inside a claim is a choice of its own; the words around it choose the claim.
   const choose = (run) => {
-    if (run?.dataset.place) setTriggerValue("chosen", { place: run.dataset.place });
+    if (run?.classList.contains("place")) {
+      setTriggerValue("chosen", { place: run.dataset.place ?? "", name: run.dataset.name ?? "" });
+    }
     else if (run?.dataset.claims) setTriggerValue("chosen", { claim: run.dataset.claims.split(" ")[0] });
   };
   text.onclick = (event) => {
-    if (!hasPickedWords(text, event)) choose(event.target.closest("[data-claims], [data-place]"));
+    if (!hasPickedWords(text, event)) choose(event.target.closest("[data-claims], .place"));
   };
   text.onkeydown = (event) => {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      choose(event.target.closest("[data-claims], [data-place]"));
+      choose(event.target.closest("[data-claims], .place"));
     } else moveFocus(text, event);
   };
 
@@ -52,13 +54,19 @@ function drawParagraph(paragraph) {
       node.className = "claim";
       node.dataset.claims = run.claims.join(" ");
     }
-    if (run.place) {
-      node.classList.add("place");
-      node.dataset.place = run.place;
+    const isPlace = Boolean(run.place || run.name);
+    if (isPlace) node.classList.add("place");
+    if (run.place) node.dataset.place = run.place;
+    else if (run.name) node.classList.add("undrawn");
+    if (run.name) node.dataset.name = run.name;
+    if (run.by) {
+      node.classList.add("by-person");
+      node.title = run.by;
+      if (run.label) node.dataset.label = run.label;
     }
     // One stop for the keyboard at each place and at the first other words of each claim, not at each run.
-    const isClaims = run.claims.length > 0 && !run.place && run.claims[0] !== lastClaim;
-    if (run.place || isClaims) {
+    const isClaims = run.claims.length > 0 && !isPlace && run.claims[0] !== lastClaim;
+    if (isPlace || isClaims) {
       node.tabIndex = -1;
       node.setAttribute("role", "button");
     }
@@ -72,13 +80,13 @@ function drawParagraph(paragraph) {
   return [label, block];
 }
 
-function markChosen(text, chosen, place) {
-  for (const run of text.querySelectorAll("[data-claims], [data-place]")) {
+function markChosen(text, chosen, place, name) {
+  for (const run of text.querySelectorAll("[data-claims], .place")) {
     const isChosen = Boolean(chosen) && (run.dataset.claims ?? "").split(" ").includes(chosen);
     run.classList.toggle("chosen", isChosen);
-    run.classList.toggle("here", Boolean(place) && run.dataset.place === place);
-    const isHere = run.dataset.place ? run.dataset.place === place : isChosen;
-    if (run.hasAttribute("role")) run.setAttribute("aria-pressed", String(isHere));
+    const isHere = Boolean(place && run.dataset.place === place) || Boolean(name && run.dataset.name === name);
+    run.classList.toggle("here", isHere);
+    if (run.hasAttribute("role")) run.setAttribute("aria-pressed", String(run.classList.contains("place") ? isHere : isChosen));
   }
   const stops = [...text.querySelectorAll("[role=button]")];
   for (const stop of stops) stop.tabIndex = -1;
