@@ -6,36 +6,41 @@ import airportsdata
 
 from data.build.place import PlaceRow
 from geo.gazetteer import fold
+from geo.tables import read_curated, split
 
 #: A row's number is negative and starts here, so that it never meets a GeoNames id or a curated row.
 FIRST_NUMBER = -1_000_000
 
-_MILITARY = re.compile(
+MILITARY = re.compile(
     r"Air ?base|Air Force|AFB|Army Air|Naval|Navy|Military|RAF |Air Station|\b(?:NAS|AAF|MCAS)\b",
     re.IGNORECASE,
 )
-_KIND = re.compile(
+KIND = re.compile(
     r"\s*(?:(?:International|Regional|Municipal|Domestic|Military|Naval|Army)\s+)*"
     r"(?:Airport|Air ?[Bb]ase|Airfield|Aerodrome|Air Force Base|AFB|Air Station|Heliport|Airstrip|Field)$"
 )
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 #: Codes with a digit belong to private strips in the United States, which bear the names of half its
 #: towns and ranches; they are left out.
-_ICAO = re.compile(r"[A-Z]{4}")
+ICAO = re.compile(r"[A-Z]{4}")
 
 _RADIUS_KM = 2.0
 
 
 def airfields() -> list[PlaceRow]:
     """Read the airfields with a code of four letters; AIRB are those that are military by their name."""
-    airports = [airport for code, airport in airportsdata.load("ICAO").items() if _ICAO.fullmatch(code)]
-    return [_airfield(FIRST_NUMBER - index, airport) for index, airport in enumerate(airports)]
+    airports = [airport for code, airport in airportsdata.load("ICAO").items() if ICAO.fullmatch(code)]
+    short = {row["icao"]: set(split(row["names"])) for row in read_curated("airport_names.csv")}
+    return [
+        _airfield(FIRST_NUMBER - index, airport, short.get(airport["icao"], set()))
+        for index, airport in enumerate(airports)
+    ]
 
 
-def _airfield(number: int, airport: airportsdata.Airport) -> PlaceRow:
+def _airfield(number: int, airport: airportsdata.Airport, short: set[str]) -> PlaceRow:
     name = airport["name"].strip()
     own = {fold(name)}
-    is_military = bool(_MILITARY.search(name))
+    is_military = bool(MILITARY.search(name))
     return PlaceRow(
         number=number,
         key=f"ap:{airport['icao']}",
@@ -49,7 +54,7 @@ def _airfield(number: int, airport: airportsdata.Airport) -> PlaceRow:
         population=0,
         radius_km=_RADIUS_KM,
         own=own,
-        aliases=_aliases(airport) - own,
+        aliases=(_aliases(airport) | short) - own,
     )
 
 
@@ -59,8 +64,8 @@ def _aliases(airport: airportsdata.Airport) -> set[str]:
     forms = {_BRACKETS.sub("", name), _BRACKETS.sub(r" \1", name)}
     for bracket in _BRACKETS.findall(name):
         forms.add(f"{bracket} Airport")
-    stems = {_KIND.sub("", form.strip()) for form in forms}
-    kinds = ("air base", "airbase", "airfield") if _MILITARY.search(name) else ("airport", "airfield")
+    stems = {KIND.sub("", form.strip()) for form in forms}
+    kinds = ("air base", "airbase", "airfield") if MILITARY.search(name) else ("airport", "airfield")
     forms |= {f"{stem} {kind}" for stem in stems for kind in kinds}
     if airport["country"] != "US":  # there the bare name is a person's or a town's
         forms |= stems
