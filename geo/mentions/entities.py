@@ -1,9 +1,10 @@
 """Entities: what spaCy takes for one name around a word."""
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 #: Tokens looked at on each side: no name is longer, though spaCy makes one of a whole page of capitals.
 _LONGEST_ENTITY = 20
+_JOINTS = frozenset({"and", "or"})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -20,7 +21,15 @@ def entity_at(doc: Doc, position: int) -> Span:
         start -= 1
     while end + 1 < last and doc[end + 1].ent_iob_ == "I" and not _is_break(doc, end + 1):
         end += 1
+    if end > position and doc[end].lower_ in _JOINTS:
+        end -= 1
     return doc[start : end + 1]
+
+
+def is_capital(token: Token) -> bool:
+    """Tell whether a token is written like a name: "Brest", "al-" no, "’Ain" yes."""
+    text = token.text
+    return text[0].isupper() or (len(text) > 2 and text[0] in "’'-" and text[1].isupper())
 
 
 def _is_break(doc: Doc, position: int) -> bool:

@@ -3,16 +3,27 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
-from geo.countries import find_country, find_demonym
+from geo.countries import find_country
 from geo.datelines import Dateline
 from geo.gazetteer import Candidate
 from geo.mentions import words
 from geo.mentions.bearers import PLACE_LABELS, countries_named, ships, speakers_and_titled
-from geo.mentions.entities import entity_at
-from geo.mentions.namesakes import names_ship_unit_or_person
-from geo.mentions.reach import Reach, how_reached
+from geo.mentions.entities import entity_at, is_capital
+from geo.mentions.positions import (
+    Lead,
+    is_described_as_town,
+    is_in_list,
+    is_located,
+    is_part_of_name,
+    is_whole,
+    lead_to,
+    listed_in,
+    owns_nothing,
+    rest_is_description,
+)
+from geo.mentions.reach import Reach, head_of_list, how_reached
 
 #: What spaCy labels so is a place only where the words around leave no doubt ("killed in Aleppo").
 NEVER_LABELS = frozenset(
@@ -31,11 +42,9 @@ _POPULATION_OF_CURATED = 10_000
 ALIAS_SHARE = 10
 
 _LONGEST_CODE = 4
-#: Words between a preposition and its name: "in both the north-eastern ...".
-_MOST_BEFORE_PLACE = 6
-_BEFORE_PLACE = frozenset({"the", "both"}) | words.DIRECTIONS.keys() | words.PART_ADJECTIVES
-_BEFORE_OF = words.FEATURE_NOUNS | words.DIRECTIONS.keys() | words.PART_NOUNS | {"outside"}
-_DASHES = frozenset({"-", "–", "—"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: So many names of one country's places tell that the story plays there.
+_NAMES_OF_A_STORY = 3
 
 
 class Evidence:
@@ -52,11 +61,33 @@ class Evidence:
         for ent in doc.ents:
             if ent.label_ in PLACE_LABELS:
                 self._labelled[ent.text.casefold()] += 1
-            elif ent.label_ == "PERSON" and len(ent) > 1 and not self._is_town(ent.text):
+            elif ent.label_ == "PERSON" and len(ent) > 1 and not self._is_town(ent):
                 self._borne.update(token.lower_ for token in ent if token.is_title and len(token) > 1)
         self._borne.update(ships(doc))
         self._borne.update(speakers_and_titled(doc))
         self._countries = set(countries_named(doc))
+        self._regions = {
+            (place.country, place.admin1_code)
+            for places in candidates.values()
+            for place in places
+            if place.feature == "ADM1" and place.is_preferred_name
+        }
+        self._divided = {country for country, _ in self._regions}
+        self._grounded: set[str] = set()
+        self._lists: set[int] = set()
+        self._lying: dict[str, set[str]] = {}
+
+    def learn(self, first: int, last: int, name: str) -> None:
+        """Take note that the name is a place's here: it is elsewhere, and so are its fellows in a list."""
+        if self._doc[last - 1].tag_ in {"NNP", "NNPS"}:
+            self._grounded.add(name)
+        self._lists.add(head_of_list(self._doc[first:last].root).i)
+        places = self._candidates.get(name, ())
+        if places and places[0].country is not None:
+            lying = self._lying.setdefault(places[0].country, set())
+            lying.add(name)
+            if len(lying) >= _NAMES_OF_A_STORY:
+                self._countries.add(places[0].country)
 
     def is_place(self, first: int, last: int, name: str) -> bool:
         """Tell whether a name that the gazetteer knows is a place's where it stands."""
@@ -70,12 +101,12 @@ class Evidence:
         if self.is_borne(first, last) and not located:
             return False
         located = located or self._is_reached(last - 1, name)
-        whole = _is_whole(doc, first, last)
+        whole = self.is_whole(first, last)
         if self._is_known_ground(first, last, name):
             return True
         if label in {"GPE", "LOC"}:
             is_known_well = self._is_major(name) or self._population(name) >= POPULATION_UNMARKED
-            return whole or _rest_is_description(doc, first, last, bare_directions=is_known_well)
+            return whole or rest_is_description(doc, first, last, bare_directions=is_known_well)
         if label in NEVER_LABELS:
             return located and whole and self._population(name) > 0
         if not whole:
@@ -83,6 +114,16 @@ class Evidence:
         if find_country(name) or label == "FAC":
             return True
         return self._is_marked(first, last, name, located)
+
+    def is_whole(self, first: int, last: int) -> bool:
+        """Tell whether a name is all of its entity, or one of the known names that are listed in it."""
+        if is_whole(self._doc, first, last):
+            return True
+        entity = entity_at(self._doc, first)
+        parts = listed_in(entity)
+        return any((part.start, part.end) == (first, last) for part in parts) and all(
+            " ".join(part.text.split()) in self._candidates for part in parts
+        )
 
     def _is_reached(self, position: int, name: str) -> bool:
         """Tell whether an army takes, leaves or strikes the name; a person may be struck too."""
@@ -105,7 +146,7 @@ class Evidence:
         own = any(
             is_curated(p) and p.feature_class in {"H", "T", "L"} for p in self._candidates.get(name, ())
         )
-        if not own or _is_part_of_name(self._doc, first, last):
+        if not own or is_part_of_name(self._doc, first, last):
             return False
         return last - first > 1 or (first > 0 and self._doc[first - 1].lower_ == "the")
 
@@ -118,17 +159,19 @@ class Evidence:
         doc = self._doc
         population = self._population(name)
         is_code = len(name) <= _LONGEST_CODE and name.isupper()
-        if _is_in_list(doc, first, last):
+        if is_in_list(doc, first, last):
             return population >= POPULATION_LISTED
         if located or self._labelled[name.casefold()]:
             return not is_code or population >= POPULATION_UNMARKED
         if is_code:
             return False
+        if self._is_led_to(first, last, name):
+            return True
         if last < len(doc) and doc[last].lower_ in words.TOWN_NOUNS | words.CIVIC_WORDS:
             return population >= POPULATION_CIVIC
-        if _is_part_of_name(doc, first, last):
+        if is_part_of_name(doc, first, last):
             return False
-        if _is_described_as_town(doc, last):
+        if is_described_as_town(doc, last):
             return population >= POPULATION_CIVIC
         if doc[first].ent_type_ == "PERSON":
             return self._is_capital_city(name)
@@ -137,6 +180,37 @@ class Evidence:
         if doc[last - 1].tag_ not in {"NNP", "NNPS", "JJ"}:
             return False
         return self._is_major(name) or population >= POPULATION_UNMARKED
+
+    def _is_led_to(self, first: int, last: int, name: str) -> bool:
+        """Tell whether a preposition leads to the name as to ground: "from X", "the road to X"."""
+        doc = self._doc
+        if (first and doc[first - 1].lower_ == "the") or is_part_of_name(doc, first, last):
+            return False
+        if doc[last - 1].tag_ not in {"NNP", "NNPS"} or owns_nothing(doc, last):
+            return False
+        if name in self._grounded or self.is_listed(first, last):
+            return True
+        lead = lead_to(doc, first)
+        if lead is Lead.PATH:
+            return True
+        is_subject = doc[last - 1].dep_ in _SUBJECTS and doc[first].ent_type_ == "PERSON"
+        return (lead is Lead.LOOSE or is_subject) and self._is_told_of(name)
+
+    def is_listed(self, first: int, last: int) -> bool:
+        """Tell whether the name is listed with one that is known to be a place's."""
+        return head_of_list(self._doc[first:last].root).i in self._lists
+
+    def _is_told_of(self, name: str) -> bool:
+        """Tell whether a place of the name lies where the story plays.
+
+        Where the story names regions of a country, it must lie in one of them.
+        """
+        return any(
+            place.country in self._countries
+            and (" " in name or is_curated(place) or _counted(place) >= POPULATION_CIVIC)
+            and (place.country not in self._divided or (place.country, place.admin1_code) in self._regions)
+            for place in self._candidates.get(name, ())
+        )
 
     def _is_named_in(self, first: int, last: int, name: str) -> bool:
         """Tell whether the name of an organisation or building holds a place: "Kyiv City Council"."""
@@ -155,15 +229,17 @@ class Evidence:
         least = POPULATION_CIVIC if is_civic else POPULATION_UNMARKED
         return self._is_major(name) or self._population(name) >= least
 
-    def _is_town(self, name: str) -> bool:
+    def _is_town(self, entity: Span) -> bool:
         """Tell whether a name of several words is a known place's, whatever spaCy takes it for."""
-        return bool(find_country(name)) or self._population(name) >= POPULATION_LISTED
+        name = " ".join(entity.text.split())
+        if find_country(name) or self._population(name) >= POPULATION_LISTED:
+            return True
+        return any(place.is_preferred_name for place in self._candidates.get(name, ()))
 
     def _population(self, name: str) -> int:
         """Return the population of the largest place of the name; an alias's counts in part."""
         places = self._candidates.get(name, ())
-        known = ((p, _POPULATION_OF_CURATED if is_curated(p) else p.population) for p in places)
-        return max((count if p.is_preferred_name else count // ALIAS_SHARE for p, count in known), default=0)
+        return max(map(_counted, places), default=0)
 
     def _is_capital_city(self, name: str) -> bool:
         return any(p.feature == "PPLC" and p.is_preferred_name for p in self._candidates.get(name, ()))
@@ -176,108 +252,12 @@ class Evidence:
         )
 
 
+def _counted(place: Candidate) -> int:
+    """Return what a place counts as a town of: an alias in part, what wars have made known in full."""
+    count = _POPULATION_OF_CURATED if is_curated(place) else place.population
+    return count if place.is_preferred_name else count // ALIAS_SHARE
+
+
 def is_curated(place: Candidate) -> bool:
     """Tell whether a place stands in our own table, whose rows have no population."""
     return place.key.startswith("cu:")
-
-
-def is_capital(token: Token) -> bool:
-    """Tell whether a token is written like a name: "Brest", "al-" no, "’Ain" yes."""
-    text = token.text
-    return text[0].isupper() or (len(text) > 2 and text[0] in "’'-" and text[1].isupper())
-
-
-def names_something_else(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether the words around make it the name of an outlet, text, illness, ship or person."""
-    after = doc[last].lower_ if last < len(doc) else ""
-    before = doc[first - 1].lower_.rstrip(".") if first else ""
-    if after in words.DISEASE_WORDS | words.TREATY_WORDS and not find_demonym(doc[first:last].text):
-        return True
-    if after in words.OUTLET_WORDS and doc[last].is_title:
-        return True
-    if names_ship_unit_or_person(doc, first, last):
-        return True
-    entity = entity_at(doc, first)
-    if doc[first].ent_type_ == "ORG" and any(t.lower_ in words.OUTLET_WORDS and t.is_title for t in entity):
-        return True
-    if before in words.SHIP_PREFIXES and doc[first - 1].is_upper:
-        return True
-    if before in words.FORMS_OF_ADDRESS and doc[first - 1].is_title:
-        return True
-    return before in words.TITLES and doc[first - 1].is_title and doc[first].ent_type_ not in PLACE_LABELS
-
-
-def is_located(doc: Doc, first: int) -> bool:
-    """Tell whether "in", "near", "the city of" or "entered" stands before the name."""
-    position = first - 1
-    furthest = max(0, first - _MOST_BEFORE_PLACE)
-    while position > furthest and (doc[position].is_space or doc[position].lower_ in _BEFORE_PLACE):
-        position -= 1
-    if position < 0:
-        return False
-    word = doc[position].lower_
-    if word in words.STRONGLY_LOCATIVE or doc[first - 1].lower_ == "downtown":
-        return True
-    if doc[first].dep_ == "dobj" and doc[first].head.lemma_ in words.TAKING_VERBS:
-        return True
-    return word == "of" and position > 0 and doc[position - 1].lower_ in _BEFORE_OF
-
-
-def _is_whole(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether a name is all of its entity, but for an article and a possessive."""
-    entity = entity_at(doc, first)
-    length = len(entity) - int(entity[-1].tag_ == "POS") - int(entity[0].lower_ == "the")
-    return length == last - first - int(doc[first].lower_ == "the")
-
-
-def _rest_is_description(doc: Doc, first: int, last: int, *, bare_directions: bool) -> bool:
-    """Tell whether an entity's other words only describe: "Northern X", "X Oblast".
-
-    "East X" may be a name of its own; it counts as described only with `bare_directions`.
-    """
-    rest = [token for token in entity_at(doc, first) if not first <= token.i < last]
-    if doc[first].lower_ == "america" and rest:
-        return False
-    return all(
-        not is_capital(token)
-        or token.lower_ in words.FEATURE_NOUNS
-        or (token.lower_ in words.DIRECTIONS and (bare_directions or token.lower_.endswith("ern")))
-        or find_demonym(token.text)
-        for token in rest
-    )
-
-
-def _is_in_list(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether a comma or "and" joins the name to a place: "Cairo, Giza", "Krasnodar, Russia"."""
-    before, after = first - 1, last
-    if before > 0 and doc[before].lower_ in {"and", "or"} and doc[before - 1].text == ",":
-        before -= 1
-    if (
-        before > 0
-        and doc[before].lower_ in {",", "and", "or"}
-        and doc[before - 1].ent_type_ in {"GPE", "LOC"}
-    ):
-        return True
-    if after + 1 >= len(doc) or doc[after].text != ",":
-        return False
-    return doc[after + 1].ent_type_ == "GPE" and is_capital(doc[after + 1])
-
-
-def _is_described_as_town(doc: Doc, last: int) -> bool:
-    """Tell whether an apposition says that it is a town: "X, a Russian city north of Y"."""
-    if last + 2 >= len(doc) or doc[last].text not in {",", *_DASHES}:
-        return False
-    if doc[last + 1].lower_ not in {"a", "an", "the", "another"}:
-        return False
-    return any(token.lower_ in words.SETTLEMENT for token in doc[last + 2 : last + 5])
-
-
-def _is_part_of_name(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether the words beside are capitals too, so that a longer name is cut: "Agent Orange"."""
-    return any(_continues_name(doc[i]) for i in (first - 1, last) if 0 <= i < len(doc))
-
-
-def _continues_name(token: Token) -> bool:
-    if not is_capital(token) or token.is_sent_start or token.lower_ in words.FEATURE_NOUNS:
-        return False
-    return token.tag_ in {"NNP", "NNPS"} and not find_demonym(token.text)

@@ -6,6 +6,8 @@ from spacy.tokens import Doc
 
 from geo.countries import find_country, find_demonym
 from geo.mentions import words
+from geo.mentions.bearers import PLACE_LABELS
+from geo.mentions.entities import entity_at
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[A-Z][a-z]+(?:rst|cond|ird|[fxnt]th|ghth)$")
 #: A battalion's number is short; four digits are a year.
@@ -13,6 +15,26 @@ _NUMBER = re.compile(r"\d{1,3}$")
 _LONGEST_APPOSITION = 10
 _MODIFIES = frozenset({"compound", "amod", "nmod"})
 _SPEAKS = frozenset({"nsubj", "nsubjpass", "ROOT"})
+
+
+def names_something_else(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the words around make it the name of an outlet, text, illness, ship or person."""
+    after = doc[last].lower_ if last < len(doc) else ""
+    before = doc[first - 1].lower_.rstrip(".") if first else ""
+    if after in words.DISEASE_WORDS | words.TREATY_WORDS and not find_demonym(doc[first:last].text):
+        return True
+    if after in words.OUTLET_WORDS and doc[last].is_title:
+        return True
+    if names_ship_unit_or_person(doc, first, last):
+        return True
+    entity = entity_at(doc, first)
+    if doc[first].ent_type_ == "ORG" and any(t.lower_ in words.OUTLET_WORDS and t.is_title for t in entity):
+        return True
+    if before in words.SHIP_PREFIXES and doc[first - 1].is_upper:
+        return True
+    if before in words.FORMS_OF_ADDRESS and doc[first - 1].is_title:
+        return True
+    return before in words.TITLES and doc[first - 1].is_title and doc[first].ent_type_ not in PLACE_LABELS
 
 
 def names_ship_unit_or_person(doc: Doc, first: int, last: int) -> bool:

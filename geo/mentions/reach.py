@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from geo.mentions import words
 
@@ -17,13 +17,18 @@ class Reach(Enum):
     BLOW = auto()  # as to ground or a person: "attacked X"
 
 
-def how_reached(doc: Doc, position: int) -> Reach | None:
-    """Tell whether the name is what an army takes, strikes, leaves or makes for: "march on X"."""
-    token = doc[position]
+def head_of_list(token: Token) -> Token:
+    """Walk from a later member of a list of names ("Gao and Kidal") to the first."""
     for _ in range(LONGEST_LIST):
         if token.dep_ != "conj" or not token.head.text[0].isupper():
             break
         token = token.head
+    return token
+
+
+def how_reached(doc: Doc, position: int) -> Reach | None:
+    """Tell whether the name is what an army takes, strikes, leaves or makes for: "march on X"."""
+    token = head_of_list(doc[position])
     above = token.head
     if token.dep_ in {"dobj", "nsubjpass"}:
         if above.lemma_ in words.TAKING_VERBS:

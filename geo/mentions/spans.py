@@ -14,9 +14,11 @@ from geo.datelines import Dateline, datelines
 from geo.gazetteer import Candidate, Gazetteer
 from geo.memberships import find_group
 from geo.mentions import words
-from geo.mentions.bearers import PLACE_LABELS
-from geo.mentions.entities import entity_at
-from geo.mentions.evidence import Evidence, is_capital, is_located, names_something_else
+from geo.mentions.entities import entity_at, is_capital
+from geo.mentions.evidence import Evidence
+from geo.mentions.namesakes import names_something_else
+from geo.mentions.positions import is_located, lead_to
+from geo.mentions.unlisted import labelled, placed
 from geo.tables import read_curated
 
 #: Tokens of the longest name that is looked up; "Democratic Republic of the Congo" has five.
@@ -26,7 +28,6 @@ MAX_NAME_TOKENS = 6
 MAX_CAPITALISED = 20_000
 
 _LONGEST_ABBREVIATION = 6
-_LONGEST_CODE = 4
 _STORY_ENDS = frozenset({SectionKind.NAV, SectionKind.FOOTER})
 #: "U.S.-led" is one token.
 _ABBREVIATED_PREFIX = re.compile(r"((?:[A-Z]\.){2,})-")
@@ -64,12 +65,37 @@ def find_names(article: Article, doc: Doc, gazetteer: Gazetteer) -> Names:
     opening = datelines(doc.text)
     evidence = Evidence(doc, candidates, opening)
     spans: list[NameSpan] = []
-    for run in _runs(article, doc):
+    runs = list(_runs(article, doc))
+    for run in runs:
         spans.extend(_choose(doc, run, known, evidence))
     spans.extend(_abbreviated(article, doc))
-    spans.extend(_unknown_places(article, doc, spans, evidence))
+    spans.extend(_span(doc, *found) for found in labelled(doc, runs, _tokens(spans), evidence))
+    spans.extend(_with_hindsight(doc, runs, spans, known, evidence))
+    spans.extend(_span(doc, *found) for found in placed(doc, runs, _tokens(spans), evidence))
     spans = list(_marked(spans, opening))
     return Names(tuple(sorted(spans, key=lambda span: (span.start, -span.end))), candidates)
+
+
+def _with_hindsight(
+    doc: Doc, runs: list[tuple[int, int]], spans: list[NameSpan], known: set[str], evidence: Evidence
+) -> Iterator[NameSpan]:
+    """Yield more names of the runs, now that it is known which names and lists are of places."""
+    for span in spans:
+        is_sure = span.name in known or lead_to(doc, span.first) is not None or is_located(doc, span.first)
+        if is_sure and not (span.embedded or span.demonym_of or span.group):
+            evidence.learn(span.first, span.last, span.name)
+    taken = _tokens(spans)
+    for first, last in runs:
+        start = first
+        for end in range(first, last + 1):
+            if end == last or end in taken:
+                if start < end:
+                    yield from _choose(doc, (start, end), known, evidence)
+                start = end + 1
+
+
+def _tokens(spans: list[NameSpan]) -> set[int]:
+    return {position for span in spans for position in range(span.first, span.last)}
 
 
 def _marked(spans: list[NameSpan], opening: tuple[Dateline, ...]) -> Iterator[NameSpan]:
@@ -115,7 +141,15 @@ def _runs(article: Article, doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _joins(token: Token) -> bool:
-    return token.lower_ in words.CONNECTORS
+    return token.lower_ in words.CONNECTORS or _is_hyphenated(token)
+
+
+def _is_hyphenated(token: Token) -> bool:
+    """Tell whether hyphens hold a small word between capitals: the "i" of "Qala-i-Naw"."""
+    doc, before = token.doc, token.i - 1
+    if before < 1 or token.whitespace_ or token.i + 1 >= len(doc):
+        return False
+    return doc[before].text == doc[token.i + 1].text == "-" and not doc[before].whitespace_
 
 
 def _grams(doc: Doc, run: tuple[int, int]) -> Iterator[_Gram]:
@@ -206,14 +240,14 @@ def _accept(doc: Doc, first: int, last: int, name: str, evidence: Evidence) -> N
     """Take a known name for a place, a people or a group if the words around it allow."""
     if names_something_else(doc, first, last):
         return None
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    span = NameSpan(first, last, start, end, name)
+    span = _span(doc, first, last)
     if group := find_group(name):
         return replace(span, group=group)
     if doc[last - 1].is_lower and last - first > 1 and evidence.is_curated(name):
         return span
     label = doc[first].ent_type_
-    if "PERSON" in (label, doc[last - 1].ent_type_) and len(entity_at(doc, last - 1)) > last - first:
+    is_person = "PERSON" in (label, doc[last - 1].ent_type_)
+    if is_person and len(entity_at(doc, last - 1)) > last - first and not evidence.is_whole(first, last):
         return None
     if find_actor_capital(name) and label in {"FAC", "ORG"} and not find_country(name):
         return span
@@ -227,11 +261,6 @@ def _accept(doc: Doc, first: int, last: int, name: str, evidence: Evidence) -> N
     return replace(span, embedded=embedded)
 
 
-def _is_code(text: str) -> bool:
-    """Tell whether an unknown name is none of a place: "H5N1", "M.D.", "SOS"."""
-    return any(letter.isdigit() for letter in text) or (len(text) <= _LONGEST_CODE and text.isupper())
-
-
 def _abbreviated(article: Article, doc: Doc) -> Iterator[NameSpan]:
     """Yield the countries of "U.S.-led" and its like."""
     for token in doc:
@@ -240,26 +269,6 @@ def _abbreviated(article: Article, doc: Doc) -> Iterator[NameSpan]:
             yield NameSpan(token.i, token.i + 1, token.idx, token.idx + len(found[1]), found[1])
 
 
-def _unknown_places(
-    article: Article, doc: Doc, spans: list[NameSpan], evidence: Evidence
-) -> Iterator[NameSpan]:
-    """Keep what spaCy takes for a place though no list has it, unless a person or ship bears the name."""
-    taken = {position for span in spans for position in range(span.first, span.last)}
-    for ent in doc.ents:
-        if ent.label_ not in PLACE_LABELS or taken.intersection(range(ent.start, ent.end)):
-            continue
-        first, last = ent.start + int(ent[0].lower_ == "the"), ent.end - int(ent[-1].tag_ == "POS")
-        if first >= last or not is_capital(doc[first]) or not in_story(article, ent.start_char):
-            continue
-        if evidence.is_borne(first, last) and not is_located(doc, first):
-            continue
-        if last - first == 1 and doc[first].tag_ in {"NN", "NNS"}:
-            continue  # a common noun that opens a sentence or heading
-        if _is_code(doc[first:last].text) or doc[first].lower_.rstrip(".") in words.FORMS_OF_ADDRESS:
-            continue
-        if names_something_else(doc, first, last) or (
-            last - first == 1 and doc[first].lower_ in words.NEVER_ALONE
-        ):
-            continue
-        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        yield NameSpan(first, last, start, end, name_of(doc, first, last))
+def _span(doc: Doc, first: int, last: int) -> NameSpan:
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    return NameSpan(first, last, start, end, name_of(doc, first, last))

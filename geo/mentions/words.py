@@ -11,6 +11,16 @@ STRONGLY_LOCATIVE = frozenset(
     "in near outside throughout across around inside at into towards toward".split()
 )
 
+#: Prepositions of a way or a place: a known name after them that no person of the text bears is ground.
+PATH = frozenset("from through between over above below beyond past off along up down via round".split())
+#: Prepositions that lead to ground as well as to persons, firms and causes.
+LOOSE = frozenset("of to on by for upon behind".split())
+#: Nouns of ways and journeys: "the road to X", "ferries for X".
+WAY_NOUNS = frozenset(
+    "road way highway street route path trail track line railway railroad bridge ferry bus train flight "
+    "trip tour visit journey drive march ride return exit entrance gateway border boat ship convoy".split()
+)
+
 #: Nouns of settlements and other features written beside a name ("the city of X", "X province").
 SETTLEMENT = frozenset(
     "city town village hamlet settlement township suburb suburbs municipality capital port resort "
@@ -61,6 +71,10 @@ PART_ADJECTIVES = frozenset("central downtown mainland upper lower inner coastal
 CIVIC_WORDS = frozenset(
     "police county city council university airport town fire regional zoo school court department "
     "government oblast region state provincial municipal international ministry parliament garrison".split()
+)
+
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your whose every each".split()
 )
 
 #: Verbs of saying, deciding and dealing: ground cannot do them, a government can.
