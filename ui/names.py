@@ -56,9 +56,13 @@ class Names:
 
     def rows(self, sense: str) -> pd.DataFrame:
         """Return the mentions of a name, in the order of the text; not those that hang on it."""
-        is_own = (self.places["sense"] == sense) & (self.places["kind"] != "relative")
-        found: pd.DataFrame = self.places[is_own]
-        return found
+        none: pd.DataFrame = self.places.iloc[:0]
+        return self._mentions.get(sense, none)
+
+    @cached_property
+    def _mentions(self) -> dict[str, pd.DataFrame]:
+        own = self.places[self.places["kind"] != "relative"]
+        return {str(sense): rows for sense, rows in own.groupby("sense", sort=False)}
 
     def hangs(self, row: int) -> bool:
         """Tell whether a mention has its place by another's: "near Brest"."""
@@ -91,12 +95,9 @@ class Names:
 
     def unplaced(self) -> list[dict[str, str]]:
         """Return the names of which no mention has a place, as links to their panel."""
-        placed = {
-            sense
-            for row, sense in self.senses.items()
-            if form_of(self.places["geometry"][row]) is not None or known_text(self.places["name"][row])
-        }
-        found = [sense for sense in self.by_id.values() if sense not in placed]
+        found = [
+            sense for sense in self.by_id.values() if len(own := self.rows(sense)) and not _is_placed(own)
+        ]
         return [_link(name_id(sense), self.label(sense), "", self.said_by(sense)) for sense in found]
 
     def of_claims(self, claims: pd.DataFrame) -> dict[str, list[dict[str, str]]]:
@@ -115,6 +116,10 @@ class Names:
         mentions = self.rows(sense)
         first, label = mentions.iloc[0] if len(mentions) else self.places.loc[row], self.label(sense)
         return _link(name_id(sense), label, _place(first, label), self.said_by(sense))
+
+
+def _is_placed(mentions: pd.DataFrame) -> bool:
+    return bool(mentions["name"].notna().any()) or any(map(form_of, mentions["geometry"]))
 
 
 def _place(row: pd.Series, label: str) -> str:
