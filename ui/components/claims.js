@@ -52,6 +52,7 @@ function drawCard(template, card) {
   }
   item.querySelector(".measured").append(...card.measured.map(drawCheck));
   item.querySelector(".places").append(...card.places.map(drawName));
+  for (const part of item.querySelectorAll(".measured, .places")) part.hidden = !part.children.length;
   item.querySelector(".more").hidden = !card.before && !card.after;
   const mark = item.querySelector(".mark");
   mark.style.fill = card.colour;
