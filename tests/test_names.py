@@ -34,3 +34,23 @@ def test_a_person_a_firm_and_a_code_after_from_of_or_for_are_no_places() -> None
         "He died of HIV. A grant from the FAO helped those with HIV.",
     ):
         assert find(text) == (), text
+
+
+def test_a_region_after_a_comma_settles_what_stands_before_it() -> None:
+    for text, name in (
+        ("HEADQUARTERS, MADISON, GA., May 2, 1864.", "MADISON"),
+        ("He was born in Bates City, Mo., and died in Union, S. C., at ninety.", "Union"),
+        ("Two men of Jarvik, Kentucky, were held.", "Jarvik"),
+        ("She moved to Hope, Ark, last year.", "Hope"),
+    ):
+        assert name in {mention.surface for mention in find(text)}, text
+
+
+def test_a_region_is_read_from_its_abbreviation_in_capitals_and_in_two_letters() -> None:
+    found = {m.surface: m.names for m in find("CAMP NEAR SUFFOLK, VA., June 1. Edenton, N. C., was quiet.")}
+    assert (found["VA"], found["N. C."]) == (("Virginia",), ("North Carolina",))
+
+
+def test_a_degree_and_a_form_of_address_are_no_regions() -> None:
+    found = kinds("Anna Ruiz, M.D., spoke. With Anna, Miss Clay came too.")
+    assert found == {}

@@ -9,6 +9,7 @@ from geo.countries import find_country
 from geo.datelines import Dateline
 from geo.gazetteer import Candidate
 from geo.mentions import words
+from geo.mentions.abbreviations import name_of
 from geo.mentions.bearers import PLACE_LABELS, countries_named, ships, speakers_and_titled
 from geo.mentions.entities import entity_at, is_capital
 from geo.mentions.positions import (
@@ -42,6 +43,8 @@ _POPULATION_OF_CURATED = 10_000
 ALIAS_SHARE = 10
 
 _LONGEST_CODE = 4
+#: Words of a country's or region's name after a comma.
+_LONGEST_REGION = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: So many names of one country's places tell that the story plays there.
 _NAMES_OF_A_STORY = 3
@@ -93,11 +96,13 @@ class Evidence:
         """Tell whether a name that the gazetteer knows is a place's where it stands."""
         doc = self._doc
         label = doc[first].ent_type_
-        if last - first == 1 and doc[first].lower_ in words.NEVER_ALONE:
+        if self._lies_in(name, self.region_after(last)):
+            return True
+        located = is_located(doc, first)
+        if last - first == 1 and doc[first].lower_ in words.NEVER_ALONE and not (located and label == "GPE"):
             return False
         if doc[first].idx in self._filed:
             return bool(find_country(name)) or self._population(name) > 0
-        located = is_located(doc, first)
         if self.is_borne(first, last) and not located:
             return False
         located = located or self._is_reached(last - 1, name)
@@ -123,6 +128,32 @@ class Evidence:
         parts = listed_in(entity)
         return any((part.start, part.end) == (first, last) for part in parts) and all(
             " ".join(part.text.split()) in self._candidates for part in parts
+        )
+
+    def region_after(self, last: int) -> str | None:
+        """Return the country or region that a comma joins to a name: "X, Ky.", "X, Mali"."""
+        doc, start = self._doc, last + 1
+        if start >= len(doc) or doc[last].text != "," or not is_capital(doc[start]):
+            return None
+        for end in range(min(start + _LONGEST_REGION, len(doc)), start, -1):
+            name = name_of(doc, start, end)
+            if name in self._candidates and self._is_region(name):
+                return name
+        return None
+
+    def _is_region(self, name: str) -> bool:
+        return bool(find_country(name)) or any(
+            place.feature == "ADM1" and place.is_preferred_name for place in self._candidates[name]
+        )
+
+    def _lies_in(self, name: str, region: str | None) -> bool:
+        """Tell whether a place of the name lies in a country or first-level region."""
+        if region is None:
+            return False
+        country, own = find_country(region), region.removesuffix(" State")
+        return any(
+            place.country == country or (place.admin1 or "").removesuffix(" State") == own
+            for place in self._candidates.get(name, ())
         )
 
     def _is_reached(self, position: int, name: str) -> bool:

@@ -8,7 +8,8 @@ from geo.countries import find_country, find_demonym
 from geo.datelines import datelines
 from geo.gazetteer import Gazetteer
 from geo.memberships import find_group
-from geo.mentions.spans import Names, NameSpan, name_of, region_of_abbreviation
+from geo.mentions.abbreviations import name_of, region_of_abbreviation
+from geo.mentions.spans import Names, NameSpan
 
 
 def given_names(doc: Doc, gazetteer: Gazetteer, given: Sequence[tuple[int, int]]) -> Names:

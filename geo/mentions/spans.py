@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -14,12 +13,12 @@ from geo.datelines import Dateline, datelines
 from geo.gazetteer import Candidate, Gazetteer
 from geo.memberships import find_group
 from geo.mentions import words
+from geo.mentions.abbreviations import is_shortened, name_of
 from geo.mentions.entities import entity_at, is_capital
 from geo.mentions.evidence import Evidence
 from geo.mentions.namesakes import names_something_else
 from geo.mentions.positions import is_located, lead_to
 from geo.mentions.unlisted import labelled, placed
-from geo.tables import read_curated
 
 #: Tokens of the longest name that is looked up; "Democratic Republic of the Congo" has five.
 MAX_NAME_TOKENS = 6
@@ -27,7 +26,6 @@ MAX_NAME_TOKENS = 6
 #: Capitalised tokens that are looked at: ten for each mention that is kept, so that any text ends.
 MAX_CAPITALISED = 20_000
 
-_LONGEST_ABBREVIATION = 6
 _STORY_ENDS = frozenset({SectionKind.NAV, SectionKind.FOOTER})
 #: "U.S.-led" is one token.
 _ABBREVIATED_PREFIX = re.compile(r"((?:[A-Z]\.){2,})-")
@@ -172,33 +170,6 @@ def _may_end_group(token: Token) -> bool:
     return token.is_lower and token.tag_ != "POS"
 
 
-def name_of(doc: Doc, first: int, last: int) -> str:
-    """Return the form to look up: a newspaper's abbreviation of a region gives the region."""
-    text = " ".join(doc[first:last].text.strip("-").split())
-    return _abbreviation(doc, first, last, text) or text
-
-
-def _abbreviation(doc: Doc, first: int, last: int, text: str) -> str | None:
-    """Read "Ky." after a name, or "B.C." and "NSW" anywhere; a full stop may be a token of its own."""
-    if last - first > 1 or len(text) > _LONGEST_ABBREVIATION:
-        return None
-    region = _abbreviations().get(text)
-    if region is None and last < len(doc) and doc[last].text == "." and not doc[last - 1].whitespace_:
-        region = _abbreviations().get(f"{text}.")
-    after_name = first > 1 and doc[first - 1].text == "," and is_capital(doc[first - 2])
-    return region if region and (text[1:].isupper() or after_name) else None
-
-
-def region_of_abbreviation(text: str) -> str | None:
-    """Return the region that "Ky." or "Ky" is short for, where it is known to be meant."""
-    return _abbreviations().get(text) or _abbreviations().get(f"{text}.")
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    return {row["surface"]: row["name"] for row in read_curated("abbreviations.csv")}
-
-
 def _is_listed(name: str) -> bool:
     return bool(find_country(name) or find_demonym(name) or find_group(name) or find_actor_capital(name))
 
@@ -253,7 +224,7 @@ def _accept(doc: Doc, first: int, last: int, name: str, evidence: Evidence) -> N
         return span
     if demonym := () if find_country(name) or label == "LANGUAGE" else find_demonym(name):
         return replace(span, demonym_of=demonym)
-    if name in _abbreviations().values() and name != doc[first:last].text:
+    if is_shortened(name, doc[first:last].text):
         return span
     if not evidence.is_place(first, last, name):
         return None

@@ -80,6 +80,9 @@ def _stands_as_place(doc: Doc, first: int, last: int, evidence: Evidence) -> boo
         return False
     if doc[first].lower_.rstrip(".") in words.TITLES:
         return False
+    is_office = any(token.lower_ in words.CIVIC_WORDS | words.PERSON_NOUNS for token in name)
+    if label != "PERSON" and not is_office and evidence.region_after(last) is not None:
+        return True
     is_single = last - first == 1
     if is_single and evidence.is_listed(first, last):
         return True
