@@ -52,6 +52,7 @@ class Parties:
             for token in doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand") or ()
         }
         self._full_names = full_names(doc)
+        self._entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
         self._homes = homes(doc, self._country)
 
     def actor(self, trigger: Token, proposition: Proposition) -> Party | None:
@@ -106,9 +107,7 @@ class Parties:
 
     def full_name(self, token: Token) -> str:
         """Return the fullest form of a person's name that the text gives."""
-        entity = next(
-            (e for e in self._doc[token.i : token.i + 1].sent.ents if e.start <= token.i < e.end), None
-        )
+        entity = self._entities.get(token.i)
         text = clean_name(entity.text if entity is not None else token.text)
         return self._full_names.get(text.split()[-1], text) if text else token.text
 
