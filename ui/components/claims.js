@@ -69,7 +69,7 @@ function drawName(name) {
   button.dataset.name = name.id;
   const label = Object.assign(document.createElement("b"), { textContent: name.label });
   button.append(label, name.place ? `: ${name.place}` : "");
-  if (name.by) button.append(Object.assign(document.createElement("i"), { textContent: name.by }));
+  if (name.by) button.append(" ", Object.assign(document.createElement("i"), { textContent: name.by }));
   const item = document.createElement("li");
   item.append(button);
   return item;
