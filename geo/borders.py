@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,9 @@ _CIRCLE_CORNERS = 64
 #: it by at most 8 m at this length.
 _LONGEST_SEGMENT_DEG = 0.25
 
+#: The tables have fewer sets of countries than this: alliances over time, states that are gone.
+_UNIONS_KEPT = 64
+
 _lock = threading.Lock()
 
 
@@ -60,9 +63,16 @@ def neighbours(iso2: str) -> tuple[str, ...]:
     return tuple(row[0] for row in _rows("SELECT other FROM border WHERE iso2 = ? AND other != ''", iso2))
 
 
+@lru_cache(maxsize=_UNIONS_KEPT)
+def union(codes: tuple[str, ...]) -> BaseGeometry | None:
+    """Return the areas of countries joined, or None where none of them has one."""
+    areas = [found for code in codes if (found := area(code)) is not None]
+    return shapely.coverage_union_all(areas) if areas else None
+
+
 def forget() -> None:
     """Open the file anew when it is next asked: it has been replaced."""
-    for cached in (area, border, neighbours, _connection):
+    for cached in (area, border, neighbours, union, _connection):
         cached.cache_clear()
 
 

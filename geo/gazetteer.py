@@ -23,7 +23,7 @@ BUILT = Path(os.environ.get("DATELINE_DATA") or Path(__file__).parents[1] / "dat
 DEFAULT_PATH = BUILT / "gazetteer.sqlite"
 
 #: Raised when a table or the meaning of a column changes; a file of another version is refused.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 #: Candidates kept for one name. 9 names of 690,000 have more (163 places bear "Santa María"); the least
 #: populous are cut.
@@ -69,7 +69,7 @@ _BY_NUMBER = """
 """
 _NUMBER_OF_KEY = "SELECT id FROM place WHERE key = ?"
 _GROUND = "SELECT wkb FROM ground WHERE id = ?"
-_SUCCESSORS = "SELECT country FROM successor WHERE id = ? ORDER BY country"
+_SUCCESSORS = "SELECT country, part FROM successor WHERE id = ? ORDER BY country"
 _IN_CELLS = "SELECT id, latitude, longitude FROM place WHERE cell IN ({marks})"
 _CONTAINS = "SELECT DISTINCT folded FROM alias WHERE folded IN ({marks})"
 
@@ -123,8 +123,7 @@ class Gazetteer:
         Raises `BuiltDataError` where the file is missing, damaged or of another version.
         """
         path = path or DEFAULT_PATH
-        connection = open_built(path, SCHEMA_VERSION)
-        return cls(connection, path)
+        return cls(open_built(path, SCHEMA_VERSION), path)
 
     def close(self) -> None:
         """Close the file; the instance can not be used afterwards."""
@@ -172,10 +171,13 @@ class Gazetteer:
         except (zlib.error, shapely.errors.GEOSException) as error:
             raise damaged(self._path) from error
 
-    def successors(self, key: str) -> tuple[str, ...]:
-        """Return the countries of today where a state that is gone lay; none for any other place."""
-        number = self._number(key)
-        return () if number is None else tuple(row[0] for row in self._rows(_SUCCESSORS, [number]))
+    def successors(self, key: str, *, whole: bool = False) -> tuple[str, ...]:
+        """Return the countries of today where a state that is gone lay; none for any other place.
+
+        With `whole`, none where only a part of one of them belonged: its ground is then not theirs.
+        """
+        rows = self._rows(_SUCCESSORS, [self._number(key)])
+        return () if whole and any(part for _, part in rows) else tuple(code for code, _ in rows)
 
     def nearest(self, latitude: float, longitude: float, limit: int = 1) -> tuple[Candidate, ...]:
         """Return the nearest populated places and spots by geodesic distance, nearest first."""

@@ -101,8 +101,19 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         return [
             place
             for place in found[name]
-            if all(_lies_in(place, container, found[container]) for container in containers)
+            if all(self._lies_in(place, container, found[container]) for container in containers)
         ]
+
+    def _lies_in(self, place: Candidate, container: str, containers: Iterable[Candidate]) -> bool:
+        """Tell whether a place lies in the country or region that a name means, or where that state lay."""
+        if place.country is None:
+            return False
+        if countries.find_country(container) == place.country:
+            return True
+        return any(
+            _holds(around, place) or place.country in self._gazetteer.successors(around.key)
+            for around in containers
+        )
 
 
 @cache
@@ -144,15 +155,11 @@ def _codes(country_codes: str | Iterable[str] | None) -> set[str] | None:
     return {code.strip().upper() for code in codes}
 
 
-def _lies_in(place: Candidate, container: str, containers: Iterable[Candidate]) -> bool:
-    """Tell whether a place lies in the country or region that a name means."""
-    if place.country is not None and countries.find_country(container) == place.country:
-        return True
-    return any(
-        place.country == around.country
-        and (around.feature.startswith("PCL") or (around.feature == "ADM1" and _shares_region(place, around)))
-        for around in containers
-    )
+def _holds(around: Candidate, place: Candidate) -> bool:
+    """Tell whether a country or a first-level region holds a place."""
+    if place.country != around.country:
+        return False
+    return around.feature.startswith("PCL") or (around.feature == "ADM1" and _shares_region(place, around))
 
 
 def _shares_region(place: Candidate, region: Candidate) -> bool:

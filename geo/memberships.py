@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import borders
@@ -21,10 +20,6 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}|[A-Z]-?\d")
 _WORD_LENGTH = 4
 _EDTF_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _MONTHS = range(1, 13)
-
-#: By their members, not by the date asked: the table has fewer sets of members than this, and a
-#: stranger's dates are without end.
-_GROUNDS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +106,7 @@ def group_area(key: str, on: str | None = None) -> BaseGeometry | None:
 
     Countries of which only a part belonged are left out.
     """
-    return _ground(tuple(dict.fromkeys(row.country for row in _current(key, on) if not row.is_part)))
-
-
-@lru_cache(maxsize=_GROUNDS_KEPT)
-def _ground(codes: tuple[str, ...]) -> BaseGeometry | None:
-    areas = [area for code in codes if (area := borders.area(code)) is not None]
-    return shapely.coverage_union_all(areas) if areas else None
+    return borders.union(tuple(dict.fromkeys(row.country for row in _current(key, on) if not row.is_part)))
 
 
 def _current(key: str, on: str | None) -> Iterator[Membership]:

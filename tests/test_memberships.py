@@ -3,7 +3,7 @@
 import pytest
 from shapely import Point
 
-from geo import memberships
+from geo import borders, memberships
 from geo.countries import countries
 from geo.memberships import find_group, group_area, is_member, members
 
@@ -115,9 +115,9 @@ def test_nobody_leaves_before_joining() -> None:
 
 
 def test_grounds_are_kept_by_members_and_within_a_limit() -> None:
-    memberships._ground.cache_clear()
+    borders.union.cache_clear()
     grounds = {id(group_area("nato", f"2022-02-{day:02}")) for day in range(1, 29)}
     assert len(grounds) == 1
-    kept = memberships._ground.cache_info()
+    kept = borders.union.cache_info()
     assert kept.currsize == 1
     assert kept.maxsize is not None

@@ -21,7 +21,9 @@ _SCHEMA = """
         cell INTEGER  -- one-degree square, for places that are points
     );
     CREATE TABLE ground (id INTEGER PRIMARY KEY, wkb BLOB NOT NULL);  -- zlib; EPSG:4326
-    CREATE TABLE successor (id INTEGER, country TEXT, PRIMARY KEY (id, country)) WITHOUT ROWID;
+    CREATE TABLE successor (  -- of a state that is gone; `part`: only a part of the country belonged
+        id INTEGER, country TEXT, part INTEGER NOT NULL, PRIMARY KEY (id, country)
+    ) WITHOUT ROWID;
     CREATE TABLE region (country TEXT, code TEXT, name TEXT, PRIMARY KEY (country, code)) WITHOUT ROWID;
     CREATE TABLE alias (
         folded TEXT, id INTEGER, own INTEGER NOT NULL, PRIMARY KEY (folded, id)
@@ -51,8 +53,8 @@ def write_gazetteer(
             "INSERT INTO ground VALUES (?, ?)",
             ((number, zlib.compress(shapely.to_wkb(shape), 3)) for number, shape in outlined),
         )
-        gone = [(place.number, country) for place in places for country in place.successors]
-        connection.executemany("INSERT INTO successor VALUES (?, ?)", gone)
+        gone = [(place.number, *successor) for place in places for successor in place.successors]
+        connection.executemany("INSERT INTO successor VALUES (?, ?, ?)", gone)
         # In the order of the index: SQLite then fills page after page.
         aliases = sorted(_aliases(places), key=itemgetter(0))
         connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", aliases)

@@ -19,6 +19,7 @@ def historic_states() -> list[PlaceRow]:
 
 def _state(number: int, row: dict[str, str]) -> PlaceRow:
     own = {fold(row["name"])}
+    parts = split(row["part"])
     return PlaceRow(
         number=number,
         key=f"hc:{row['slug']}",
@@ -33,5 +34,5 @@ def _state(number: int, row: dict[str, str]) -> PlaceRow:
         radius_km=float(row["radius_km"]),
         own=own,
         aliases={fold(alias) for alias in split(row["aliases"])} - own,
-        successors=split(row["successors"]),
+        successors=tuple((code, code in parts) for code in split(row["successors"])),
     )

@@ -29,7 +29,8 @@ class PlaceRow:
     """A place about to be written. `number` is the GeoNames id, or negative with a `key` of its own.
 
     `own` holds the folded forms of the place's own name, `aliases` all others; `ground` is its line or
-    area where an outline is known, and `successors` the countries on the ground of a state that is gone.
+    area where an outline is known, and `successors` the countries on the ground of a state that is gone,
+    each with whether only a part of it belonged.
     """
 
     number: int
@@ -46,7 +47,7 @@ class PlaceRow:
     own: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
     ground: BaseGeometry | None = None
-    successors: tuple[str, ...] = ()
+    successors: tuple[tuple[str, bool], ...] = ()
 
 
 def town_radius_km(population: int) -> float:

@@ -83,7 +83,9 @@ class Roles:
             return False
         inner = self._places[self._order[at - 1]]
         between = self._text[inner.mention.end : place.mention.start]
-        is_part = inner.mention.kind is MentionKind.LITERAL and inner.country == place.country
+        # A state that is gone has no country: whatever is written before it lay in it.
+        lies_in_it = inner.country is not None and place.country in (inner.country, None)
+        is_part = inner.mention.kind is MentionKind.LITERAL and lies_in_it
         return is_part and between == ", " and inner.geonameid != place.geonameid
 
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from shapely.geometry import Point
-from shapely.geometry.base import BaseGeometry
 from spacy.tokens import Doc
 
 from geo import borders, countries
@@ -14,6 +12,7 @@ from geo.gazetteer import Candidate, Gazetteer
 from geo.mentions import Mention, MentionKind
 from geo.resolve import shapes
 from geo.resolve.features import COUNTRY_FEATURES
+from geo.resolve.ground import POINT_CLASSES, from_its_middle, ground_of
 from geo.resolve.nearness import is_same_ground
 from geo.resolve.place import Choice, Place, Status, unresolved
 from geo.resolve.ranking import Scored
@@ -27,9 +26,6 @@ MAX_CHOICES = 3
 #: On six annotated sets 0.2 leaves out at most 0.4% that are right and a seventh of the wrong.
 LEAST_SHARE = 0.2
 LEAST_MARGIN = 0.01
-
-#: A point stands for a town or a spot; what is larger is drawn as an area.
-_POINT_CLASSES = frozenset({"P", "S"})
 
 
 def resolve(
@@ -62,7 +58,7 @@ def resolve(
         if mention.same_as is not None and places[mention.same_as].name is not None:
             places[index] = shapes.described_place(mention, places[mention.same_as])
         else:
-            anchors = [places[anchor] for anchor in mention.relation.anchors]
+            anchors = [from_its_middle(places[anchor]) for anchor in mention.relation.anchors]
             places[index] = shapes.relative_place(mention, mention.relation, anchors)
     return tuple(places)
 
@@ -81,14 +77,18 @@ def _named(mention: Mention, senses: Senses, gazetteer: Gazetteer) -> Place:
     choices = _choices(ranked)
     key = senses.chosen(mention)
     if key is not None and mention.kind is MentionKind.LITERAL:
-        return _chosen(mention, choices, key, senses.sense(mention))
+        return _chosen(mention, choices, key, senses.sense(mention), gazetteer)
     if mention.kind is MentionKind.METONYM:
         return _government(mention, choices, gazetteer)
-    return _believed(mention, ranked, choices, senses.sense(mention))
+    return _believed(mention, ranked, choices, senses.sense(mention), gazetteer)
 
 
 def _believed(
-    mention: Mention, ranked: Sequence[Scored], choices: tuple[Choice, ...], sense: str | None
+    mention: Mention,
+    ranked: Sequence[Scored],
+    choices: tuple[Choice, ...],
+    sense: str | None,
+    gazetteer: Gazetteer,
 ) -> Place:
     """Take the place that most speaks for, if enough does."""
     if not choices:
@@ -99,17 +99,19 @@ def _believed(
     margin = ranked[0].share_of_ground - (rival.share_of_ground if rival is not None else 0.0)
     if margin < LEAST_MARGIN:
         return unresolved(mention, "two places fit equally well", choices, sense)
-    return _literal(mention, choices, round(margin, 3), sense)
+    return _literal(mention, choices, gazetteer, round(margin, 3), sense)
 
 
-def _chosen(mention: Mention, choices: tuple[Choice, ...], key: str, sense: str | None) -> Place:
+def _chosen(
+    mention: Mention, choices: tuple[Choice, ...], key: str, sense: str | None, gazetteer: Gazetteer
+) -> Place:
     """Take what a person chose, and say so."""
     if not choices or choices[0].candidate.key != key:
         none = unresolved(mention, "a person says that none of the places known is meant", choices, sense)
         return replace(none, status=Status.NOT_IDENTIFIABLE)
     best = choices[0].candidate
     where = best.name if best.country is None or best.feature in COUNTRY_FEATURES else _in_country(best)
-    place = _literal(mention, choices, None, sense)
+    place = _literal(mention, choices, gazetteer, None, sense)
     return replace(place, score=None, reason=f"{where}: chosen by a person.", status=Status.VERIFIED)
 
 
@@ -145,7 +147,11 @@ def _none_fits(count: int) -> str:
 
 
 def _literal(
-    mention: Mention, choices: tuple[Choice, ...], margin: float | None = None, sense: str | None = None
+    mention: Mention,
+    choices: tuple[Choice, ...],
+    gazetteer: Gazetteer,
+    margin: float | None = None,
+    sense: str | None = None,
 ) -> Place:
     best = choices[0].candidate
     return Place(
@@ -162,24 +168,16 @@ def _literal(
         score=choices[0].score,
         reason=_sentence(best, choices[0].reasons),
         choices=choices,
-        geometry=_geometry(best),
+        geometry=ground_of(best, gazetteer),
         margin=margin,
         sense=sense,
     )
 
 
 def _precision(place: Candidate) -> int:
-    if place.feature_class in _POINT_CLASSES:
+    if place.feature_class in POINT_CLASSES:
         return 1
     return 2 if place.feature in {"ADM2", "ADM3", "ADM4", "ISL"} else 3
-
-
-def _geometry(place: Candidate) -> BaseGeometry | None:
-    if place.feature_class in _POINT_CLASSES:
-        return Point(place.longitude, place.latitude)
-    if place.feature in COUNTRY_FEATURES and place.country is not None:
-        return borders.area(place.country)
-    return shapes.circle(place.latitude, place.longitude, place.radius_km)
 
 
 def _sentence(place: Candidate, reasons: tuple[str, ...]) -> str:
@@ -195,7 +193,8 @@ def _government(mention: Mention, choices: tuple[Choice, ...], gazetteer: Gazett
     """Name the country that acts; where its capital stands is for look-up and is not drawn."""
     code = mention.countries[0]
     if choices and choices[0].candidate.country != code and choices[0].score > 0.9 and mention.names:
-        return _literal(replace(mention, kind=MentionKind.LITERAL, actor=False, countries=()), choices)
+        literal = replace(mention, kind=MentionKind.LITERAL, actor=False, countries=())
+        return _literal(literal, choices, gazetteer)
     seat = next((c.candidate for c in choices if c.candidate.country == code), None)
     place = _actor(
         mention,

@@ -43,7 +43,7 @@ _NOUN = re.compile(r"\b(?:Airport|Aerodrome)\b")
 _GENERAL = frozenset(
     "international national regional municipal domestic intl ntl airport city county island islands capital "
     "central new old north south east west metro metropolitan area executive memorial downtown state airpark "
-    "field general aviation the of and at".split()
+    "field general aviation region the of and at".split()
 )
 #: What stands before a surname and belongs to it.
 _PARTICLES = frozenset("de da do dos del della di du la le van von der den al el ben bin ibn mac st".split())
