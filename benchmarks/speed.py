@@ -56,6 +56,7 @@ def main() -> None:
             ("python -m geo read ARTICLE", f"{_start('-m', 'geo', 'read', str(ARTICLE)):.2f}"),
         ]
     )
+    print(f"\nA process that has read the article has taken {_peak_megabytes():.0f} MB at most.")
 
 
 def _medians(*calls: Callable[[], object]) -> list[float]:
@@ -67,6 +68,16 @@ def _medians(*calls: Callable[[], object]) -> list[float]:
             call()
             taken.append(time.process_time() - started)
     return [statistics.median(taken[1:]) for taken in times]
+
+
+def _peak_megabytes() -> float:
+    """Return the largest resident memory of a process that reads the article."""
+    script = "import resource, sys, geo; geo.read(sys.argv[1]); "
+    script += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(ARTICLE)], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return float(done.stdout)
 
 
 def _start(*arguments: str) -> float:
