@@ -54,3 +54,15 @@ def test_a_region_is_read_from_its_abbreviation_in_capitals_and_in_two_letters()
 def test_a_degree_and_a_form_of_address_are_no_regions() -> None:
     found = kinds("Anna Ruiz, M.D., spoke. With Anna, Miss Clay came too.")
     assert found == {}
+
+
+def test_a_noun_of_ground_makes_a_landmark_of_a_name() -> None:
+    found = kinds(
+        "We forded Muddy Creek and held Talbot's Ferry. Fort Wexler fell. The left lay at Judd's Store. "
+        "They camped near Barlow Hill."
+    )
+    assert {"Muddy Creek", "Talbot's Ferry", "Fort Wexler", "Judd's Store", "Barlow Hill"} <= set(found)
+
+
+def test_a_surname_that_is_a_noun_of_ground_is_no_landmark() -> None:
+    assert find("Harrison Ford and Faith Hill sang.") == ()

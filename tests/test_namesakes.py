@@ -37,3 +37,38 @@ def test_a_country_s_name_with_an_article_is_a_river_s_where_one_bears_it() -> N
 
 def test_a_river_s_own_noun_does_not_open_a_place_near_a_town() -> None:
     assert "near Mopti" in kinds("The brigade crossed the Niger River near Mopti.")
+
+
+def test_a_spelled_number_a_regiment_and_a_command_are_no_places() -> None:
+    for text, borne in (
+        ("The Forty-second Ohio and the One hundred and tenth New York came up.", {"Ohio", "New York"}),
+        ("The Ninth New Mexico Infantry left.", {"New Mexico", "Mexico"}),
+        ("The Toledo Rifles joined the Army of the Tennessee.", {"Toledo", "Tennessee"}),
+        ("A train of the Wheeling and Toledo Railroad was late.", {"Wheeling", "Toledo"}),
+    ):
+        assert not borne & {mention.surface for mention in find(text)}, text
+
+
+def test_a_town_with_an_article_is_a_ship_and_so_are_its_fellows() -> None:
+    found = find("The Portland, Tampa and Austin were hit. The Kansas sank. The Tampa market was calm.")
+    assert [mention.surface for mention in found] == ["Tampa"]
+
+
+def test_a_river_with_an_article_is_no_ship() -> None:
+    assert {"Danube", "Po"} <= set(kinds("The Danube rose. The Po is low."))
+
+
+def test_rank_kin_age_land_and_saint_tell_a_person() -> None:
+    for text in (
+        "Colonel Dallas fell. Lieut. Col. Austin took command.",
+        "Her brother, Jordan, and his cousin Sydney came.",
+        "Georgia Preston Hale, 91, taught here.",
+        "The Duke of Wellington wrote.",
+        "She was taken to St. Paul's Hospital.",
+        '"It burned," said he. Phoenix Rudd said that it did.',
+    ):
+        assert find(text) == (), text
+
+
+def test_general_and_major_may_open_a_sentence_as_adjectives() -> None:
+    assert "Paris" in kinds("Major Paris hotels closed.")

@@ -7,14 +7,30 @@ from spacy.tokens import Doc
 from geo.countries import find_country, find_demonym
 from geo.mentions import words
 from geo.mentions.bearers import PLACE_LABELS
-from geo.mentions.entities import entity_at
+from geo.mentions.entities import entity_at, is_capital
+from geo.mentions.persons import is_speaker, names_person
 
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[A-Z][a-z]+(?:rst|cond|ird|[fxnt]th|ghth)$")
+_ORDINAL_WORDS = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth)"
+)
+_ORDINAL = re.compile(rf"\d+(?:st|nd|rd|th|d)$|(?=[A-Z])(?i:{_ORDINAL_WORDS})$")
+#: The end of "Seventy-third" and of "One hundred and sixty-first".
+_END_OF_ORDINAL = re.compile(rf"{_ORDINAL_WORDS}$")
 #: A battalion's number is short; four digits are a year.
 _NUMBER = re.compile(r"\d{1,3}$")
-_LONGEST_APPOSITION = 10
 _MODIFIES = frozenset({"compound", "amod", "nmod"})
-_SPEAKS = frozenset({"nsubj", "nsubjpass", "ROOT"})
+#: Words between a name and the noun of its regiment: "the Kharkiv Morozov Brigade".
+_LONGEST_UNIT = 3
+_LONGEST_RAILWAY = 5
+#: Capitalised, these end the name of a unit of troops.
+_UNIT_NOUNS = frozenset(
+    "regiment brigade battalion division battery cavalry infantry artillery fusiliers rifles volunteers "
+    "militia guards grenadiers lancers hussars dragoons corps squadron legion zouaves highlanders borderers "
+    "yeomanry sharpshooters".split()
+)
+#: Capitalised and with "of", these begin the name of a command.
+_COMMANDS = frozenset("army armies department division corps".split())
 
 
 def names_something_else(doc: Doc, first: int, last: int) -> bool:
@@ -49,7 +65,11 @@ def names_ship_unit_or_person(doc: Doc, first: int, last: int) -> bool:
         _is_ship(doc, first)
         or _is_unit(doc, first, last)
         or _is_station(doc, first, last)
-        or _is_person(doc, first, last)
+        or _is_regiment(doc, last)
+        or _is_command(doc, first)
+        or _is_railway(doc, last)
+        or names_person(doc, first, last)
+        or is_speaker(doc, first, last)
         or _is_other(doc, first, last)
     )
 
@@ -66,6 +86,8 @@ def _is_unit(doc: Doc, first: int, last: int) -> bool:
     if first == 0:
         return False
     number, before = doc[first - 1], doc[first - 2] if first > 1 else None
+    if _ends_ordinal(doc, first - 1):
+        return True
     is_dated = before is not None and before.ent_type_ in {"DATE", "TIME"}
     if is_dated or number.ent_type_ in {"DATE", "TIME"}:
         return False
@@ -73,6 +95,50 @@ def _is_unit(doc: Doc, first: int, last: int) -> bool:
         return True
     stands_alone = last >= len(doc) or not doc[last].tag_.startswith("NN")
     return bool(_NUMBER.match(number.text)) and last - first == 1 and stands_alone
+
+
+def _ends_ordinal(doc: Doc, position: int) -> bool:
+    """Tell whether a word ends "Seventy-third" or "One hundred and tenth"."""
+    if position < 2 or not _END_OF_ORDINAL.match(doc[position].text):
+        return False
+    joint, number = doc[position - 1].lower_, doc[position - 2]
+    return (joint == "-" and is_capital(number)) or (joint == "and" and number.lower_ == "hundred")
+
+
+def is_numbered(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether an ordinal opens a name of several words: "the Tenth Vermont"."""
+    return last - first > 1 and bool(_ORDINAL.match(doc[first].text)) and not doc[first].is_sent_start
+
+
+def _is_regiment(doc: Doc, last: int) -> bool:
+    """Tell whether a noun of troops ends the name: "the Cartagena Battalion", "Lancashire Fusiliers"."""
+    for position in range(last, min(len(doc), last + _LONGEST_UNIT)):
+        if not doc[position].is_title:
+            return False
+        if doc[position].lower_ in _UNIT_NOUNS:
+            return True
+    return False
+
+
+def _is_command(doc: Doc, first: int) -> bool:
+    """Tell whether an army or a department is named for the place: "the Army of the Cumberland"."""
+    before = first - 1
+    if before > 0 and doc[before].lower_ == "the":
+        before -= 1
+    if before < 1 or doc[before].lower_ != "of":
+        return False
+    noun = doc[before - 1]
+    return (noun.is_title or noun.is_upper) and noun.lower_ in _COMMANDS
+
+
+def _is_railway(doc: Doc, last: int) -> bool:
+    """Tell whether a railway ends the name: "the Nashville and Chattanooga Railroad"."""
+    for position in range(last, min(len(doc), last + _LONGEST_RAILWAY)):
+        if doc[position].text in {"Railroad", "Railway", "Railways"}:
+            return True
+        if not doc[position].is_title and doc[position].lower_ not in {"and", "&"}:
+            return False
+    return False
 
 
 def _is_station(doc: Doc, first: int, last: int) -> bool:
@@ -86,21 +152,6 @@ def _is_station(doc: Doc, first: int, last: int) -> bool:
         return False
     is_agency = doc[after : after + 2].text.lower() == "news agency"
     return is_agency or doc[after].lower_ in words.STATIONS
-
-
-def _is_person(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether an apposition between commas says that the name is a person's."""
-    name = doc[last - 1]
-    if last - first > 1 or last >= len(doc) or doc[last].text != "," or name.dep_ not in _SPEAKS:
-        return False
-    end = next(
-        (i for i in range(last + 1, min(len(doc), last + _LONGEST_APPOSITION)) if doc[i].text == ","), 0
-    )
-    phrase = doc[last + 1 : end]
-    if len(phrase) == 0 or any(token.pos_ in {"VERB", "AUX"} for token in phrase):
-        return False
-    heads = [token for token in phrase if not last < token.head.i < end]
-    return len(heads) == 1 and heads[0].tag_ == "NN" and heads[0].lemma_.lower() in words.PERSON_NOUNS
 
 
 def _is_other(doc: Doc, first: int, last: int) -> bool:

@@ -103,6 +103,18 @@ def is_in_list(doc: Doc, first: int, last: int) -> bool:
     return doc[after + 1].ent_type_ == "GPE" and is_capital(doc[after + 1])
 
 
+def stands_alone(doc: Doc, last: int) -> bool:
+    """Tell whether a name is no part of a longer phrase: neither "the Texas coast" nor "the Rome of old"."""
+    name = doc[last - 1]
+    if name.dep_ in {"compound", "amod", "nmod", "poss"}:
+        return False
+    if last >= len(doc):
+        return True
+    after = doc[last]
+    is_followed = after.lower_ in {"of", "that", "who", "which", "-", "/"} or after.tag_ in {"POS", "HYPH"}
+    return not (is_followed or is_capital(after) or after.pos_ in {"NOUN", "PROPN", "ADJ"})
+
+
 def owns_nothing(doc: Doc, last: int) -> bool:
     """Tell whether a possessive has nothing after it that is owned: "a spokeswoman for Wendy's said"."""
     if last >= len(doc) or doc[last].tag_ != "POS":

@@ -81,7 +81,7 @@ def _with_hindsight(
     for span in spans:
         is_sure = span.name in known or lead_to(doc, span.first) is not None or is_located(doc, span.first)
         if is_sure and not (span.embedded or span.demonym_of or span.group):
-            evidence.learn(span.first, span.last, span.name)
+            evidence.story.learn(span.first, span.last, span.name)
     taken = _tokens(spans)
     for first, last in runs:
         start = first
@@ -180,10 +180,10 @@ def _choose(doc: Doc, run: tuple[int, int], known: set[str], evidence: Evidence)
     start = first
     while start < last:
         opens = is_capital(doc[start]) and not _is_bare_article(doc, start, last, known)
-        found = _longest(doc, start, last, known, evidence) if opens else None
-        if found is not None:
+        found = _longest(doc, start, last, known, evidence) if opens else start + 1
+        if isinstance(found, NameSpan):
             yield found
-        start = found.last if found is not None else start + 1
+        start = found.last if isinstance(found, NameSpan) else found
 
 
 def _is_bare_article(doc: Doc, start: int, last: int, known: set[str]) -> bool:
@@ -194,27 +194,28 @@ def _is_bare_article(doc: Doc, start: int, last: int, known: set[str]) -> bool:
     return any(name_of(doc, start + 1, end) in known for end in ends)
 
 
-def _longest(doc: Doc, start: int, last: int, known: set[str], evidence: Evidence) -> NameSpan | None:
+def _longest(doc: Doc, start: int, last: int, known: set[str], evidence: Evidence) -> NameSpan | int:
+    """Return the longest place's name from a token on, or the token to go on from."""
     beyond = last + 1 if last < len(doc) and _may_end_group(doc[last]) else last
     for end in range(min(start + MAX_NAME_TOKENS, beyond), start, -1):
         if not is_capital(doc[end - 1]) and end <= last:
             continue
         name = name_of(doc, start, end)
-        if name in known and (end <= last or find_group(name) or evidence.is_curated(name)):
+        if name in known and (end <= last or find_group(name) or evidence.known.is_curated(name)):
+            if names_something_else(doc, start, end):
+                return end
             span = _accept(doc, start, end, name, evidence)
             if span is not None:
                 return span
-    return None
+    return start + 1
 
 
 def _accept(doc: Doc, first: int, last: int, name: str, evidence: Evidence) -> NameSpan | None:
     """Take a known name for a place, a people or a group if the words around it allow."""
-    if names_something_else(doc, first, last):
-        return None
     span = _span(doc, first, last)
     if group := find_group(name):
         return replace(span, group=group)
-    if doc[last - 1].is_lower and last - first > 1 and evidence.is_curated(name):
+    if doc[last - 1].is_lower and last - first > 1 and evidence.known.is_curated(name):
         return span
     label = doc[first].ent_type_
     is_person = "PERSON" in (label, doc[last - 1].ent_type_)

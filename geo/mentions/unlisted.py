@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from geo.mentions import words
+from geo.mentions.abbreviations import name_of
 from geo.mentions.bearers import PLACE_LABELS
 from geo.mentions.entities import entity_at, is_capital
-from geo.mentions.evidence import NEVER_LABELS, Evidence
-from geo.mentions.namesakes import names_something_else
+from geo.mentions.evidence import NEVER_LABELS, TIMES, Evidence
+from geo.mentions.landmarks import is_landmark
+from geo.mentions.namesakes import is_numbered, names_something_else
 from geo.mentions.positions import before_place, is_located, is_on_way, listed_in
 from geo.mentions.reach import Reach, how_reached
 
@@ -37,7 +39,7 @@ def placed(
     left = {position for run in runs for position in range(*run)} - taken
     for first, last in _pieces(doc, runs, left):
         if _stands_as_place(doc, first, last, evidence) and _is_place(doc, first, last, evidence):
-            evidence.learn(first, last, " ".join(doc[first:last].text.split()))
+            evidence.story.learn(first, last, " ".join(doc[first:last].text.split()))
             yield first, last
 
 
@@ -69,6 +71,8 @@ def _pieces(doc: Doc, runs: Sequence[tuple[int, int]], left: set[int]) -> Iterat
 def _stands_as_place(doc: Doc, first: int, last: int, evidence: Evidence) -> bool:
     """Tell whether a preposition of place or a list of places holds a name that spaCy takes for another's."""
     label, name = doc[first].ent_type_, doc[first:last]
+    if label not in TIMES and is_landmark(doc, first, last):
+        return True
     if label in NEVER_LABELS or any(not token.tag_.startswith("NNP") for token in name if is_capital(token)):
         return False
     if doc[first - 1].lower_ in words.DETERMINERS if first else True:
@@ -84,7 +88,7 @@ def _stands_as_place(doc: Doc, first: int, last: int, evidence: Evidence) -> boo
     if label != "PERSON" and not is_office and evidence.region_after(last) is not None:
         return True
     is_single = last - first == 1
-    if is_single and evidence.is_listed(first, last):
+    if is_single and evidence.story.is_listed(first, last):
         return True
     at = before_place(doc, first)
     if at >= 0 and doc[at].lower_ in _OF_PLACE:
@@ -96,13 +100,15 @@ def _stands_as_place(doc: Doc, first: int, last: int, evidence: Evidence) -> boo
 
 def _is_place(doc: Doc, first: int, last: int, evidence: Evidence) -> bool:
     """Tell whether nothing speaks against an unknown name's being a place's."""
-    if evidence.is_borne(first, last) and not is_located(doc, first):
+    if evidence.story.is_borne(first, last) and not is_located(doc, first):
+        return False
+    if doc[first].ent_type_ == "GPE" and evidence.story.is_ship(first, last, name_of(doc, first, last)):
         return False
     if last - first == 1 and (doc[first].tag_ in {"NN", "NNS"} or doc[first].lower_ in words.NEVER_ALONE):
         return False  # a common noun that opens a sentence or heading
     if _is_code(doc[first:last].text) or doc[first].lower_.rstrip(".") in words.FORMS_OF_ADDRESS:
         return False
-    return not names_something_else(doc, first, last)
+    return not names_something_else(doc, first, last) and not is_numbered(doc, first, last)
 
 
 def _is_code(text: str) -> bool:

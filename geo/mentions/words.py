@@ -195,7 +195,8 @@ SHIP_PREFIXES = frozenset("uss hms hmas hmcs hmnzs usns rfa ara ins mv ss rms jd
 #: Before a name these make it a ship's: "the carrier Shandong", "the ferry Estonia".
 SHIP_TYPES = frozenset(
     "carrier destroyer frigate cruiser submarine ship warship battleship corvette flagship ferry tanker "
-    "freighter trawler liner minesweeper gunboat icebreaker trimaran".split()
+    "freighter trawler liner minesweeper gunboat icebreaker trimaran steamer steamship sloop schooner brig "
+    "ironclad ram cruisers destroyers frigates".split()
 )
 
 #: After the name of a town these tell who reports from it, and no ground: "Baghdad radio".
@@ -233,6 +234,14 @@ TITLES = frozenset(
     "professor prof rev reverend sheriff officer ambassador spokesman spokeswoman chairman brigadier "
     "private corporal cpl".split()
 )
+
+#: Military ranks: a name after them is an officer's, whatever spaCy takes it for.
+RANKS = frozenset(
+    "gen col maj capt lt lieut sgt adm cpl pvt colonel captain lieutenant sergeant corporal admiral marshal "
+    "brigadier commodore".split()
+)
+#: The same, but for the beginning of a sentence: "Major Paris hotels", "Private London clinics".
+DOUBTFUL_RANKS = frozenset("general major private".split())
 
 #: Lower-case words that may stand inside a name.
 CONNECTORS = frozenset(
