@@ -36,7 +36,8 @@ _BATCH = 500
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 _DROPPED = "'’‘ʼʻʹʺ`´′″ʾʿ.\"“”„"
 _SPACES = "-‐‑‒–—−/,_()"
-_FOLDING = str.maketrans({**_LETTERS, **dict.fromkeys(_DROPPED, ""), **dict.fromkeys(_SPACES, " ")})
+_ACCENTS = dict.fromkeys(code for code in range(0x300, 0x10000) if unicodedata.combining(chr(code)))
+_FOLDING = _ACCENTS | str.maketrans({**_LETTERS, **dict.fromkeys(_DROPPED), **dict.fromkeys(_SPACES, " ")})
 
 #: Folded forms that are kept: a story asks for each of its names a dozen times.
 _FOLDED_NAMES = 16_384
@@ -102,9 +103,7 @@ def fold(name: str) -> str:
     Accents, apostrophes, soft signs and full stops go, hyphens and commas are spaces, case does not
     count: "Yel'sk", "Yelʹsk" and "YELSK" are one. Cyrillic stays Cyrillic.
     """
-    folded = name.casefold()
-    if not folded.isascii():
-        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    folded = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
     return " ".join(folded.translate(_FOLDING).split())
 
 

@@ -418,3 +418,19 @@ def test_seaports_are_found_by_their_towns_with_a_word_that_says_so(gazetteer: G
 
 def test_the_bare_name_of_a_port_is_its_towns(gazetteer: Gazetteer) -> None:
     assert "PRT" not in {place.feature for place in gazetteer.lookup(["Odesa"])["Odesa"]}
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("ph:sicily-island", "Sicily"),
+        ("ph:white-river-arkansas", "White River"),
+        ("hc:gold-coast", "Gold Coast"),
+    ],
+)
+def test_what_tells_namesakes_apart_is_not_shown(gazetteer: Gazetteer, key: str, name: str) -> None:
+    place = gazetteer.place(key)
+    assert place is not None and place.name == name
+    assert key not in {
+        other.key for other in gazetteer.lookup(["Sicily"])["Sicily"] if other.is_preferred_name
+    }

@@ -1,6 +1,6 @@
 """States that are gone: names with the countries of today on whose ground they lay."""
 
-from data.build.place import PlaceRow
+from data.build.place import PlaceRow, shown_name
 from geo.gazetteer import fold
 from geo.tables import read_curated, split
 
@@ -23,7 +23,7 @@ def _state(number: int, row: dict[str, str]) -> PlaceRow:
     return PlaceRow(
         number=number,
         key=f"hc:{row['slug']}",
-        name=row["name"],
+        name=shown_name(row["name"]),
         country=None,
         admin1_code=None,
         feature_class="A",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import shapely
 
 from data.build.outlines import decode
-from data.build.place import PlaceRow, with_saints
+from data.build.place import PlaceRow, shown_name, with_saints
 from geo.gazetteer import fold
 from geo.tables import read_curated, split
 
@@ -49,7 +49,7 @@ def _features() -> list[PlaceRow]:
             PlaceRow(
                 number=FIRST_NUMBER - index,
                 key=f"ph:{row['slug']}",
-                name=row["name"],
+                name=shown_name(row["name"]),
                 country=row["country"] or None,
                 admin1_code=None,
                 feature_class=row["class"],

