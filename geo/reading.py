@@ -17,7 +17,7 @@ from geo.geocoder import Geocode
 from geo.inquiry import inquire
 from geo.languages import PLACE_LANGUAGES
 from geo.measure import measurements
-from geo.mentions import MAX_MENTIONS, mentions
+from geo.mentions import MAX_MENTIONS, Mention, mentions
 from geo.rebuild import opened, to_stderr, with_whole_data
 from geo.resolve import resolve
 from geo.syntax import parse
@@ -110,7 +110,9 @@ def _read(
         return _foreign(article, chosen)
     doc = parse(article)
     gazetteer = opened()
-    named = mentions(article, doc, gazetteer, toponyms)
+    named = tuple(
+        _as_written(mention, article.text) for mention in mentions(article, doc, gazetteer, toponyms)
+    )
     places = resolve(article, doc, named, gazetteer, chosen)
     article = _noting_too_many(article, len(named))
     unanswered = False
@@ -121,6 +123,12 @@ def _read(
     made = claims(article, doc, attributions(article, doc), places)
     measured = measurements(made, article, doc, places)
     return Reading(article, places_table(places), claims_table(article, made, measured, places), unanswered)
+
+
+def _as_written(mention: Mention, text: str) -> Mention:
+    """Return a mention in the text's own characters: the parser is given others in place of some."""
+    surface = text[mention.start : mention.end]
+    return mention if mention.surface == surface else replace(mention, surface=surface)
 
 
 def _foreign(article: Article, chosen: Mapping[str, str] | None) -> Reading:

@@ -21,6 +21,7 @@ _LOOKED_AT = 400
 _WRAPPED_SHARE = 0.3
 _WRAPPED_WIDTH = 50
 
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _BULLET = re.compile(r"^\s*[-–—•*·▪►>]\s+")
 _QUOTE = re.compile(r"[\"'“‘«„]")
@@ -83,7 +84,7 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     A line break ends a paragraph, but for hard-wrapped text: a line that begins in lower case goes
     on from the one before, and where most lines do, a long line runs on into the next.
     """
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*", text)]
+    lines = [m.span() for m in _LINE.finditer(text) if not m.group().isspace()]
     breaks = [(left[1], right[0]) for left, right in itertools.pairwise(lines)]
     tight = [i for i, (end, start) in enumerate(breaks) if len(_BREAK.findall(text, end, start)) == 1]
     runs_on = {i for i in tight if _starts_lower(text, *lines[i + 1])}

@@ -152,12 +152,6 @@ def test_whole_data_is_left_alone(built: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == ""
 
 
-def test_data_without_a_stamp_is_taken_as_it_is(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (built / "stamp.json").write_text("{")
-    assert len(geo.read(TEXT).places)
-    assert capsys.readouterr().err == ""
-
-
 def test_a_build_that_fails_is_one_sentence_and_leaves_nothing(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
