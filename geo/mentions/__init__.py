@@ -11,6 +11,7 @@ from geo.countries import find_actor_capital, find_country
 from geo.gazetteer import Candidate, Gazetteer
 from geo.mentions import words
 from geo.mentions.border_phrases import add_borders
+from geo.mentions.borrowed import is_borrowed, locates
 from geo.mentions.containers import container_of, has_namesake_in
 from geo.mentions.given import given_names
 from geo.mentions.kinds import acts_as_government, group_acts
@@ -82,7 +83,8 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
         mention = replace(mention, kind=MentionKind.REGION, group=span.group, actor=acts)
         return Draft(span.first, span.last, mention)
     if span.demonym_of:
-        mention = replace(mention, kind=MentionKind.DEMONYM, countries=span.demonym_of, actor=True)
+        acts = not locates(doc, span.last)
+        mention = replace(mention, kind=MentionKind.DEMONYM, countries=span.demonym_of, actor=acts)
         mention = replace(mention, of_army=_leads_to_army(doc, span))
         return Draft(span.first, span.last, mention)
     candidates = names.candidates.get(span.name, ())
@@ -112,6 +114,12 @@ def _draft(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> D
         government = country if is_country else capital_of
         if government and acts_as_government(doc, span.first, span.last, is_country):
             mention = replace(mention, kind=MentionKind.METONYM, countries=(government,), actor=True)
+    if (
+        mention.kind is MentionKind.LITERAL
+        and not span.in_dateline
+        and is_borrowed(doc, span.first, span.last)
+    ):
+        mention = replace(mention, actor=True)
     is_settlement = not is_country and hint not in words.DIVISION | words.WATER and _may_be_town(candidates)
     return Draft(span.first, span.last, mention, is_country, is_settlement)
 

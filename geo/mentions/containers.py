@@ -27,7 +27,7 @@ def container_of(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int
             return _container_after_people(doc, names, spans, index + 1)
         on_island = doc[span.last].lower_ == "on"
         holds = _is_island(names, following.name) if on_island else _is_container(names, following.name)
-        if following.group is None and holds:
+        if following.group is None and holds and not _are_two_cities(doc, names, span, following):
             return following.name
     if index == 0:
         return None
@@ -55,6 +55,17 @@ def has_namesake_in(candidates: tuple[Candidate, ...], container: str) -> bool:
         and (place.country == code or (place.admin1 or "").startswith(container))
         for place in candidates
     )
+
+
+def _are_two_cities(doc: Doc, names: Names, span: NameSpan, following: NameSpan) -> bool:
+    """Tell whether a comma only lists a city after another: "Canberra, Tokyo and Paris"."""
+    if doc[span.last].text != "," or following.first > span.last + 1 or find_country(following.name):
+        return False
+    inner, outer = names.candidates.get(span.name, ()), names.candidates.get(following.name, ())
+    if not inner or not outer or outer[0].feature_class != "P":
+        return False
+    regions = {(p.country, p.admin1_code) for p in outer if p.feature_class == "A"}
+    return not any((p.country, p.admin1_code) in regions for p in inner)
 
 
 def _is_list_of_regions(doc: Doc, names: Names, spans: tuple[NameSpan, ...], index: int) -> bool:

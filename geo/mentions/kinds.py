@@ -46,7 +46,9 @@ def acts_as_government(doc: Doc, first: int, last: int, is_country: bool) -> boo
         return _verb_needs_actor(token.head, is_country)
     if token.dep_ in _PASSIVE_SUBJECTS:
         return token.head.lemma_ in _REPORTED_ACTOR_VERBS
-    if token.dep_ in {"dobj", "dative", "iobj"}:
+    if token.dep_ in {"dative", "iobj"}:
+        return True
+    if token.dep_ == "dobj":
         return token.head.lemma_ in words.ADDRESSING_VERBS or _is_drawn_in(token)
     if token.dep_ in _MODIFIERS and token.head.i >= token.i:
         return _noun_needs_actor(token, is_country)
@@ -82,11 +84,23 @@ def _verb_needs_actor(verb: Token, is_country: bool) -> bool:
         return True
     if verb.pos_ not in {"VERB", "AUX"}:
         return False
+    if lemma in {"be", "stay", "remain"} and _has_attitude(verb):
+        return True
     if lemma in {"have", "be", "go", "start", "begin", "continue"}:
         return any(child.dep_ == "xcomp" and child.lemma_ in words.ACTOR_VERBS for child in verb.children)
     if verb.pos_ != "VERB" or lemma in _STATIVE_VERBS:
         return False
     return is_country or (lemma not in _TOWN_VERBS and _has_object(verb))
+
+
+def _has_attitude(verb: Token) -> bool:
+    """Tell whether a subject is angry, silent or at war, which no town can be."""
+    states = [child for child in verb.children if child.dep_ in {"acomp", "attr", "prep"}]
+    return any(
+        child.lower_ in words.ATTITUDES
+        or (child.lower_ == "at" and any(noun.lower_ in {"war", "odds"} for noun in child.children))
+        for child in states
+    )
 
 
 def _has_object(verb: Token) -> bool:
@@ -132,6 +146,10 @@ def _preposition_needs_actor(token: Token, is_country: bool) -> bool:
         return True
     if preposition.dep_ == "agent" or word == "by":
         return above.lemma_ in words.ACTOR_VERBS or above.lemma_ in words.ADDRESSING_VERBS or is_country
+    if word == "to" and above.lemma_ in words.SPOKEN_TO:
+        return True
+    if word in {"of", "from"} and noun in words.FEELINGS:
+        return True
     if word in {"between", "with", "among"}:
         return noun in words.DEALING_NOUNS or (
             word == "with" and above.lemma_ in {"negotiate", "agree", "talk", "side", "cooperate"}

@@ -47,6 +47,19 @@ PLACE_NOUNS = FEATURE_NOUNS | frozenset(
     "towns cities suburbs sites areas airfields".split()
 )
 
+#: Nouns of ground: a people's adjective before them says where they lie.
+GROUND_NOUNS = (
+    SETTLEMENT
+    | DIVISION
+    | WATER
+    | LANDFORM
+    | frozenset(
+        "towns cities villages suburbs provinces regions districts coast coastline shore shores border "
+        "borders frontier territory territories soil airspace waters countryside capital interior mainland "
+        "forest forests plain plains hills farmland beach beaches".split()
+    )
+)
+
 #: Parts of a place, as in "the outskirts of X".
 PART_NOUNS = frozenset(
     "outskirts suburbs suburb centre center edge parts south north east west northeast northwest "
@@ -88,7 +101,8 @@ ACTOR_VERBS = frozenset(
     "postpone prepare press promise propose protest provide provoke pursue ratify reaffirm recall "
     "recognise recognize refuse reiterate reject release repeat reply request respond retaliate "
     "retort sanction say seek send sign signal state station stop stress suggest support suspect "
-    "suspend tell think threaten try urge veto view vow want warn welcome withdraw".split()
+    "suspend tell think threaten try urge veto view vow want warn welcome withdraw apologise apologize "
+    "boast comment dither forbid hesitate notify plead punish regret scold speak summon waver".split()
 )
 
 #: Verbs whose object is addressed or dealt with, so that a capital there is its government.
@@ -96,7 +110,23 @@ ADDRESSING_VERBS = frozenset(
     "accuse advise alarm anger antagonise antagonize ask assure back beg blame call challenge "
     "condemn convince criticise criticize defy deter embarrass force help inform infuriate irritate "
     "isolate notify persuade press pressure provoke push question reassure reproach sanction suspect "
-    "tell threaten thank urge warn".split()
+    "tell threaten thank urge warn applaud congratulate praise punish rebuke scold sue".split()
+)
+
+#: What a capital can be, or stay, as a government only.
+ATTITUDES = frozenset(
+    "adamant afraid angry anxious cautious concerned confident convinced defiant determined eager furious "
+    "hesitant hopeful hostile indifferent keen neutral optimistic pleased prepared ready reluctant sceptical "
+    "silent sympathetic unhappy unmoved unwilling wary willing worried".split()
+)
+#: Verbs whose "to" leads to one who is spoken to.
+SPOKEN_TO = frozenset(
+    "speak appeal talk reply answer complain apologise apologize protest listen defer bow".split()
+)
+#: Nouns whose "of" or "from" leads to one who feels, wishes or helps: "to the anger of X".
+FEELINGS = frozenset(
+    "anger annoyance approval backing behest blessing consent dismay fury help insistence mediation "
+    "permission relief request surprise wish".split()
 )
 
 #: Verbs whose object is pulled into a war or a plan, so that it is a state and no ground.
