@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from geo.mentions import words
 from geo.mentions.entities import entity_at, is_capital
-from geo.mentions.positions import listed_in
+from geo.mentions.positions import is_located, listed_in
 from geo.mentions.reach import head_of_list
 
 #: Organisations, offices and teams: the name before them, or after their "of", says whose they are.
@@ -45,6 +45,7 @@ def is_borrowed(doc: Doc, first: int, last: int) -> bool:
     return (
         _is_in_organisation(doc, first, last)
         or _modifies_organisation(token)
+        or _stands_before_organisation(doc, first, last)
         or _follows_organisation(token)
         or _contends(token)
         or _does(token)
@@ -75,6 +76,13 @@ def _modifies_organisation(token: Token) -> bool:
     if token.dep_ not in _MODIFIERS or noun.i <= token.i:
         return False
     return noun.lemma_.lower() in _ORGANISATIONS or noun.lower_ in _ORGANISATIONS
+
+
+def _stands_before_organisation(doc: Doc, first: int, last: int) -> bool:
+    """Tell the same where the parser fails, but not of "in Tulsa police said"."""
+    if last >= len(doc) or not doc[last].tag_.startswith("NN") or is_located(doc, first):
+        return False
+    return doc[last].lemma_.lower() in _ORGANISATIONS or doc[last].lower_ in _ORGANISATIONS
 
 
 def _follows_organisation(token: Token) -> bool:
