@@ -91,6 +91,13 @@ def _read(
 
     ask = nominatim() if may_ask else None
     reading = read_text(
-        text, title=title, outlet=outlet, published=published, url=url, ask=ask, chosen=dict(chosen)
+        text,
+        title=title,
+        outlet=outlet,
+        published=published,
+        url=url,
+        ask=ask,
+        chosen=dict(chosen),
+        rebuild=False,  # `ui.trouble` does it, and shows how far it is
     )
     return reading, select(reading, Selection()), senses_of(reading.places)
