@@ -231,6 +231,5 @@ def test_a_normal_article_is_read_in_little_memory() -> None:
     assert megabytes < MOST_MEGABYTES
 
 
-@pytest.mark.xfail(reason="geo.mentions.kinds looks for the word before the first one", raises=IndexError)
 def test_a_text_may_begin_with_a_preposition() -> None:
     assert checked("To Moscow, NATO is a threat.") is not None

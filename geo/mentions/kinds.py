@@ -136,13 +136,18 @@ def _noun_needs_actor(token: Token, is_country: bool) -> bool:
     )
 
 
+def _lemma_before(token: Token) -> str:
+    """Return the word before a token; none stands before the first."""
+    return token.nbor(-1).lemma_.lower() if token.i else ""
+
+
 def _preposition_needs_actor(token: Token, is_country: bool) -> bool:
     preposition = token.head
     word, above = preposition.lower_, preposition.head
     noun = above.lemma_.lower()
     if word == "in" and above.lemma_ in words.DRAWING_VERBS and preposition.i == above.i + 1:
         return above.tag_ != "VBN" or _has_active_auxiliary(above)
-    if word == "to" and (noun in words.ENVOYS or preposition.nbor(-1).lemma_.lower() in words.ENVOYS):
+    if word == "to" and (noun in words.ENVOYS or _lemma_before(preposition) in words.ENVOYS):
         return True
     if preposition.dep_ == "agent" or word == "by":
         return above.lemma_ in words.ACTOR_VERBS or above.lemma_ in words.ADDRESSING_VERBS or is_country
@@ -156,7 +161,7 @@ def _preposition_needs_actor(token: Token, is_country: bool) -> bool:
         )
     if word == "in" and not is_country and preposition.i:
         # Where the parser hangs "in" on the verb, the noun still stands before it.
-        return preposition.nbor(-1).lemma_.lower() in words.SEATED_NOUNS
+        return _lemma_before(preposition) in words.SEATED_NOUNS
     if word in {"on", "to", "from", "against", "for", "of"} and above.pos_ == "NOUN" and not is_country:
         return noun in words.DEALING_NOUNS or (word == "from" and noun in words.GOVERNMENT_NOUNS)
     return word == "according" or (word == "to" and above.lower_ == "according")

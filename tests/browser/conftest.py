@@ -51,7 +51,8 @@ class Visit:
 
     @property
     def map(self) -> FrameLocator:
-        return self.page.frame_locator(MAP_FRAME)
+        # While a new map takes the place of the old one, both stand in the page.
+        return self.page.frame_locator(MAP_FRAME).last
 
     @property
     def sites(self) -> Locator:
