@@ -7,10 +7,14 @@ PLACES = (
 )  # fmt: skip
 
 CLAIMS = (
-    "id", "start", "end", "claimReviewed", "source", "source_start", "source_end", "cue", "cue_start",
-    "cue_end",
-    "addressee", "chain", "mode", "speech_act", "polarity", "factuality", "hedges", "evidence", "actor",
-    "actor_country", "recipient", "recipient_country", "event", "quantity_value", "quantity_min",
-    "quantity_max",
-    "quantity_unit", "quantity_bound", "date", "section", "places", "measurement",
+    "id", "document", "start", "end", "also", "claimReviewed",
+    "source", "source_kind", "source_role", "source_country", "source_start", "source_end",
+    "cue", "cue_start", "cue_end", "addressee", "chain", "mode",
+    "speech_act", "polarity", "condition", "factuality", "hedges", "likelihood", "evidence",
+    "actor", "actor_country", "recipient", "recipient_country", "event", "mode_of_event",
+    "quantity_value", "quantity_min", "quantity_max", "quantity_unit", "quantity_bound", "comparison",
+    "forces", "movement",
+    "date", "date_precision", "date_uttered", "date_uttered_precision", "date_published",
+    "section", "places", "measurement", "relations",
+    "source_reliability", "information_credibility", "rated_by", "rating_reason", "provenance",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Any
 
 import geopandas as gpd
@@ -11,14 +12,19 @@ from geopandas.array import from_shapely
 from geo import columns
 from geo.article import Article
 from geo.attribution import SOMEONE_UNNAMED, Attribution, Span, is_hearsay
-from geo.claims import Claim, PlaceRole
+from geo.claims import Claim, Force, Movement, PlaceRole, Told, Waypoint
 from geo.measure import Measurement
 from geo.resolve import Choice, Place
+
+#: Raised when the rules change what they find, so that a stored claim tells what made it.
+EXTRACTOR_VERSION = "2"
+#: The Admiralty code's "cannot be judged", until a person judges.
+UNRATED_SOURCE, UNRATED_INFORMATION = "F", "6"
 
 _WHOLE_NUMBERS = frozenset(
     {
         "start", "end", "geonameid", "geo_precision", "where_prec", "source_start", "source_end",
-        "cue_start", "cue_end",
+        "cue_start", "cue_end", "date_precision", "date_uttered_precision",
     }
 )  # fmt: skip
 
@@ -103,10 +109,15 @@ def _claim_row(
     cue = attribution.cue if attribution is not None else None
     return {
         "id": claim.id,
+        "document": article.sha256,
         "start": claim.start,
         "end": claim.end,
+        "also": [asdict(words) for words in claim.also],
         "claimReviewed": claim.wording,
         "source": _speaker(attribution),
+        "source_kind": source.kind if source is not None else None,
+        "source_role": source.role if source is not None else None,
+        "source_country": source.country if source is not None else None,
         **_span_columns("source", source.span if source is not None else None),
         "cue": article.text[cue.start : cue.end] if cue is not None else None,
         **_span_columns("cue", cue),
@@ -115,24 +126,69 @@ def _claim_row(
         "mode": str(claim.mode),
         "speech_act": str(claim.speech_act),
         "polarity": str(claim.polarity),
+        "condition": claim.condition.text if claim.condition is not None else None,
         "factuality": claim.factuality,
         "hedges": [asdict(hedge) for hedge in claim.hedges],
+        "likelihood": _text(claim.likelihood),
         "evidence": claim.evidence,
         "actor": claim.actor.name if claim.actor is not None else None,
         "actor_country": claim.actor.country if claim.actor is not None else None,
         "recipient": claim.recipient.name if claim.recipient is not None else None,
         "recipient_country": claim.recipient.country if claim.recipient is not None else None,
         "event": claim.event,
+        "mode_of_event": claim.event_mode,
         "quantity_value": quantity.value if quantity is not None else None,
         "quantity_min": quantity.minimum if quantity is not None else None,
         "quantity_max": quantity.maximum if quantity is not None else None,
         "quantity_unit": quantity.unit if quantity is not None else None,
         "quantity_bound": str(quantity.bound) if quantity is not None else None,
-        "date": claim.date,
+        "comparison": claim.comparison.text if claim.comparison is not None else None,
+        "forces": [_force(force) for force in claim.forces],
+        "movement": _movement(claim.movement) if claim.movement is not None else None,
+        **_date_columns("date", claim.happened),
+        **_date_columns("date_uttered", claim.uttered),
+        "date_published": article.published,
         "section": str(claim.section),
         "places": [_place_role(role, places) for role in claim.places],
         "measurement": [_measurement(m) for m in measured],
+        "relations": [],
+        "source_reliability": UNRATED_SOURCE,
+        "information_credibility": UNRATED_INFORMATION,
+        "rated_by": None,
+        "rating_reason": None,
+        "provenance": {"extractor": "rules", "version": EXTRACTOR_VERSION, "rule": claim.rule},
     }
+
+
+def _text(value: StrEnum | None) -> str | None:
+    return str(value) if value is not None else None
+
+
+def _date_columns(name: str, told: Told | None) -> dict[str, Any]:
+    return {
+        name: told.edtf if told is not None else None,
+        f"{name}_precision": told.precision if told is not None else None,
+    }
+
+
+def _force(force: Force) -> dict[str, Any]:
+    return asdict(force.words) | {"kind": force.kind, "echelon": force.echelon}
+
+
+def _movement(movement: Movement) -> dict[str, Any]:
+    return {
+        "course": str(movement.course),
+        "origin": _waypoint(movement.origin),
+        "destination": _waypoint(movement.destination),
+        "via": [_waypoint(point) for point in movement.via],
+        "direction": movement.direction.text if movement.direction is not None else None,
+        "manner": movement.manner.text if movement.manner is not None else None,
+    }
+
+
+def _waypoint(point: Waypoint | None) -> dict[str, Any] | None:
+    """Return the words and the row of `reading.places`, None where they name no place."""
+    return asdict(point.words) | {"place": point.place} if point is not None else None
 
 
 def _speaker(attribution: Attribution | None) -> str | None:

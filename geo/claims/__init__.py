@@ -8,8 +8,24 @@ from spacy.tokens import Doc
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode
 from geo.claims.certainty import factuality, hedges, looks_ahead, polarity, speech_act
-from geo.claims.claim import Bound, Claim, Hedge, Party, PlaceRole, Polarity, Quantity, Role, SpeechAct
-from geo.claims.dates import event_date
+from geo.claims.claim import (
+    Bound,
+    Claim,
+    Course,
+    Force,
+    Likelihood,
+    Movement,
+    Party,
+    PlaceRole,
+    Polarity,
+    Quantity,
+    Role,
+    SpeechAct,
+    Told,
+    Waypoint,
+    Words,
+)
+from geo.claims.dates import event_date, told
 from geo.claims.lexicon import event_of
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition, propositions
@@ -21,13 +37,19 @@ from geo.resolve import Place
 __all__ = [
     "Bound",
     "Claim",
-    "Hedge",
+    "Course",
+    "Force",
+    "Likelihood",
+    "Movement",
     "Party",
     "PlaceRole",
     "Polarity",
     "Quantity",
     "Role",
     "SpeechAct",
+    "Told",
+    "Waypoint",
+    "Words",
     "claims",
 ]
 
@@ -69,21 +91,30 @@ def _claim(
         id=_identity(content.text, source.name if source is not None else "", earlier),
         start=content.start_char,
         end=content.end_char,
+        also=(),
         wording=wording(article.text, proposition, subject, parties),
         attribution=attribution,
         mode=attribution.mode if attribution is not None else Mode.UNATTRIBUTED,
         speech_act=act,
         polarity=sign,
+        condition=None,
         factuality=factuality(root, weakened, act, sign),
         hedges=weakened,
+        likelihood=None,
         evidence=attribution.evidence if attribution is not None else None,
         actor=actor,
         recipient=parties.recipient(trigger) if trigger is not None else None,
         event=event,
+        event_mode=None,
         quantity=quantity(content),
-        date=event_date(content, article.published, ahead=looks_ahead(root)),
+        comparison=None,
+        forces=(),
+        movement=None,
+        happened=told(event_date(content, article.published, ahead=looks_ahead(root))),
+        uttered=None,
         section=article.section_at(content.start_char) or SectionKind.BODY,
         places=roles.within(content),
+        rule="telling" if attribution is None else attribution.cue_lemma or "quote",
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from geo.attribution import Attribution, Mode
-from geo.claims.claim import Hedge, Polarity, SpeechAct
+from geo.claims.claim import Polarity, SpeechAct, Words
 from geo.claims.conditions import is_counterfactual
 from geo.tables import read_curated
 
@@ -94,7 +94,7 @@ def polarity(root: Token, act: SpeechAct) -> Polarity:
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
 
-def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Hedge, ...]:
+def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Words, ...]:
     """Return the words in a claim's content and cue that weaken it, in text order.
 
     What weakens an aside ("a city said to lie ...") does not weaken the claim.
@@ -109,7 +109,7 @@ def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Hed
         in_cue = cue is not None and cue[0] <= start < cue[1]
         in_content = content.start_char <= start < content.end_char and not _in_aside(words.root, root)
         if (in_content and "cue" not in _strength(match.group())[1]) or in_cue:
-            found.append(Hedge(start, end, match.group()))
+            found.append(Words(start, end, match.group()))
     return tuple(found)
 
 
@@ -125,7 +125,7 @@ def _in_aside(token: Token, root: Token) -> bool:
     return False
 
 
-def factuality(root: Token, found: tuple[Hedge, ...], act: SpeechAct, sign: Polarity) -> str:
+def factuality(root: Token, found: tuple[Words, ...], act: SpeechAct, sign: Polarity) -> str:
     """Return FactBank's value: the weakest hedge decides; a demand says nothing of what is so."""
     if act is SpeechAct.DEMAND or is_counterfactual(root):
         return "U"

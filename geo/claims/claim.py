@@ -48,9 +48,29 @@ class Role(StrEnum):
     JURISDICTION = "jurisdiction"
 
 
+class Likelihood(StrEnum):
+    """How likely a speaker holds it to be, by the seven bands of ICD 203 (2015)."""
+
+    REMOTE = "remote"  # almost no chance: 1 to 5 in a hundred
+    VERY_UNLIKELY = "very_unlikely"  # 5 to 20
+    UNLIKELY = "unlikely"  # 20 to 45
+    EVEN = "even"  # 45 to 55
+    LIKELY = "likely"  # 55 to 80
+    VERY_LIKELY = "very_likely"  # 80 to 95
+    ALMOST_CERTAIN = "almost_certain"  # 95 to 99
+
+
+class Course(StrEnum):
+    """Whether a movement is told as under way or done, as still to come, or denied."""
+
+    REPORTED = "reported"
+    ANNOUNCED = "announced"
+    DENIED = "denied"
+
+
 @dataclass(frozen=True, slots=True)
-class Hedge:
-    """Words that weaken or strengthen a claim; offsets are characters of the text."""
+class Words:
+    """A stretch of the text; offsets are characters."""
 
     start: int
     end: int
@@ -77,6 +97,43 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Force:
+    """Forces or arms that a claim names: the words, their kind (`data/curated/forces.csv`), their echelon."""
+
+    words: Words
+    kind: str
+    echelon: str | None  # squad, platoon, company, ... army_group
+
+
+@dataclass(frozen=True, slots=True)
+class Waypoint:
+    """Whence, whither or through what a force moves: the words, and the row of the place where it is one."""
+
+    words: Words
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A force that goes from somewhere to somewhere; what the words leave out is None."""
+
+    course: Course
+    origin: Waypoint | None
+    destination: Waypoint | None
+    via: tuple[Waypoint, ...]
+    direction: Words | None
+    manner: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date in EDTF with ACLED's time precision: 1 the day, 2 the week, 3 the month, None wider."""
+
+    edtf: str
+    precision: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRole:
     """A place of the reading, by its row, and what it is to the claim."""
 
@@ -86,23 +143,36 @@ class PlaceRole:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim. `start` and `end` bound its content in the text; `wording` is one sentence."""
+    """One claim. `start` and `end` bound its content in the text; `wording` is one sentence.
+
+    `also` are other stretches where the same speaker says the same again. `happened` is when its event
+    was or will be, `uttered` when it was said.
+    """
 
     id: str
     start: int
     end: int
+    also: tuple[Words, ...]
     wording: str
     attribution: Attribution | None
     mode: Mode
     speech_act: SpeechAct
     polarity: Polarity
+    condition: Words | None
     factuality: str  # FactBank: CT, PR or PS with a sign, or U
-    hedges: tuple[Hedge, ...]
+    hedges: tuple[Words, ...]
+    likelihood: Likelihood | None
     evidence: str | None
     actor: Party | None
     recipient: Party | None
     event: str | None  # PLOVER event code
+    event_mode: str | None  # PLOVER mode of that event
     quantity: Quantity | None
-    date: str | None  # EDTF
+    comparison: Words | None  # "twice as many as in November"
+    forces: tuple[Force, ...]
+    movement: Movement | None
+    happened: Told | None
+    uttered: Told | None
     section: SectionKind
     places: tuple[PlaceRole, ...]
+    rule: str  # which pattern found it: "verb", "quote", "noun", "telling" ...

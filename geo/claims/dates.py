@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from spacy.tokens import Span
 
+from geo.claims.claim import Told
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -40,6 +42,15 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def told(edtf: str | None) -> Told | None:
+    """Return a date with ACLED's time precision: 1 the day, 2 the week, 3 the month, None wider."""
+    if edtf is None:
+        return None
+    if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", edtf):
+        return Told(edtf, 1)
+    return Told(edtf, 3 if re.fullmatch(r"[\dX]{4}-\d\d", edtf) else None)
 
 
 def event_date(content: Span, published: str | None, *, ahead: bool = False) -> str | None:
