@@ -210,8 +210,16 @@ def test_what_is_open_is_said_by_nobody() -> None:
     assert row["factuality"] == "U"
 
 
-def test_the_same_words_twice_have_two_ids() -> None:
-    found = claims("Tanks shelled  Gori on Monday.\nTanks shelled Gori on Monday.\n")
+def test_the_same_words_twice_are_one_claim_with_two_stretches() -> None:
+    text = "Tanks shelled  Gori on Monday.\nTanks shelled Gori on Monday.\n"
+    (found,) = claims(text)
+    assert [text[words["start"] : words["end"]] for words in found["also"]] == [
+        "Tanks shelled Gori on Monday."
+    ]
+
+
+def test_like_words_of_two_towns_are_two_claims() -> None:
+    found = claims("Tanks shelled Gori on Monday.\nTanks shelled Poti on Monday.\n")
     assert len({row["id"] for row in found}) == len(found) == 2
 
 

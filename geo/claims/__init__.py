@@ -25,12 +25,20 @@ from geo.claims.claim import (
     Waypoint,
     Words,
 )
-from geo.claims.dates import event_date, told
+from geo.claims.comparisons import comparison
+from geo.claims.conditions import condition
+from geo.claims.dates import date_in, told
+from geo.claims.forces import forces
 from geo.claims.lexicon import event_of
+from geo.claims.likelihood import likelihood
+from geo.claims.merging import merged
+from geo.claims.modes import event_mode
+from geo.claims.movements import Movements, ends
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition, propositions
 from geo.claims.quantities import quantity
 from geo.claims.roles import Roles
+from geo.claims.utterances import uttered
 from geo.claims.wording import wording
 from geo.resolve import Place
 
@@ -62,60 +70,70 @@ def claims(
     article: Article, doc: Doc, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
 ) -> tuple[Claim, ...]:
     """Return the claims of an article's story in text order, each content once."""
-    parties, roles = Parties(doc, places), Roles(doc, places)
-    named = _named_tokens(doc, places)
-    earlier: Counter[str] = Counter()
+    reader = _Reader(article, doc, Parties(doc, places), Roles(doc, places), Movements(doc, places))
     found = {
-        (p.content.start, p.content.end): p for p in reversed(propositions(article, doc, attributions, named))
+        (p.content.start, p.content.end): p
+        for p in reversed(propositions(article, doc, attributions, _named_tokens(doc, places)))
     }
-    return tuple(_claim(article, found[span], roles, parties, earlier) for span in sorted(found))
+    return merged([reader.claim(found[span]) for span in sorted(found)], doc)
 
 
-def _claim(
-    article: Article, proposition: Proposition, roles: Roles, parties: Parties, earlier: Counter[str]
-) -> Claim:
-    content, root, attribution = proposition.content, proposition.root, proposition.attribution
-    trigger = proposition.event
-    event = event_of(trigger) if trigger is not None else None
-    source = attribution.source if attribution is not None else None
-    subject = parties.actor(root, proposition)
-    actor = (parties.actor(trigger, proposition) if trigger is not None else None) or subject
-    by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
-    act = speech_act(root, content, attribution, event, by_actor=by_actor)
-    sign = polarity(root, act)
-    cue = (
-        (attribution.cue.start, attribution.cue.end) if attribution is not None and attribution.cue else None
-    )
-    weakened = hedges(root, content, cue)
-    return Claim(
-        id=_identity(content.text, source.name if source is not None else "", earlier),
-        start=content.start_char,
-        end=content.end_char,
-        also=(),
-        wording=wording(article.text, proposition, subject, parties),
-        attribution=attribution,
-        mode=attribution.mode if attribution is not None else Mode.UNATTRIBUTED,
-        speech_act=act,
-        polarity=sign,
-        condition=None,
-        factuality=factuality(root, weakened, act, sign),
-        hedges=weakened,
-        likelihood=None,
-        evidence=attribution.evidence if attribution is not None else None,
-        actor=actor,
-        recipient=parties.recipient(trigger) if trigger is not None else None,
-        event=event,
-        event_mode=None,
-        quantity=quantity(content),
-        comparison=None,
-        forces=(),
-        movement=None,
-        happened=told(event_date(content, article.published, ahead=looks_ahead(root))),
-        uttered=None,
-        section=article.section_at(content.start_char) or SectionKind.BODY,
-        places=roles.within(content),
-        rule="telling" if attribution is None else attribution.cue_lemma or "quote",
-    )
+class _Reader:
+    """What is asked of each proposition of one text, in text order."""
+
+    def __init__(
+        self, article: Article, doc: Doc, parties: Parties, roles: Roles, movements: Movements
+    ) -> None:
+        self._article, self._doc = article, doc
+        self._parties, self._roles, self._movements = parties, roles, movements
+        self._earlier: Counter[str] = Counter()
+
+    def claim(self, proposition: Proposition) -> Claim:
+        content, root, attribution = proposition.content, proposition.root, proposition.attribution
+        article, parties, trigger = self._article, self._parties, proposition.event
+        event = event_of(trigger) if trigger is not None else None
+        source = attribution.source if attribution is not None else None
+        subject = parties.actor(root, proposition)
+        actor = (parties.actor(trigger, proposition) if trigger is not None else None) or subject
+        by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
+        act = speech_act(root, content, attribution, event, by_actor=by_actor)
+        sign = polarity(root, act)
+        cue = attribution.cue if attribution is not None else None
+        weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
+        named = forces(content)
+        movement = self._movements.within(content, root, act, sign, acts=actor is not None)
+        compared = comparison(content)
+        told_of = content.text.replace(compared.text, "") if compared is not None else content.text
+        happened = date_in(told_of, article.published, ahead=looks_ahead(root))
+        return Claim(
+            id=_identity(content.text, source.name if source is not None else "", self._earlier),
+            start=content.start_char,
+            end=content.end_char,
+            also=(),
+            wording=wording(article.text, proposition, subject, parties),
+            attribution=attribution,
+            mode=attribution.mode if attribution is not None else Mode.UNATTRIBUTED,
+            speech_act=act,
+            polarity=sign,
+            condition=condition(content, root),
+            factuality=factuality(root, weakened, act, sign),
+            hedges=weakened,
+            likelihood=likelihood(content, root.sent),
+            evidence=attribution.evidence if attribution is not None else None,
+            actor=actor,
+            recipient=parties.recipient(trigger) if trigger is not None else None,
+            event=event,
+            event_mode=event_mode(event, trigger, content, named),
+            quantity=quantity(content),
+            comparison=compared,
+            forces=named,
+            movement=movement,
+            happened=told(happened),
+            uttered=told(uttered(self._doc, attribution, article.published)),
+            section=article.section_at(content.start_char) or SectionKind.BODY,
+            places=self._roles.within(content, ends(movement)),
+            rule="telling" if attribution is None else attribution.cue_lemma or "quote",
+        )
 
 
 def _same(party: Party, source: str, country: str | None) -> bool:

@@ -1,6 +1,10 @@
 """Conditions: clauses that only suppose ("if", "unless", "had they ...") and what never came about."""
 
-from spacy.tokens import Token
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from geo.claims.claim import Words
 
 _MARKS = frozenset({"if", "unless", "should"})
 _INVERTED = frozenset({"had", "were", "should"})
@@ -43,3 +47,61 @@ def is_counterfactual(verb: Token) -> bool:
     """Tell whether a clause says what would have been, and so was not."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     return bool(auxiliaries & _WOULD) and bool(auxiliaries & _HAVE)
+
+
+def condition(content: Span, root: Token) -> Words | None:
+    """Return the clause or phrase on which a claim hangs: "if a member is attacked", "in case of war".
+
+    It may stand beside the content in the same sentence: "If attacked, he said, they would fight".
+    """
+    sentence = root.sent
+    for clause in _governed(root):
+        if is_condition(clause) or _is_proviso(clause):
+            words = _without_edges(content.doc[clause.left_edge.i : clause.right_edge.i + 1])
+            if sentence.start <= words.start and len(words) > 1:
+                return Words(words.start_char, words.end_char, words.text)
+    return None
+
+
+def _governed(root: Token) -> Iterator[Token]:
+    """Yield what hangs on a verb and on the verbs and nouns near it, nearest first."""
+    yield from root.children
+    for child in root.children:
+        if child.dep_ in ("xcomp", "ccomp", "dobj", "attr", "conj"):
+            yield from child.children
+    at = root
+    for _ in range(_MAX_CLIMB):
+        if at.head.i == at.i:
+            return
+        at = at.head
+        yield from at.children
+
+
+def _is_proviso(token: Token) -> bool:
+    """Tell whether words set a condition without "if": "provided that", "in the event of", "as long as"."""
+    text = token.doc[token.left_edge.i : token.right_edge.i + 1].text.lower()
+    if token.dep_ in ("advcl", "prep", "mark", "advmod") and text.startswith(_PROVISOS):
+        return True
+    return token.dep_ == "prep" and text.startswith(("without ", "failing ")) and _has_gerund_or_noun(token)
+
+
+def _has_gerund_or_noun(preposition: Token) -> bool:
+    """Tell "without a ceasefire" from "without warning" and "without saying"."""
+    objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    return any(child.lemma_.lower() in _BARGAINS for child in objects)
+
+
+def _without_edges(words: Span) -> Span:
+    start, end = words.start, words.end
+    while end > start + 1 and (words.doc[end - 1].is_punct or words.doc[end - 1].is_space):
+        end -= 1
+    while start < end - 1 and (words.doc[start].is_punct or words.doc[start].is_space):
+        start += 1
+    return words.doc[start:end]
+
+
+_PROVISOS = (
+    "provided", "providing", "on condition", "on the condition", "in case", "in the event", "as long as",
+    "so long as", "only if", "even if", "unless", "assuming", "except if", "should ",
+)  # fmt: skip
+_BARGAINS = frozenset("agreement deal ceasefire consent approval guarantee permission mandate".split())

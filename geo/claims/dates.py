@@ -1,10 +1,10 @@
-"""Dates: what a claim says of when, in EDTF, as far as the text and the day of publication settle it."""
+"""Dates: what a text says of when, in EDTF, as far as the words and the day of publication settle it."""
 
+import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from spacy.tokens import Span
 
 from geo.claims.claim import Told
 
@@ -17,31 +17,23 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: EDTF's numbers for the seasons.
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+} | {"a": 1, "an": 1}
 
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 #: "March 20 miles" and "may 5 years later" are no dates.
 _NO_LENGTH = r"(?!\s*(?:miles?|km|kilomet|met(?:re|er)|years?|months?|weeks?|days?|hours?|%|per ?cent))"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)",
-        rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\w:]){_NO_LENGTH}",
-        rf"\b{_MONTH},? {_YEAR}\b",
-        r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        rf"\b(?:in|since|of|during|by|until|from|before|after) {_YEAR}\b",
-    )
-)
-_BARE_MONTH = re.compile(
-    rf"\b(?P<relation>last|next|this|in|since|by|until|early|late) {_MONTH}(?!\w)", re.IGNORECASE
-)
-_WEEKDAY = re.compile(rf"\b(?:on |last |next |this )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?P<word>today|yesterday|tomorrow|tonight|last month|next month|last year|next year|this year)\b",
-    re.IGNORECASE,
-)
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}$", re.IGNORECASE)
+_UNTIL = re.compile(r"\buntil(?: late| early| the end of)?\s*$", re.IGNORECASE)
+#: "Twice as many as in November" tells of another time than the claim's.
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|as (?:many|much) as)(?: \w+){0,2}\s*$", re.IGNORECASE)
 
 
 def told(edtf: str | None) -> Told | None:
@@ -50,64 +42,95 @@ def told(edtf: str | None) -> Told | None:
         return None
     if re.fullmatch(r"[\dX]{4}-\d\d-\d\d", edtf):
         return Told(edtf, 1)
-    return Told(edtf, 3 if re.fullmatch(r"[\dX]{4}-\d\d", edtf) else None)
+    days = re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", edtf)
+    if days:
+        length = date.fromisoformat(days[2]) - date.fromisoformat(days[1])
+        return Told(edtf, 2 if length < timedelta(days=_WEEK) else 3 if length < timedelta(days=31) else None)
+    is_month = re.fullmatch(r"[\dX]{4}-(?:0\d|1[0-2])", edtf)
+    return Told(edtf, 3 if is_month else None)
 
 
-def event_date(content: Span, published: str | None, *, ahead: bool = False) -> str | None:
-    """Return when the content places its event, as EDTF, or None where the text does not settle it.
-
-    A date without a year takes the year that makes it the last before publication, or the next after
-    it where the content looks `ahead`; without a day of publication its year stays open
-    ("XXXX-02-24"). "Since 2014" is an open interval ("2014/..").
-    """
-    text = content.text
-    calendar = _Calendar(_full_date(published), ahead)
-    found = _absolute(text, calendar) or _relative(text, calendar)
-    if found is None:
-        return None
-    start, value = found
-    return f"{value}/.." if _SINCE.search(text[: start + len("since ")]) else value
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
-    """The day of publication, if known, and whether dates without a year lie after it."""
+    """When a text appeared: its day, or its month or year alone; and whether it speaks of what is to come."""
 
-    reference: date | None
+    day: date | None
+    month: tuple[int, int] | None  # year and month, known with the day too
+    year: int | None
     ahead: bool
 
-    def year(self, month: int, day: int) -> str:
-        if self.reference is None:
+    @classmethod
+    def of(cls, published: str | None, *, ahead: bool) -> "_Calendar":
+        if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published):
+            day = date.fromisoformat(published)
+            return cls(day, (day.year, day.month), day.year, ahead)
+        if published and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", published):
+            return cls(None, (int(published[:4]), int(published[5:])), int(published[:4]), ahead)
+        is_year = published and re.fullmatch(r"\d{4}", published)
+        return cls(None, None, int(published) if published and is_year else None, ahead)
+
+    def year_of(self, month: int, day: int | None) -> str:
+        """Return the year of a date without one: the last such day before publication, or the next after."""
+        if self.month is None:
             return "XXXX"
-        today = (self.reference.month, self.reference.day)
+        today = (self.month[1], self.day.day if self.day is not None and day is not None else 0)
+        then = (month, day if self.day is not None and day is not None else 0)
         if self.ahead:
-            return str(self.reference.year + ((month, day) < today))
-        return str(self.reference.year - ((month, day) > today))
+            return str(self.month[0] + (then < today))
+        return str(self.month[0] - (then > today))
+
+    def months_on(self, months: int) -> str | None:
+        if self.month is None:
+            return None
+        whole = self.month[0] * 12 + self.month[1] - 1 + months
+        return f"{whole // 12}-{whole % 12 + 1:02d}"
+
+    def days_on(self, days: int) -> str | None:
+        return (self.day + timedelta(days=days)).isoformat() if self.day is not None else None
+
+    def week_on(self, weeks: int) -> str | None:
+        """Return a week from Monday to Sunday as an interval."""
+        if self.day is None:
+            return None
+        monday = self.day + timedelta(days=7 * weeks - self.day.weekday())
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
 
 
-def _absolute(text: str, calendar: _Calendar) -> tuple[int, str] | None:
-    for pattern in _PATTERNS:
+def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | None:
+    """Return when a text says that something was or will be, as EDTF; None where that is not settled.
+
+    A date without a year takes the year that makes it the last before publication, or the next after
+    it where the text looks `ahead`; without a day of publication its year stays open ("XXXX-02-24").
+    "Since 2014" is an open interval ("2014/.."), "last week" one from Monday to Sunday.
+    """
+    when = _Calendar.of(published, ahead=ahead)
+    found: list[tuple[int, int, int, str]] = []
+    for rank, (pattern, read) in enumerate(_FORMS):
         for match in pattern.finditer(text):
-            value = _edtf(match.groupdict(), calendar)
+            start, end = match.span()
+            if any(start < other_end and other < end for _, other, other_end, _ in found):
+                continue  # "March 1862" within "in March 1862" was read as the fuller form
+            if _COMPARED.search(text[max(0, start - 40) : start]):
+                continue
+            value = read(match, when)
             if value is not None:
-                return match.start(), value
-    bare = _BARE_MONTH.search(text)
-    return (bare.start(), _bare_month(bare, calendar)) if bare and bare["month"][0].isupper() else None
+                found.append((rank >= _POINTING, start, end, value))
+                break
+    if not found:
+        return None
+    # What is written out stands before what only points ("on Thursday, 24 February").
+    _, start, _, value = min(found)
+    before = text[:start]
+    if "/" not in value and _SINCE.search(text[: start + len("since ")]):
+        return f"{value}/.."
+    return f"../{value}" if "/" not in value and _UNTIL.search(before) else value
 
 
-def _bare_month(match: re.Match[str], calendar: _Calendar) -> str:
-    """Return the month of "in May"; "last" and "next" leave out the month of publication itself."""
-    month = _MONTHS[match["month"].lower()]
-    reference, relation = calendar.reference, match["relation"].lower()
-    if reference is None:
-        return f"XXXX-{month:02d}"
-    year = int(_Calendar(reference, calendar.ahead or relation == "next").year(month, reference.day))
-    if month == reference.month and relation in ("last", "next"):
-        year += 1 if relation == "next" else -1
-    return f"{year}-{month:02d}"
-
-
-def _edtf(parts: dict[str, str | None], calendar: _Calendar) -> str | None:
+def _full(match: re.Match[str], when: _Calendar) -> str | None:
+    parts = match.groupdict()
     month_text, day_text, year = parts.get("month"), parts.get("day"), parts.get("year")
     if not month_text:
         return year
@@ -115,53 +138,123 @@ def _edtf(parts: dict[str, str | None], calendar: _Calendar) -> str | None:
         return None  # "they march 20 at a time", "may 5"
     month = int(month_text) if month_text.isdigit() else _MONTHS[month_text.lower()]
     if not day_text:
-        return f"{year}-{month:02d}"
+        return f"{year}-{month:02d}" if 1 <= month <= 12 else None
     day = int(day_text)
     if not _is_day(int(year) if year else 2000, month, day):
         return None
-    return f"{year or calendar.year(month, day)}-{month:02d}-{day:02d}"
+    return f"{year or when.year_of(month, day)}-{month:02d}-{day:02d}"
+
+
+def _from_to(match: re.Match[str], when: _Calendar) -> str | None:
+    """Read "from 10 to 20 February 2022" and "between 3 and 5 March"."""
+    month = _MONTHS[match["month"].lower()]
+    year = match["year"] or when.year_of(month, int(match["last"]))
+    first, last = int(match["first"]), int(match["last"])
+    if first >= last or not _is_day(int(year) if year.isdigit() else 2000, month, last):
+        return None
+    return f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}"
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _relative(text: str, calendar: _Calendar) -> tuple[int, str] | None:
-    reference = calendar.reference
-    if reference is None:
+def _bare_month(match: re.Match[str], when: _Calendar) -> str | None:
+    """Return the month of "in May"; "last" and "next" leave out the month of publication itself."""
+    if not match["month"][0].isupper():
         return None
-    match = _RELATIVE.search(text)
-    if match:
-        return match.start(), _shifted(match.group("word").lower(), reference)
-    match = _WEEKDAY.search(text)
-    if match is None:
+    month, relation = _MONTHS[match["month"].lower()], match["relation"].lower()
+    if when.month is None:
+        return f"XXXX-{month:02d}"
+    calendar_ahead = _Calendar(when.day, when.month, when.year, when.ahead or relation == "next")
+    year = int(calendar_ahead.year_of(month, None))
+    if month == when.month[1] and relation in ("last", "next"):
+        year += 1 if relation == "next" else -1
+    return f"{year}-{month:02d}"
+
+
+def _season(match: re.Match[str], when: _Calendar) -> str | None:
+    season, relation = _SEASONS[match["season"].lower()], (match["relation"] or "").lower()
+    if match["year"]:
+        return f"{match['year']}-{season}"
+    if when.year is None or relation not in ("this", "last", "next"):
         return None
-    weekday = _WEEKDAYS.index(match.group("weekday").lower())
-    back = (reference.weekday() - weekday) % 7
-    days = timedelta(days=(7 - back) % 7 if calendar.ahead else -back)
-    return match.start(), (reference + days).isoformat()
+    return f"{when.year + {'this': 0, 'last': -1, 'next': 1}[relation]}-{season}"
 
 
-def _shifted(word: str, reference: date) -> str:
-    first = reference.replace(day=1)
-    return {
-        "today": reference.isoformat(),
-        "tonight": reference.isoformat(),
-        "yesterday": (reference - timedelta(days=1)).isoformat(),
-        "tomorrow": (reference + timedelta(days=1)).isoformat(),
-        "last month": (first - timedelta(days=1)).strftime("%Y-%m"),
-        "next month": (first + timedelta(days=31)).strftime("%Y-%m"),
-        "next year": str(reference.year + 1),
-        "last year": str(reference.year - 1),
-        "this year": str(reference.year),
-    }[word]
-
-
-def _full_date(published: str | None) -> date | None:
-    if not published or not re.fullmatch(r"\d{4}-\d\d-\d\d", published):
+def _weekday(match: re.Match[str], when: _Calendar) -> str | None:
+    if when.day is None:
         return None
-    return date.fromisoformat(published)
+    back = (when.day.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+    relation = (match["relation"] or "").lower().strip()
+    if relation == "next" or (when.ahead and relation != "last"):
+        return when.days_on((7 - back) % 7 or (7 if relation == "next" else 0))
+    return when.days_on(-(back or (7 if relation == "last" else 0)))
+
+
+def _weekend(match: re.Match[str], when: _Calendar) -> str | None:
+    if when.day is None:
+        return None
+    back = (when.day.weekday() - 5) % 7
+    saturday = 7 - back if when.ahead or match["relation"].lower() == "next" else -back
+    return f"{when.days_on(saturday)}/{when.days_on(saturday + 1)}"
+
+
+def _word(match: re.Match[str], when: _Calendar) -> str | None:
+    word = " ".join(match["word"].lower().split())
+    if word in _DAYS_ON:
+        return when.days_on(_DAYS_ON[word])
+    unit, number = word.split(" ")[1], {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1}
+    step = number[word.split(" ")[0]]
+    if unit == "year":
+        return str(when.year + step) if when.year is not None else None
+    return when.months_on(step) if unit == "month" else when.week_on(step)
+
+
+def _ago(match: re.Match[str], when: _Calendar) -> str | None:
+    number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
+    unit = match["unit"].lower()
+    if unit == "day":
+        return when.days_on(-number)
+    if unit == "week":
+        return when.week_on(-number)
+    if unit == "month":
+        return when.months_on(-number)
+    return str(when.year - number) if when.year is not None else None
+
+
+_DAYS_ON = {
+    "today": 0, "tonight": 0, "overnight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
+    "yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2,
+}  # fmt: skip
+
+_Reader = Callable[[re.Match[str], _Calendar], str | None]
+_PRECISE: tuple[tuple[str, _Reader], ...] = (
+    (
+        rf"\b(?:from|between) (?P<first>[0-3]?\d)(?:st|nd|rd|th)? (?:to|and|until) (?P<last>[0-3]?\d)"
+        rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
+        _from_to,
+    ),
+    (rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", _full),
+    (rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\w:]){_NO_LENGTH}", _full),
+    (rf"\b{_MONTH},? {_YEAR}\b", _full),
+    (r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", _full),
+    (rf"\b(?:(?P<relation>last|this|next|in the|in|the) )?(?P<season>{'|'.join(_SEASONS)})"
+     rf"(?: of)? {_YEAR}\b", _season),
+    (rf"\b(?:in|since|of|during|by|until|from|before|after|late|early) {_YEAR}\b", _full),
+    (
+        rf"\b(?P<relation>last|next|this|in|since|by|until|early in|late in|early|late|mid|mid-|of|during|"
+        rf"end of|from|through|for)[ -]{_MONTH}(?!\w)",
+        _bare_month,
+    ),
+)  # fmt: skip
+_RELATIVE: tuple[tuple[str, _Reader], ...] = (
+    (rf"\b(?P<word>{'|'.join(sorted(_DAYS_ON, key=len, reverse=True))})\b", _word),
+    (rf"\b{_NUMBER} (?P<unit>day|week|month|year)s? (?:ago|earlier(?= this))\b", _ago),
+    (rf"\b(?:on )?(?P<relation>last |next |this |past )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", _weekday),
+    (r"\b(?P<relation>over the|at the|last|this|next) weekend\b", _weekend),
+    (r"\b(?P<word>(?:last|this|next|past|previous) (?:week|month|year))\b", _word),
+    (rf"\b(?P<relation>last|this|next) (?P<season>{'|'.join(_SEASONS)})(?P<year>)\b", _season),
+)
+_POINTING = len(_PRECISE)
+_FORMS = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in (*_PRECISE, *_RELATIVE))

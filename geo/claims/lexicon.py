@@ -11,6 +11,10 @@ from geo.tables import read_curated
 MOVEMENT = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "AID"})
 
 
+#: Nouns that are a force only where the word before them is: "artillery pieces", "missile systems".
+_HOLLOW = frozenset({"piece", "system", "group", "asset", "element", "grouping", "complex", "tube"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Trigger:
     event: str
@@ -30,9 +34,39 @@ def event_of(token: Token) -> str | None:
 
 def force_of(token: Token) -> str | None:
     """Return the kind of force that a noun names ("troops", "armour", "ships"), or None."""
+    row = _force(token)
+    return row[0] if row is not None else None
+
+
+def echelon_of(token: Token) -> str | None:
+    """Return the echelon that a noun names ("brigade"), or None."""
+    row = _force(token)
+    return row[1] or None if row is not None else None
+
+
+def _force(token: Token) -> tuple[str, str] | None:
+    """Return kind and echelon of a noun: of the longest phrase that it ends, else its own."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    return _forces().get(token.lemma_.lower())
+    table, lemma = _forces(), _singular(token)
+    ends = _phrase_ends().get(lemma, 1)
+    if ends > 1:
+        for length in range(min(ends, token.i + 1), 1, -1):
+            words = [_singular(each) for each in token.doc[token.i - length + 1 : token.i + 1]]
+            if (row := table.get(" ".join(words))) is not None:
+                return row
+    if lemma in _HOLLOW:  # "artillery pieces", "S-400 systems": the word before tells of what
+        before = token.doc[token.i - 1] if token.i else None
+        of_force = before is not None and before.dep_ in ("compound", "amod") and before.lower_ != lemma
+        return _force(before) if before is not None and of_force else None
+    return table.get(lemma)
+
+
+def _singular(token: Token) -> str:
+    """Return the lemma; of a name that only looks like one ("Iskanders", "T-72s") the singular too."""
+    lemma = token.lemma_.lower()
+    plural = lemma.endswith("s") and lemma not in _forces() and lemma[:-1] in _forces()
+    return lemma[:-1] if plural else lemma
 
 
 def _event_of_gerund(token: Token) -> str | None:
@@ -76,5 +110,14 @@ def _triggers() -> dict[tuple[str, str], tuple[_Trigger, ...]]:
 
 
 @cache
-def _forces() -> dict[str, str]:
-    return {row["lemma"]: row["kind"] for row in read_curated("forces.csv")}
+def _forces() -> dict[str, tuple[str, str]]:
+    return {row["words"]: (row["kind"], row["echelon"]) for row in read_curated("forces.csv")}
+
+
+@cache
+def _phrase_ends() -> dict[str, int]:
+    """Map the last word of each phrase to the length of the longest that it ends."""
+    longest: dict[str, int] = {}
+    for words in map(str.split, _forces()):
+        longest[words[-1]] = max(longest.get(words[-1], 1), len(words))
+    return longest

@@ -1,7 +1,7 @@
 """Roles: what each place named in a claim is to its event, by the prepositions and verbs around it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -44,16 +44,16 @@ class Roles:
         self._starts = [places[i].mention.start for i in self._order]
         self._anchors = _distance_anchors(places)
 
-    def within(self, content: Span) -> tuple[PlaceRole, ...]:
+    def within(self, content: Span, ends: Mapping[int, Role]) -> tuple[PlaceRole, ...]:
         """Return the places named within a claim's words, each with its role, in text order.
 
         Actors by their place ("Moscow", "Russian troops") are jurisdictions. A place of an event that
         is only supposed ("an attack on X would ...") is a reference, as is a border that measures a
-        distance.
+        distance. `ends` are the ends of the claim's movement.
         """
         first = bisect_left(self._starts, content.start_char)
         last = bisect_left(self._starts, content.end_char)
-        roles = ((index, self._role(index, content)) for index in self._order[first:last])
+        roles = ((index, ends.get(index) or self._role(index, content)) for index in self._order[first:last])
         return tuple(PlaceRole(index, role) for index, role in roles if role is not None)
 
     def _role(self, index: int, content: Span) -> Role | None:

@@ -1,0 +1,47 @@
+"""Modes: by what means an event is done, after PLOVER's codebook, where the words tell."""
+
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from geo.claims.claim import Force
+from geo.tables import read_curated
+
+_ARMS = frozenset(
+    {"weapons", "armour", "artillery", "air_defence", "missiles", "aircraft", "ships", "vehicles", "drones"}
+)
+
+
+def event_mode(
+    event: str | None, trigger: Token | None, content: Span, forces: tuple[Force, ...]
+) -> str | None:
+    """Return PLOVER's mode of an event, or None where the words leave it open.
+
+    What is mobilised tells by the forces named, those next to the trigger first; of the rest a word of
+    `data/curated/modes.csv` tells, the trigger itself first.
+    """
+    if event is None or trigger is None:
+        return None
+    if event == "MOBILIZE":
+        return _of_forces(trigger, forces)
+    words = _words()
+    lemmas = [trigger.lemma_.lower(), *(token.lemma_.lower() for token in content)]
+    found = next((words[event, lemma] for lemma in lemmas if (event, lemma) in words), None)
+    if found is None and event == "AID" and any(force.kind != "supplies" for force in forces):
+        return "military"
+    return found
+
+
+def _of_forces(trigger: Token, forces: tuple[Force, ...]) -> str | None:
+    kinds = [force.kind for force in sorted(forces, key=lambda force: abs(force.words.start - trigger.idx))]
+    for kind in ("police", "militia"):
+        if kinds[:1] == [kind]:
+            return kind
+    if any(kind in ("troops", "engineers") for kind in kinds):
+        return "troops"
+    return "weapons" if any(kind in _ARMS for kind in kinds) else None
+
+
+@cache
+def _words() -> dict[tuple[str, str], str]:
+    return {(row["event"], row["lemma"]): row["mode"] for row in read_curated("modes.csv")}
