@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.claim_gold import GoldClaim, GoldStory
+from geo.attribution import SOMEONE_UNNAMED
 
 Item = tuple[Any, ...]
 Row = Mapping[str, Any]
@@ -212,6 +213,8 @@ def _span_cell(name: str) -> Found:
 
 
 def _known(value: object) -> bool:
+    if value == SOMEONE_UNNAMED:
+        return False
     return value is not None and value == value and str(value) != "<NA>"  # NaN is unlike itself
 
 

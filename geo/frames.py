@@ -12,7 +12,9 @@ from geopandas.array import from_shapely
 from geo import columns
 from geo.article import Article
 from geo.attribution import SOMEONE_UNNAMED, Attribution, Span, is_hearsay
+from geo.claims.claim import RULES
 from geo.claims import Claim, Force, Movement, PlaceRole, Told, Waypoint
+from geo.language_model.instructions import VERSION as INSTRUCTIONS_VERSION
 from geo.measure import Measurement
 from geo.resolve import Choice, Place
 
@@ -115,7 +117,7 @@ def _claim_row(
         "also": [asdict(words) for words in claim.also],
         "claimReviewed": claim.wording,
         "source": _speaker(attribution),
-        "source_kind": source.kind if source is not None else None,
+        "source_kind": _kind_of_speaker(attribution),
         "source_role": source.role if source is not None else None,
         "source_country": source.country if source is not None else None,
         **_span_columns("source", source.span if source is not None else None),
@@ -156,8 +158,13 @@ def _claim_row(
         "information_credibility": UNRATED_INFORMATION,
         "rated_by": None,
         "rating_reason": None,
-        "provenance": {"extractor": "rules", "version": EXTRACTOR_VERSION, "rule": claim.rule},
+        "provenance": _provenance(claim),
     }
+
+
+def _provenance(claim: Claim) -> dict[str, str]:
+    version = EXTRACTOR_VERSION if claim.extractor == RULES else INSTRUCTIONS_VERSION
+    return {"extractor": claim.extractor, "version": version, "rule": claim.rule}
 
 
 def _text(value: StrEnum | None) -> str | None:
@@ -198,6 +205,12 @@ def _speaker(attribution: Attribution | None) -> str | None:
     if attribution.source is not None:
         return attribution.source.name
     return SOMEONE_UNNAMED if is_hearsay(attribution) else None
+
+
+def _kind_of_speaker(attribution: Attribution | None) -> str | None:
+    if attribution is None or attribution.source is None:
+        return "unnamed" if attribution is not None and is_hearsay(attribution) else None
+    return attribution.source.kind
 
 
 def _chain(attribution: Attribution | None) -> list[str]:

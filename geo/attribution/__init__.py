@@ -219,7 +219,7 @@ def _unnamed(link: Report) -> Agent | None:
 
 
 def _mode(page: Parsed, report: Report, source: Agent | None) -> Mode:
-    if report.source is None:
+    if report.source is None and report.lemma in _OPEN:
         return Mode.UNATTRIBUTED
     quoted = _shared(report.contents, [part for quote in _touching(page, report) for part in quote.spans])
     if quoted == 0:

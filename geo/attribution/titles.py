@@ -194,9 +194,16 @@ def key(name: str) -> str:
     return stem(fold(name.rsplit(maxsplit=1)[-1]))
 
 
+#: Letters that stand for one sound in another writing: "Pashitch", "Pasich", "Pašić".
+_TRANSLITERATED = (
+    ("shch", "c"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("cz", "c"), ("ch", "c"), ("sh", "s"),
+    ("sz", "s"), ("zh", "z"), ("kh", "h"), ("ts", "c"), ("ph", "f"), ("w", "v"), ("ff", "f"), ("ck", "k"),
+)  # fmt: skip
+
+
 def near(one: str, other: str) -> bool:
     """Tell whether two surnames are spellings of one: "Zelensky", "Zelenskiy"; "Carrington", "Carington"."""
-    if one == other:
+    if one == other or (_skeleton(one) == _skeleton(other) and min(len(one), len(other)) >= _LONG_SURNAME):
         return True
     if min(len(one), len(other)) < _LONG_SURNAME or abs(len(one) - len(other)) > _END_LETTERS:
         return False
@@ -204,6 +211,16 @@ def near(one: str, other: str) -> bool:
     head = _shared_letters(one, other)
     tail = _shared_letters(one[head:][::-1], other[head:][::-1])
     return longest - head <= _END_LETTERS or longest - head - tail <= 1
+
+
+def _skeleton(surname: str) -> str:
+    """Return a surname's consonants, in one spelling of those that transliterations write in many ways."""
+    for letters, letter in _TRANSLITERATED:
+        surname = surname.replace(letters, letter)
+    consonants = "".join(char for char in surname[1:] if char not in "aeiouyj")
+    return surname[:1] + "".join(
+        char for at, char in enumerate(consonants) if consonants[at - 1 : at] != char
+    )
 
 
 def _shared_letters(one: str, other: str) -> int:

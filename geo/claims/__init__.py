@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode
+from geo.attribution.quotes import quotations
 from geo.claims.certainty import factuality, hedges, looks_ahead, polarity, speech_act
 from geo.claims.claim import (
     Bound,
@@ -38,7 +39,7 @@ from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition, propositions
 from geo.claims.quantities import quantity
 from geo.claims.roles import Roles
-from geo.claims.utterances import uttered
+from geo.claims.utterances import Occasions
 from geo.claims.wording import wording
 from geo.resolve import Place
 
@@ -64,6 +65,8 @@ __all__ = [
 
 #: Hex digits of an id; 48 bits make a clash in a million claims one in 500.
 _ID_LENGTH = 12
+#: Quotation marks, a comma and blanks: what of a quoted sentence may stand outside its quotation.
+_MARKS_OF_A_QUOTE = 4
 
 
 def claims(
@@ -86,6 +89,8 @@ class _Reader:
     ) -> None:
         self._article, self._doc = article, doc
         self._parties, self._roles, self._movements = parties, roles, movements
+        self._occasions = Occasions(doc)
+        self._quoted = [span for quotation in quotations(doc.text) for span in quotation.spans]
         self._earlier: Counter[str] = Counter()
 
     def claim(self, proposition: Proposition) -> Claim:
@@ -100,7 +105,7 @@ class _Reader:
         sign = polarity(root, act)
         cue = attribution.cue if attribution is not None else None
         weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
-        named = forces(content)
+        named, supposed = forces(content), condition(content, root)
         movement = self._movements.within(content, root, act, sign, acts=actor is not None)
         compared = comparison(content)
         told_of = content.text.replace(compared.text, "") if compared is not None else content.text
@@ -112,11 +117,11 @@ class _Reader:
             also=(),
             wording=wording(article.text, proposition, subject, parties),
             attribution=attribution,
-            mode=attribution.mode if attribution is not None else Mode.UNATTRIBUTED,
+            mode=self._mode(proposition),
             speech_act=act,
             polarity=sign,
-            condition=condition(content, root),
-            factuality=factuality(root, weakened, act, sign),
+            condition=supposed,
+            factuality=factuality(root, weakened, act, sign, supposed),
             hedges=weakened,
             likelihood=likelihood(content, root.sent),
             evidence=attribution.evidence if attribution is not None else None,
@@ -129,11 +134,22 @@ class _Reader:
             forces=named,
             movement=movement,
             happened=told(happened),
-            uttered=told(uttered(self._doc, attribution, article.published)),
+            uttered=told(self._occasions.uttered(attribution, article.published)),
             section=article.section_at(content.start_char) or SectionKind.BODY,
             places=self._roles.within(content, ends(movement)),
             rule="telling" if attribution is None else attribution.cue_lemma or "quote",
         )
+
+    def _mode(self, proposition: Proposition) -> Mode:
+        """Return how these words are reported: a report may quote one half of what it says."""
+        attribution, content = proposition.attribution, proposition.content
+        if attribution is None or attribution.mode in (Mode.UNATTRIBUTED, Mode.INDIRECT):
+            return attribution.mode if attribution is not None else Mode.UNATTRIBUTED
+        start, end = content.start_char, content.end_char
+        shared = sum(max(0, min(span.end, end) - max(span.start, start)) for span in self._quoted)
+        if shared == 0:
+            return Mode.INDIRECT
+        return Mode.DIRECT if shared >= end - start - _MARKS_OF_A_QUOTE else Mode.MIXED
 
 
 def _same(party: Party, source: str, country: str | None) -> bool:

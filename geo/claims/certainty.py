@@ -7,11 +7,11 @@ as the speaker presents it, not as Dateline judges it.
 import re
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Polarity, SpeechAct, Words
-from geo.claims.conditions import is_counterfactual
+from geo.claims.conditions import is_counterfactual, is_open_condition
 from geo.tables import read_curated
 
 #: What a verb of reporting does with its content, by lemma.
@@ -35,9 +35,10 @@ _MIND = frozenset(
 )
 _WILL = ("will", "shall", "'ll", "’ll")
 _FUTURE = (*_WILL, "would", "may", "might", "could")
+_TO_COME = frozenset({SpeechAct.PREDICT, SpeechAct.PROMISE, SpeechAct.THREATEN})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _NEGATIONS = frozenset(
-    {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "n't", "n’t"}
+    {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "n't", "n’t", "scarcely", "hardly"}
 )
 _FALSE = frozenset(
     "false untrue incorrect baseless unfounded fake fabricated lie fiction disinformation hoax".split()
@@ -125,19 +126,34 @@ def _in_aside(token: Token, root: Token) -> bool:
     return False
 
 
-def factuality(root: Token, found: tuple[Words, ...], act: SpeechAct, sign: Polarity) -> str:
-    """Return FactBank's value: the weakest hedge decides; a demand says nothing of what is so."""
+def factuality(
+    root: Token, found: tuple[Words, ...], act: SpeechAct, sign: Polarity, condition: Words | None
+) -> str:
+    """Return FactBank's value: the weakest hedge decides.
+
+    A demand and what hangs on an "if" say nothing of what is so. What weakens a number alone ("perhaps
+    600 men") leaves the rest as firm as it is.
+    """
     if act is SpeechAct.DEMAND or is_counterfactual(root):
         return "U"
-    strengths = [_strength(hedge.text) for hedge in found]
+    if condition is not None and is_open_condition(condition.text):
+        return "U"
+    strengths = [_strength(hedge.text) for hedge in found if not _is_of_number(root.doc, hedge)]
     levels = {strength for strength, _ in strengths}
     if "U" in levels:
         return "U"
     level = "PS" if "PS" in levels else "PR" if "PR" in levels else "CT"
-    if level == "CT" and act is SpeechAct.PREDICT and not _convinced(root):
+    if level == "CT" and act in _TO_COME and "CT" not in levels and not _convinced(root):
         level = "PR"
     negative = (sign is Polarity.NEGATIVE) != any("negative" in note for _, note in strengths)
     return level + ("-" if negative else "+")
+
+
+def _is_of_number(doc: Doc, hedge: Words) -> bool:
+    words = doc.char_span(hedge.start, hedge.end, alignment_mode="expand")
+    if words is None or words.end >= len(doc):
+        return False
+    return words.root.head.pos_ == "NUM" or doc[words.end].pos_ == "NUM"
 
 
 def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:

@@ -6,6 +6,9 @@ from enum import StrEnum
 from geo.attribution import Attribution, Mode
 from geo.sections import SectionKind
 
+#: The extractor of a claim that Dateline's own rules found.
+RULES = "rules"
+
 
 class SpeechAct(StrEnum):
     """What a speaker does with the words."""
@@ -176,3 +179,4 @@ class Claim:
     section: SectionKind
     places: tuple[PlaceRole, ...]
     rule: str  # which pattern found it: "verb", "quote", "noun", "telling" ...
+    extractor: str = RULES  # what found it: the rules, or "model " and a language model's name

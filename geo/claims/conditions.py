@@ -6,7 +6,9 @@ from spacy.tokens import Span, Token
 
 from geo.claims.claim import Words
 
-_MARKS = frozenset({"if", "unless", "should"})
+_MARKS = frozenset({"if", "unless", "should", "lest"})
+#: "Until" and "when" tell when rather than whether, and are a condition of what is to come alone.
+_WAITING = frozenset({"until", "till", "once", "when"})
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _HAVE = frozenset({"have", "'ve", "’ve"})
@@ -56,11 +58,38 @@ def condition(content: Span, root: Token) -> Words | None:
     """
     sentence = root.sent
     for clause in _governed(root):
-        if is_condition(clause) or _is_proviso(clause):
+        if is_condition(clause) or _is_proviso(clause) or _waits(clause, root):
             words = _without_edges(content.doc[clause.left_edge.i : clause.right_edge.i + 1])
             if sentence.start <= words.start and len(words) > 1:
                 return Words(words.start_char, words.end_char, words.text)
-    return None
+    return _after(content)
+
+
+def is_open_condition(words: str) -> bool:
+    """Tell whether a condition leaves open whether, and not only when: "if", "should", "provided"."""
+    return words.lower().split(" ", 1)[0] not in _WAITING
+
+
+def _after(content: Span) -> Words | None:
+    """Return the clause right behind a content that the parse hangs elsewhere: "..." should she resist."""
+    doc, sentence = content.doc, content[-1].sent
+    start = content.end
+    while start < sentence.end and (doc[start].is_punct or doc[start].is_quote):
+        start += 1
+    if start >= sentence.end or doc[start].lower_ not in _MARKS:
+        return None
+    end = start
+    while end < sentence.end and doc[end].text not in (",", ";", ".", "!", "?"):
+        end += 1
+    words = _without_edges(doc[start:end])
+    return Words(words.start_char, words.end_char, words.text) if len(words) > 1 else None
+
+
+def _waits(clause: Token, root: Token) -> bool:
+    """Tell whether a clause says what must come first: "will not attack until he is joined"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in root.children)
+    return clause.dep_ == "advcl" and bool(marks & _WAITING) and modal
 
 
 def _governed(root: Token) -> Iterator[Token]:

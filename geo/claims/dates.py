@@ -145,6 +145,28 @@ def _full(match: re.Match[str], when: _Calendar) -> str | None:
     return f"{year or when.year_of(month, day)}-{month:02d}-{day:02d}"
 
 
+def _instant(match: re.Match[str], when: _Calendar) -> str | None:
+    """Read "the 11th inst." of this month, "ult." of the last and "prox." of the next."""
+    month = when.months_on({"inst": 0, "ult": -1, "prox": 1}[match["of"].lower()])
+    return _in_month(month, int(match["day"]))
+
+
+def _day_of_month(match: re.Match[str], when: _Calendar) -> str | None:
+    """Read "on the 24th": the last such day, or the next where the text looks ahead."""
+    day = int(match["day"] or match["other"])
+    if when.day is None:
+        return None
+    past = day > when.day.day and not when.ahead
+    to_come = day < when.day.day and when.ahead
+    return _in_month(when.months_on(-1 if past else 1 if to_come else 0), day)
+
+
+def _in_month(month: str | None, day: int) -> str | None:
+    if month is None or not _is_day(int(month[:4]), int(month[5:]), day):
+        return None
+    return f"{month}-{day:02d}"
+
+
 def _from_to(match: re.Match[str], when: _Calendar) -> str | None:
     """Read "from 10 to 20 February 2022" and "between 3 and 5 March"."""
     month = _MONTHS[match["month"].lower()]
@@ -225,7 +247,8 @@ def _ago(match: re.Match[str], when: _Calendar) -> str | None:
 
 _DAYS_ON = {
     "today": 0, "tonight": 0, "overnight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
-    "yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2,
+    "to-day": 0, "to-night": 0, "yesterday": -1, "last night": -1, "tomorrow": 1,
+    "to-morrow": 1, "the day before yesterday": -2,
 }  # fmt: skip
 
 _Reader = Callable[[re.Match[str], _Calendar], str | None]
@@ -237,6 +260,7 @@ _PRECISE: tuple[tuple[str, _Reader], ...] = (
     ),
     (rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", _full),
     (rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\w:]){_NO_LENGTH}", _full),
+    (r"\b(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<of>inst|ult|prox)\b", _instant),
     (rf"\b{_MONTH},? {_YEAR}\b", _full),
     (r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", _full),
     (rf"\b(?:(?P<relation>last|this|next|in the|in|the) )?(?P<season>{'|'.join(_SEASONS)})"
@@ -249,6 +273,13 @@ _PRECISE: tuple[tuple[str, _Reader], ...] = (
     ),
 )  # fmt: skip
 _RELATIVE: tuple[tuple[str, _Reader], ...] = (
+    (
+        r"\b(?:on|since|by|until|of|before|after|from|to) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
+        r"(?! (?:of )?[A-Za-z]|,? (?:Army|Corps|Division|Brigade|Regiment))|"
+        r"\b(?:on|since|by|until|night of|morning of|evening of) the (?P<other>[0-3]?\d)(?:st|nd|rd|th)"
+        r"(?= (?:with|by|in|at|and|to|when|that)\b)",
+        _day_of_month,
+    ),
     (rf"\b(?P<word>{'|'.join(sorted(_DAYS_ON, key=len, reverse=True))})\b", _word),
     (rf"\b{_NUMBER} (?P<unit>day|week|month|year)s? (?:ago|earlier(?= this))\b", _ago),
     (rf"\b(?:on )?(?P<relation>last |next |this |past )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", _weekday),

@@ -150,7 +150,7 @@ def _end(word: Token, verb: Token) -> Role | None:
         return Role.DESTINATION
     if lower in _FROM:
         return Role.ORIGIN
-    return Role.VIA if lower in _THROUGH else None
+    return Role.VIA if lower in _THROUGH and lemma in _GOING else None
 
 
 _ARRIVALS = frozenset({"arrive", "land", "disembark", "arrival", "converge"})

@@ -95,21 +95,36 @@ def _with_distance(piece: Span, taken: frozenset[int]) -> Span:
 
 
 def _parts(content: Span) -> tuple[Span, ...]:
-    """Cut "is not rational and will try to rule": two statements that differ in sign or in time."""
+    """Cut statements that differ in sign, in time or in who acts.
+
+    "Is not rational and will try to rule"; "that A would fight and that B would be dead".
+    """
     root = _root(content)
     for conjunct in root.conjuncts:
-        finite = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in conjunct.children)
-        if conjunct.i < root.i or not content.start <= conjunct.i < content.end or not finite:
+        if conjunct.i < root.i or not content.start <= conjunct.i < content.end:
             continue
-        if _signature(conjunct) == _signature(root):
+        if not (_differs_in_kind(root, conjunct) or _has_other_subject(root, conjunct)):
             continue
         cut = conjunct.left_edge.i
         first, second = _trimmed(content.doc[content.start : cut]), _trimmed(content.doc[cut : content.end])
-        while first is not None and first[-1].dep_ == "cc":
+        while first is not None and (first[-1].dep_ == "cc" or first[-1].is_punct):
             first = _trimmed(content.doc[first.start : first.end - 1])
         if first is not None and second is not None and min(len(first), len(second)) >= _MIN_PART:
-            return first, second
+            return first, *_parts(second)
     return (content,)
+
+
+def _differs_in_kind(root: Token, conjunct: Token) -> bool:
+    finite = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in conjunct.children)
+    return finite and _signature(conjunct) != _signature(root)
+
+
+def _has_other_subject(root: Token, conjunct: Token) -> bool:
+    """Tell whether two clauses have subjects of their own: not "they came and they saw"."""
+    first = next((child for child in root.children if child.dep_ in _SUBJECTS), None)
+    second = next((child for child in conjunct.children if child.dep_ in _SUBJECTS), None)
+    verbs = conjunct.pos_ in ("VERB", "AUX") and conjunct.tag_ not in ("VB", "VBG")
+    return verbs and first is not None and second is not None and first.lower_ != second.lower_
 
 
 def _signature(verb: Token) -> tuple[bool, bool]:
@@ -201,7 +216,11 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
             continue
         event = _event(content, verb)
         if event is not None and _concerns_forces_or_places(content, named):
-            yield Proposition(content, content, verb, None, event)
+            for part in _parts(content) if content.root.pos_ in ("VERB", "AUX") else (content,):
+                root = _root(part) if part is not content else verb
+                own = _event(part, root)
+                if own is not None:
+                    yield Proposition(part, content, root, None, own)
             return
 
 

@@ -12,12 +12,17 @@ from geo.claims.lexicon import force_of
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (
         Bound.AT_LEAST,
-        r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|upwards? of",
+        r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|upwards? of"
+        r"|as few as|as little as",
     ),
     (Bound.AT_MOST, r"up to|as many as|as much as|at most|no more than|not more than|a maximum of"),
     (Bound.LESS_THAN, r"fewer than|less than|under|below|just short of"),
     (Bound.MORE_THAN, r"more than|over|above|in excess of|well over|exceeding"),
-    (Bound.ABOUT, r"about|around|roughly|approximately|some|nearly|almost|an estimated|close to|circa|or so"),
+    (
+        Bound.ABOUT,
+        r"about|around|roughly|approximately|some|nearly|almost|an estimated|close to|circa|or so|perhaps"
+        r"|maybe|possibly",
+    ),
 )
 _BOUND_BEFORE = tuple(
     (bound, re.compile(rf"(?:^|\W)(?:{words})\W*(?:an?\s+)?$", re.IGNORECASE)) for bound, words in _BOUNDS
@@ -34,12 +39,24 @@ _COUNTING = frozenset({"nummod", "quantmod", "compound", "amod", "nmod"})
 
 
 def quantity(content: Span) -> Quantity | None:
-    """Return the number that the content turns on: one that counts forces first, else the first count."""
-    found = list(_quantities(content))
-    return next((q for q, force in found if force), found[0][0] if found else None)
+    """Return the number that the content turns on.
+
+    One that counts forces comes first, then one that counts anything, a bare strength ("numbers fewer than
+    5,000"), a length; of equals the first.
+    """
+    found = sorted(_quantities(content), key=lambda one: one[1])
+    return found[0][0] if found else None
 
 
-def _quantities(content: Span) -> Iterator[tuple[Quantity, bool]]:
+_OF_FORCES, _OF_THINGS, _BARE, _LENGTH = range(4)
+#: Where a number without a noun is one of men or things: "put at 40,000", "four of theirs were lost".
+_STANDS_ALONE = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "attr", "appos", "npadvmod", "ROOT", "conj"})
+_LEAST_BARE = 2
+_YEARS = range(1600, 2100)
+
+
+def _quantities(content: Span) -> Iterator[tuple[Quantity, int]]:
+    """Yield the numbers of a text with what they are of, the weightiest kinds lowest."""
     index = 0
     while index < len(content):
         run = _number_run(content, index)
@@ -52,8 +69,39 @@ def _quantities(content: Span) -> Iterator[tuple[Quantity, bool]]:
         if noun is not None:
             counts_force = force_of(noun) is not None
             if counts_force or value != 1:  # "one member" names, it does not count
-                yield _bounded(content, index, value, maximum, noun), counts_force
+                yield (
+                    _bounded(content, index, value, maximum, _unit(noun, content[index].i)),
+                    not counts_force,
+                )
+        elif (unit := _length_unit(last, content)) is not None:
+            yield _bounded(content, index, value, maximum, unit), _LENGTH
+        elif _is_strength(last, value, content):
+            yield _bounded(content, index, value, maximum, ""), _BARE
         index += length
+
+
+def _length_unit(number: Token, content: Span) -> str | None:
+    after = number.i + 1
+    unit = content.doc[after] if after < content.end else None
+    measures = unit is not None and unit.lemma_.lower().rstrip(".") in numbers.LENGTHS_KM
+    return unit.text if unit is not None and measures else None
+
+
+def _is_strength(number: Token, value: float, content: Span) -> bool:
+    """Tell whether a number without a noun counts all the same; a year, a date or an hour does not."""
+    if number.dep_ not in _STANDS_ALONE or number.ent_type_ in (
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "ORDINAL",
+    ):
+        return False
+    if value < _LEAST_BARE or (value in _YEARS and number.is_digit):
+        return False
+    after = content.doc[number.i + 1] if number.i + 1 < content.end else None
+    of = after is not None and after.lower_ in ("of", "strong")
+    return of or number.dep_ != "conj"
 
 
 def _number_run(content: Span, index: int) -> tuple[float, float | None, int] | None:
@@ -141,10 +189,9 @@ def _of_object(token: Token) -> Token | None:
     return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
 
 
-def _bounded(content: Span, index: int, value: float, maximum: float | None, noun: Token) -> Quantity:
-    unit = _unit(noun, content[index].i)
+def _bounded(content: Span, index: int, value: float, maximum: float | None, unit: str) -> Quantity:
     if maximum is not None:
-        return Quantity(value, value, maximum, unit, Bound.ABOUT)
+        return Quantity(value, value, maximum, unit, Bound.EXACT)
     before = content.doc[max(0, content[index].i - 5) : content[index].i].text
     bound = next((bound for bound, pattern in _BOUND_BEFORE if pattern.search(before + " ")), Bound.EXACT)
     if content[index].lower_ in numbers.VAGUE and bound is Bound.EXACT:

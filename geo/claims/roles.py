@@ -26,6 +26,7 @@ _MOTION = frozenset(
     "go come roll walk drive travel move head fly carry extend push spread return march pour stream rush "
     "race slip withdraw pull break".split()
 )
+_ADVANCES = frozenset("march advance move converge close bear descend drive push".split())
 _REACHES = frozenset({"reach", "approach", "near"})
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.
@@ -150,6 +151,8 @@ def _by_preposition(preposition: Token) -> Role:
     if is_supposed(governor):
         return Role.REFERENCE
     event = next((e for t in (governor, *_above(governor)) if (e := event_of(t)) is not None), None)
+    if word in ("on", "upon", "against") and governor.lemma_.lower() in _ADVANCES:
+        return Role.DESTINATION
     if word in _WHERE:
         return Role.EVENT_LOCATION
     moves = event in MOVEMENT or governor.lemma_.lower() in _MOTION

@@ -5,22 +5,48 @@ from spacy.tokens import Doc, Token
 from geo.attribution import Attribution
 from geo.claims.dates import date_in
 
-_BESIDE = frozenset({"npadvmod", "advmod", "prep", "tmod", "dobj", "nsubj", "agent"})
+_BESIDE = frozenset({"npadvmod", "advmod", "prep", "tmod", "dobj", "nsubj", "agent", "advcl", "dative"})
 
 
-def uttered(doc: Doc, attribution: Attribution | None, published: str | None) -> str | None:
-    """Return when the words of an attribution were said, as EDTF, or None where that is not told.
+class Occasions:
+    """The occasions on which the speakers of one text spoke, asked for in text order."""
 
-    What hangs on the cue outside the reported words tells: "said on Monday", "in a statement on 3 May".
-    """
-    if attribution is None or attribution.cue is None:
-        return None
-    cue = doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
-    if cue is None:
-        return None
-    beside = [child for child in cue.root.children if child.dep_ in _BESIDE]
-    said = " ".join(_outside(child, attribution) for child in sorted(beside, key=lambda token: token.i))
-    return date_in(said, published)
+    def __init__(self, doc: Doc) -> None:
+        """Nobody has spoken yet."""
+        self._doc = doc
+        self._last: dict[str, tuple[int, str]] = {}  # by speaker: the paragraph and the day
+
+    def uttered(self, attribution: Attribution | None, published: str | None) -> str | None:
+        """Return when the words of an attribution were said, as EDTF, or None where that is not told.
+
+        What hangs on the cue outside the reported words tells: "said on Monday", "in a statement on 3 May".
+        A speaker who goes on in the same or the next paragraph speaks on the day that was told.
+        """
+        if attribution is None or attribution.cue is None:
+            return None
+        said = date_in(self._beside(attribution), published)
+        if attribution.source is None:
+            return said
+        paragraph = self._doc.text.count("\n", 0, attribution.cue.start)
+        if said is None:
+            before, day = self._last.get(attribution.source.name, (paragraph, None))
+            if day is None or paragraph - before > _NEXT_PARAGRAPH:
+                return None
+            said = day
+        self._last[attribution.source.name] = (paragraph, said)
+        return said
+
+    def _beside(self, attribution: Attribution) -> str:
+        cue = attribution.cue
+        span = self._doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+        if span is None:
+            return ""
+        beside = [child for child in span.root.children if child.dep_ in _BESIDE]
+        return " ".join(_outside(child, attribution) for child in sorted(beside, key=lambda token: token.i))
+
+
+#: A blank line parts paragraphs, so that the next one is two line ends away.
+_NEXT_PARAGRAPH = 2
 
 
 def _outside(phrase: Token, attribution: Attribution) -> str:
