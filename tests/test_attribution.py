@@ -190,7 +190,7 @@ def test_a_hedge_under_a_named_source_is_a_link_of_his_chain() -> None:
 
 def test_a_passive_without_agent_has_no_source() -> None:
     (report,) = reports("It is feared that the garrison will grow.")
-    assert (report.source, report.mode, report.cue_lemma) == (None, Mode.UNATTRIBUTED, "be fear to")
+    assert (report.source, report.mode, report.cue_lemma) == (None, Mode.INDIRECT, "be fear to")
 
 
 def test_pictures_are_evidence() -> None:

@@ -102,7 +102,7 @@ class _Reader:
         actor = (parties.actor(trigger, proposition) if trigger is not None else None) or subject
         by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
         act = speech_act(root, content, attribution, event, by_actor=by_actor)
-        sign = polarity(root, act)
+        sign = polarity(root, act, attribution)
         cue = attribution.cue if attribution is not None else None
         weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
         named, supposed = forces(content), condition(content, root)

@@ -35,6 +35,10 @@ _MIND = frozenset(
 )
 _WILL = ("will", "shall", "'ll", "’ll")
 _FUTURE = (*_WILL, "would", "may", "might", "could")
+_HARM = frozenset(
+    "punish retaliate retaliation revenge avenge bury crush annihilate destroy regret consequence price "
+    "response bandit enemy hell shoot hang wipe reprisal".split()
+)
 _TO_COME = frozenset({SpeechAct.PREDICT, SpeechAct.PROMISE, SpeechAct.THREATEN})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _NEGATIONS = frozenset(
@@ -56,11 +60,15 @@ def speech_act(
     act = _act_of_cue(attribution)
     if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
         return act
+    if attribution is not None and _denies(root, content, by_actor=by_actor):
+        return SpeechAct.DENY
     ahead = looks_ahead(root) or is_counterfactual(root)
     reported = attribution is not None and attribution.mode is not Mode.DIRECT
     if by_actor and _has_modal(root, (*_WILL, "would") if reported else _WILL):
-        conditional = any(child.dep_ == "advcl" and _marked(child, "if") for child in root.children)
-        return SpeechAct.THREATEN if conditional and event in _HOSTILE else SpeechAct.PROMISE
+        harms = event in _HOSTILE or _harms(content)
+        return SpeechAct.THREATEN if harms and not _negated(root) else SpeechAct.PROMISE
+    if _has_modal(root, _WILL) and attribution is not None and _harms(content) and not _negated(root):
+        return SpeechAct.THREATEN
     if ahead:
         return SpeechAct.PREDICT
     to_come = attribution is None or attribution.cue_lemma not in _AHEAD or not is_finite(root)
@@ -69,6 +77,23 @@ def speech_act(
     if not by_actor and (_reads_mind(root) or _judges(root)):
         return SpeechAct.INTERPRET
     return SpeechAct.ASSERT
+
+
+def _denies(root: Token, content: Span, *, by_actor: bool) -> bool:
+    """Tell whether a negative statement counters another: "no such column existed", "there are no tanks".
+
+    So does one by which the speaker clears himself; what he will not do is a promise.
+    """
+    if looks_ahead(root) or not _negated(root):
+        return False
+    existential = any(child.dep_ == "expl" for child in root.children) or root.lemma_ == "exist"
+    words = content.text.lower()
+    return existential or by_actor or "no such" in words or "nothing of the kind" in words
+
+
+def _harms(content: Span) -> bool:
+    """Tell whether words promise harm: "will be met with force", "a crushing response"."""
+    return any(token.lemma_.lower() in _HARM for token in content)
 
 
 def looks_ahead(root: Token) -> bool:
@@ -87,11 +112,11 @@ def is_finite(root: Token) -> bool:
     return root.pos_ in ("VERB", "AUX") and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
 
 
-def polarity(root: Token, act: SpeechAct) -> Polarity:
-    """Return whether the content is affirmed or negated; a denial negates what it denies."""
+def polarity(root: Token, act: SpeechAct, attribution: Attribution | None) -> Polarity:
+    """Return whether the content is affirmed or negated; "denied that" turns what it denies around."""
     negative = _negated(root)
     if act is SpeechAct.DENY:
-        negative = not negative
+        negative = not (negative and _act_of_cue(attribution) is SpeechAct.DENY)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
 

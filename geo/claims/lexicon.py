@@ -18,7 +18,9 @@ _HOLLOW = frozenset({"piece", "system", "group", "asset", "element", "grouping",
 @dataclass(frozen=True, slots=True)
 class _Trigger:
     event: str
-    argument: str  # "force": only with a noun of forces in its phrase; a particle: only with that; "": always
+    argument: (
+        str  # "force", "place": only with such a noun in its phrase; a particle: only with that; "": always
+    )
 
 
 def event_of(token: Token) -> str | None:
@@ -95,9 +97,14 @@ def _argument_stands(token: Token, argument: str) -> bool:
         near += [grandchild for child in near for grandchild in child.children]
         near += [token.head, *token.head.children] if token.dep_ in ("acl", "relcl", "xcomp", "conj") else []
         return any(force_of(other) for other in near if other.i != token.i)
+    if argument == "place":
+        return any(c.dep_ in ("dobj", "nsubjpass") and c.ent_type_ in _PLACES for c in token.children)
     return any(
         child.lower_ == argument for child in token.children if child.dep_ in ("prt", "advmod", "prep")
     )
+
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @cache

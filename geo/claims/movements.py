@@ -20,13 +20,18 @@ _GOING = frozenset(
     "approach converge regroup rotate reposition pass ride tow lead take reinforce order disembark "
     "withdrawal retreat redeployment deployment transfer advance movement return arrival departure "
     "pullback pull-back pullout pull-out march evacuation shipment airlift relocation transit rotation "
-    "move push drawdown journey passage dispatch".split()
+    "move push drawdown journey passage dispatch way stir haul drag quit".split()
+)
+#: Of these, what tells of a movement even where no end of it is named.
+_MOVES = frozenset(
+    "withdraw retreat withdrawal redeploy redeployment advance cross move march sail stir pullback pull-back "
+    "transfer relocate relocation evacuate pullout return".split()
 )
 _TO = frozenset("to into onto toward towards".split())
 _ON_ARRIVAL = frozenset("at in on near".split())
 _FROM = frozenset({"from", "out", "off"})
 _THROUGH = frozenset("through via across over along past by".split())
-_LEAVES = frozenset("leave abandon evacuate quit vacate flee depart".split())
+_LEAVES = frozenset("leave abandon evacuate quit vacate flee depart exit".split())
 _REACHES = frozenset("reach approach enter near".split())
 _CROSSES = frozenset({"cross", "ford", "transit", "bridge", "pass"})
 _COMPASS = frozenset(
@@ -77,13 +82,19 @@ class Movements:
         self, content: Span, root: Token, act: SpeechAct, polarity: Polarity, *, acts: bool
     ) -> Movement | None:
         """Return the movement that a claim tells of, or None. `acts`: someone is named who does it."""
+        if act is SpeechAct.DEMAND:
+            return None
+        bare: Movement | None = None
         for verb in _goings(content, root):
             if is_supposed(verb) or is_counterfactual(verb) or not (acts or _moves_force(verb)):
                 continue
             route = self._route(verb, content)
+            movement = route.movement(_course(verb, root, act, polarity))
             if route.leads_somewhere:
-                return route.movement(_course(verb, root, act, polarity))
-        return None
+                return movement
+            if bare is None and verb.lemma_.lower() in _MOVES and _moves_force(verb):
+                bare = movement
+        return bare
 
     def _route(self, verb: Token, content: Span) -> "_Route":
         route = _Route()

@@ -19,13 +19,21 @@ _NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 #: Which pronouns lead back to a speaker, by the speaker's kind.
 _PRONOUNS_OF: dict[str, tuple[str, ...]] = {
-    "person": ("he", "she", "they"),
+    "person": ("he", "she"),
     "unnamed": ("he", "she", "they"),
     "group": ("they", "it"),
     "document": (),
     "imagery": (),
 }
 _AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})
+_MOVING = frozenset({"MOBILIZE", "RETREAT"})
+_MOVED_AGAINST = frozenset({"against", "on", "upon"})
+_PEOPLE = frozenset(
+    "civilian people villager inhabitant refugee prisoner hostage crew convoy side party enemy".split()
+)
+#: "Our troops", "his country": the speaker's own.
+_OWN = frozenset({"our", "my", "his", "her", "its", "their"})
+_HOUSES = frozenset("country nation government army force troop men people state side republic navy".split())
 #: How far a subject may stand above its verb ("is said to have begun to gather"); real sentences need four.
 _MAX_CLIMB = 5
 #: How many tokens back a pronoun looks for whom it means.
@@ -49,6 +57,15 @@ class Parties:
             token.i: place.name
             for place in places
             if place.mention.actor and place.mention.group and place.name
+            for token in doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand") or ()
+        }
+        #: Towns, rivers and the like: where something happens, not whom it befalls.
+        self._ground = {
+            token.i
+            for place in places
+            if not place.mention.actor
+            and place.mention.kind is MentionKind.LITERAL
+            and not (place.feature or "").startswith("PCL")
             for token in doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand") or ()
         }
         self._full_names = full_names(doc)
@@ -78,15 +95,28 @@ class Parties:
         return party if party is not None and self._acts(noun, party) else None
 
     def recipient(self, trigger: Token) -> Party | None:
-        """Return upon whom the trigger's event falls, where that is a country, a group or a person."""
-        moved = event_of(trigger) == "MOBILIZE"  # who is moved is no recipient, whither may be
-        for token in _objects(trigger):
-            if moved and force_of(token):
+        """Return upon whom the trigger's event falls: a state, a group, a person or forces.
+
+        What is moved or given is no recipient, and ground is none: to whom or against whom it goes is.
+        """
+        event = event_of(trigger)
+        for token, how in _objects(trigger):
+            if event in _MOVING and (how not in _MOVED_AGAINST or force_of(token)):
+                continue
+            if event == "AID" and force_of(token) and how == "":
+                continue
+            if token.i in self._ground:
                 continue
             party = self.party(token)
-            if party is not None and (party.country or token.ent_type_ in ("PERSON", "ORG", "GPE")):
+            if party is not None and self._suffers(token, party):
                 return party
         return None
+
+    def _suffers(self, token: Token, party: Party) -> bool:
+        known = (
+            party.country or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or token.i in self._groups
+        )
+        return bool(known or force_of(token) or token.lemma_.lower() in _PEOPLE)
 
     def party(self, head: Token) -> Party | None:
         """Name whom a noun stands for: a country by any of its names, a person in full, else the phrase."""
@@ -126,9 +156,18 @@ class Parties:
             return False
         if noun.lower_ in ("i", "we"):
             return attribution.mode is not Mode.INDIRECT
+        if self._is_own(noun, attribution.mode):
+            return True
         if noun.pos_ != "PRON" or attribution.mode is Mode.DIRECT or self._main_subject_fits(noun):
             return False
         return noun.lower_ in _PRONOUNS_OF.get(attribution.source.kind, ("it", "they"))
+
+    def _is_own(self, noun: Token, mode: Mode) -> bool:
+        """Tell whether a noun is the speaker's own: "our troops"; "his country" only in words not quoted."""
+        if noun.lemma_.lower() not in _HOUSES or noun.i in self._country:
+            return False
+        owner = next((child.lower_ for child in noun.children if child.dep_ == "poss"), "")
+        return owner in ("our", "my") or (owner in _OWN and mode is not Mode.DIRECT)
 
     def _main_subject_fits(self, pronoun: Token) -> bool:
         """Tell whether an earlier person in the same content is nearer than the speaker."""
@@ -217,11 +256,14 @@ class Parties:
         first = max(0, pronoun.i - _LOOK_BACK)
         earlier = (self._doc[i] for i in range(pronoun.i - 1, first - 1, -1))
         subjects = (t for t in earlier if t.dep_ in _SUBJECTS)
-        return next((t for t in subjects if self._fits(t, wants_person=wants_person)), None)
+        return next((t for t in subjects if self._fits(t, wants_person=wants_person, pronoun=pronoun)), None)
 
-    def _fits(self, noun: Token, *, wants_person: bool) -> bool:
+    def _fits(self, noun: Token, *, wants_person: bool, pronoun: Token | None = None) -> bool:
         if wants_person:
             return noun.ent_type_ == "PERSON"
+        forces = pronoun is not None and force_of(noun) is not None
+        if forces and pronoun is not None:
+            return (pronoun.lower_ == "they") == (noun.tag_ in ("NNS", "NNPS"))
         return noun.i in self._country or noun.i in self._groups
 
 
@@ -231,14 +273,19 @@ def _sides_with(token: Token) -> bool:
     return before.endswith(("pro-", "anti-", "pro", "anti"))
 
 
-def _objects(trigger: Token) -> Iterator[Token]:
-    """Yield what an event falls on: direct objects first, then nouns after "on", "against", "into"."""
+def _objects(trigger: Token) -> Iterator[tuple[Token, str]]:
+    """Yield what an event falls on with its preposition, "" for objects: receivers before what is given."""
     direct = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass")]
-    yield from direct
+    yield from ((child, "to") for child in trigger.children if child.dep_ == "dative" and child.pos_ != "ADP")
+    held = []
     for holder in (trigger, *(d for d in direct if d.pos_ == "NOUN")):
         for prep in holder.children:
             if prep.dep_ in ("prep", "dative") and prep.lower_ in _AGAINST:
-                yield from (child for child in prep.children if child.dep_ == "pobj")
+                held += [(child, prep.lower_) for child in prep.children if child.dep_ == "pobj"]
+    gives = event_of(trigger) == "AID"
+    yield from (pair for pair in held if gives)
+    yield from ((child, "") for child in direct)
+    yield from (pair for pair in held if not gives)
 
 
 def _main_clause_subject(pronoun: Token) -> Token | None:

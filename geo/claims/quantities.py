@@ -42,13 +42,13 @@ def quantity(content: Span) -> Quantity | None:
     """Return the number that the content turns on.
 
     One that counts forces comes first, then one that counts anything, a bare strength ("numbers fewer than
-    5,000"), a length; of equals the first.
+    5,000"); of equals the first.
     """
     found = sorted(_quantities(content), key=lambda one: one[1])
     return found[0][0] if found else None
 
 
-_OF_FORCES, _OF_THINGS, _BARE, _LENGTH = range(4)
+_OF_FORCES, _OF_THINGS, _BARE = range(3)
 #: Where a number without a noun is one of men or things: "put at 40,000", "four of theirs were lost".
 _STANDS_ALONE = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "attr", "appos", "npadvmod", "ROOT", "conj"})
 _LEAST_BARE = 2
@@ -73,18 +73,9 @@ def _quantities(content: Span) -> Iterator[tuple[Quantity, int]]:
                     _bounded(content, index, value, maximum, _unit(noun, content[index].i)),
                     not counts_force,
                 )
-        elif (unit := _length_unit(last, content)) is not None:
-            yield _bounded(content, index, value, maximum, unit), _LENGTH
         elif _is_strength(last, value, content):
             yield _bounded(content, index, value, maximum, ""), _BARE
         index += length
-
-
-def _length_unit(number: Token, content: Span) -> str | None:
-    after = number.i + 1
-    unit = content.doc[after] if after < content.end else None
-    measures = unit is not None and unit.lemma_.lower().rstrip(".") in numbers.LENGTHS_KM
-    return unit.text if unit is not None and measures else None
 
 
 def _is_strength(number: Token, value: float, content: Span) -> bool:

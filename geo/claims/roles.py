@@ -73,6 +73,8 @@ class Roles:
             return Role.JURISDICTION
         if span.root.dep_ == "prep":  # the words bring their own preposition: "along the border"
             return _by_preposition(span.root)
+        if (place.feature or "").startswith("PCL") and _is_state(span.root):
+            return Role.JURISDICTION
         noun = next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span.root)
         return _role(noun if mention.kind is MentionKind.RELATIVE else span.root)
 
@@ -88,6 +90,16 @@ class Roles:
         lies_in_it = inner.country is not None and place.country in (inner.country, None)
         is_part = inner.mention.kind is MentionKind.LITERAL and lies_in_it
         return is_part and between == ", " and inner.geonameid != place.geonameid
+
+
+def _is_state(name: Token) -> bool:
+    """Tell whether a country is spoken of as a state, as the subject of what is told: "Peru is a member"."""
+    for _ in range(_MAX_CLIMB):
+        if name.dep_ not in ("conj", "appos") or name.head.i == name.i:
+            break
+        name = name.head
+    suffers = name.dep_ == "nsubjpass" and event_of(name.head) in _TAKES_PLACE
+    return name.dep_ in ("nsubj", "nsubjpass") and not suffers
 
 
 def _distance_anchors(places: tuple[Place, ...]) -> frozenset[int]:
