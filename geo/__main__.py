@@ -9,6 +9,8 @@ from geo import listing
 from geo._errors import ArticleError, DatelineError
 from geo.article import MAX_BYTES, TOO_LARGE, decode, from_file, from_text
 from geo.geocoder import nominatim
+from geo.language_model.extractor import Extractor, LanguageModel
+from geo.language_model.server import KEY_VARIABLE, MODEL_VARIABLE, URL_VARIABLE, server
 from geo.reading import read_article
 
 #: Exit codes: what could not be read is the user's to mend; data that is missing and cannot be built is the
@@ -30,11 +32,17 @@ def main(arguments: list[str] | None = None) -> int:
             article = from_text(_standard_input(), **about)
         else:
             article = from_file(Path(options.file), **about)
-        reading = read_article(article, ask=nominatim() if options.nominatim else None)
+        ask = nominatim() if options.nominatim else None
+        reading = read_article(article, ask=ask, extractor=_extractor(options.model_url, options.model))
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return EXIT_UNREADABLE if isinstance(error, ArticleError) else EXIT_NO_DATA
     return _print(listing.as_json(reading) if options.json else listing.as_text(reading))
+
+
+def _extractor(url: str | None, model: str | None) -> Extractor | None:
+    """Return the language model that the options name, or None where they name none."""
+    return LanguageModel(server(url, model)) if url or model else None
 
 
 def _print(text: str) -> int:
@@ -84,6 +92,17 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="send place names that the gazetteer does not know to OpenStreetMap's Nominatim; off by default",
     )
+    model = read.add_argument_group(
+        "language model",
+        "Let a language model find the claims: the text is sent to its server. Off by default. "
+        f"A key is read from {KEY_VARIABLE} alone.",
+    )
+    model.add_argument(
+        "--model-url",
+        metavar="URL",
+        help=f"an OpenAI-compatible address, such as http://127.0.0.1:8080/v1; or {URL_VARIABLE}",
+    )
+    model.add_argument("--model", metavar="NAME", help=f"what its server calls it; or {MODEL_VARIABLE}")
     return parser
 
 

@@ -21,3 +21,7 @@ class BuiltDataError(DataError):
     def __init__(self, trouble: str) -> None:
         super().__init__(f"{trouble}; run `{BUILD_COMMAND}` to build it anew.")
         self.trouble = trouble
+
+
+class LanguageModelError(DatelineError):
+    """A language model that the reader chose is named wrongly, does not answer, or answers nothing of use."""

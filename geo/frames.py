@@ -12,8 +12,8 @@ from geopandas.array import from_shapely
 from geo import columns
 from geo.article import Article
 from geo.attribution import SOMEONE_UNNAMED, Attribution, Span, is_hearsay
-from geo.claims.claim import RULES
 from geo.claims import Claim, Force, Movement, PlaceRole, Told, Waypoint
+from geo.claims.claim import RULES
 from geo.language_model.instructions import VERSION as INSTRUCTIONS_VERSION
 from geo.measure import Measurement
 from geo.resolve import Choice, Place

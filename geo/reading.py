@@ -7,7 +7,9 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+from spacy.tokens import Doc
 
+from geo._errors import LanguageModelError
 from geo.article import READ_LANGUAGE, Article, from_file, from_text
 from geo.attribution import attributions
 from geo.claims import claims
@@ -15,11 +17,12 @@ from geo.foreign import foreign_places
 from geo.frames import claims_table, places_table
 from geo.geocoder import Geocode
 from geo.inquiry import inquire
+from geo.language_model.extractor import Extraction, Extractor
 from geo.languages import PLACE_LANGUAGES
 from geo.measure import measurements
 from geo.mentions import MAX_MENTIONS, Mention, mentions
 from geo.rebuild import opened, to_stderr, with_whole_data
-from geo.resolve import resolve
+from geo.resolve import Place, resolve
 from geo.syntax import parse
 
 #: A string longer than this, or with a line break, is never taken for a file's name.
@@ -27,13 +30,14 @@ _LONGEST_NAME = 500
 _TOO_MANY_PLACES = (
     f"The text names very many places; the first {MAX_MENTIONS:,} were read. Split it to see the others."
 )
+_BY_RULES = "The claims are those that the rules found."
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An article and what it says; the tables' columns stand in `geo.columns`.
 
-    `unanswered` tells that another geocoder was asked for names and failed: asking again may help.
+    `unanswered` tells that another geocoder or a language model was asked and failed: asking again may help.
     """
 
     article: Article
@@ -49,10 +53,12 @@ def read(
     outlet: str | None = None,
     published: str | None = None,
     url: str | None = None,
+    extractor: Extractor | None = None,
 ) -> Reading:
     """Read an article, given as text or as the path of a text file.
 
-    `published` is an ISO 8601 or EDTF date. A string counts as a path only where such a file exists;
+    `published` is an ISO 8601 or EDTF date. `extractor` finds the claims in place of the rules, as for
+    `read_article`. A string counts as a path only where such a file exists;
     a server that is handed strangers' text calls `read_text`. Where a built file is missing or damaged, it is
     built anew, which standard error tells. Raises `ArticleError` where there is no text to read and
     `DataError` where the data cannot be built.
@@ -60,7 +66,7 @@ def read(
     path = _path(text_or_path)
     about = {"title": title, "outlet": outlet, "published": published, "url": url}
     article = from_file(path, **about) if path is not None else from_text(str(text_or_path), **about)
-    return read_article(article)
+    return read_article(article, extractor=extractor)
 
 
 def read_text(
@@ -73,10 +79,11 @@ def read_text(
     ask: Geocode | None = None,
     chosen: Mapping[str, str] | None = None,
     rebuild: bool = True,
+    extractor: Extractor | None = None,
 ) -> Reading:
     """Read an article given as text, whatever it looks like; no file is opened for it."""
     article = from_text(text, title=title, outlet=outlet, published=published, url=url)
-    return read_article(article, ask=ask, chosen=chosen, rebuild=rebuild)
+    return read_article(article, ask=ask, chosen=chosen, rebuild=rebuild, extractor=extractor)
 
 
 def read_article(
@@ -86,6 +93,7 @@ def read_article(
     chosen: Mapping[str, str] | None = None,
     toponyms: Sequence[tuple[int, int]] | None = None,
     rebuild: bool = True,
+    extractor: Extractor | None = None,
 ) -> Reading:
     """Run all stages over an article.
 
@@ -95,8 +103,10 @@ def read_article(
     `toponyms` are the spans (start, end) that name places, where a person or another program has found
     them; then no others are looked for. With `rebuild` False a missing or damaged file raises
     `BuiltDataError`, for callers who build it themselves.
+    `extractor` finds the claims in place of the rules, such as `geo.language_model.extractor.LanguageModel`,
+    which sends the text to its server; where it fails, the rules do, and a notice says so.
     """
-    work = partial(_read, article, ask, chosen, toponyms)
+    work = partial(_read, article, ask, chosen, toponyms, extractor)
     return with_whole_data(work, to_stderr) if rebuild else work()
 
 
@@ -105,6 +115,7 @@ def _read(
     ask: Geocode | None,
     chosen: Mapping[str, str] | None,
     toponyms: Sequence[tuple[int, int]] | None,
+    extractor: Extractor | None,
 ) -> Reading:
     if article.language != READ_LANGUAGE:
         return _foreign(article, chosen)
@@ -120,9 +131,24 @@ def _read(
         outcome = inquire(places, ask)
         places, unanswered = outcome.places, outcome.unanswered
         article = replace(article, notices=(*article.notices, *([outcome.notice] if outcome.notice else [])))
-    made = claims(article, doc, attributions(article, doc), places)
-    measured = measurements(made, article, doc, places)
-    return Reading(article, places_table(places), claims_table(article, made, measured, places), unanswered)
+    found, failed = _claims(article, doc, places, extractor)
+    article = replace(article, notices=(*article.notices, *found.notices))
+    measured = measurements(found.claims, article, doc, places)
+    table = claims_table(article, found.claims, measured, places)
+    return Reading(article, places_table(places), table, unanswered or failed)
+
+
+def _claims(
+    article: Article, doc: Doc, places: tuple[Place, ...], extractor: Extractor | None
+) -> tuple[Extraction, bool]:
+    """Return the claims that the extractor found, else those by the rules; and whether it failed."""
+    notices: tuple[str, ...] = ()
+    if extractor is not None:
+        try:
+            return extractor.read(article, doc, places), False
+        except LanguageModelError as error:
+            notices = (f"{error} {_BY_RULES}",)
+    return Extraction(claims(article, doc, attributions(article, doc), places), notices), bool(notices)
 
 
 def _as_written(mention: Mention, text: str) -> Mention:
