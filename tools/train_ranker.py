@@ -62,7 +62,8 @@ MEANINGS = {
     "airfield": "a civil airfield",
     "base": "a military base, air base or training ground",
     "site": "another spot or building",
-    "water": "a river, lake, sea or strait",
+    "water": "a river, lake or other inland water",
+    "sea": "an ocean, sea, gulf or strait",
     "landform": "a mountain, pass or other landform",
     "area": "an informal or historic region",
     "namesake_of_seat": "a region whose main town bears the name too, with no word of rank beside it",
@@ -203,8 +204,8 @@ def _lesson(text: GoldText, gazetteer: Gazetteer) -> Lesson:
 def _right(gold: GoldToponym, candidates: Sequence[Candidate]) -> frozenset[int]:
     """Return the candidates that are the annotated place: by id, else by how near they are.
 
-    Near is within 40 km, else a region that reaches to the point, else within 161 km. A country is right
-    by its code: corpora place its point at will.
+    Near is within 40 km, else a region, sea or range that reaches to the point, else within 161 km. A
+    country is right by its code: corpora place its point at will.
     """
     code = find_country(gold.surface)
     country = (i for i, p in enumerate(candidates) if p.country == code and p.feature in COUNTRY_FEATURES)
@@ -216,13 +217,18 @@ def _right(gold: GoldToponym, candidates: Sequence[Candidate]) -> frozenset[int]
     distances = [_km(gold, place) for place in candidates]
     reaches = (
         [NEAR_KM] * len(candidates),
-        [place.radius_km if place.feature in REGION_FEATURES else 0.0 for place in candidates],
+        [place.radius_km if _is_wide(place) else 0.0 for place in candidates],
         [HIT_KM] * len(candidates),
     )
     for reach in reaches:
         if within := frozenset(np.flatnonzero(np.array(distances) <= np.array(reach)).tolist()):
             return within
     return frozenset()
+
+
+def _is_wide(place: Candidate) -> bool:
+    """Tell whether a place is so wide that its annotated point may lie anywhere in it."""
+    return place.feature in REGION_FEATURES or place.feature_class in ("H", "T", "L")
 
 
 def _km(gold: GoldToponym, place: Candidate) -> float:

@@ -164,7 +164,7 @@ def _not_a_person(token: Token, text: str, span: Span) -> Agent:
     country = titles.country(name)
     seat = find_actor_capital(name)
     if low in offices.OUTLETS or (token.pos_ == "PROPN" and head in offices.OUTLET_LAST_WORDS):
-        return Agent(name, "outlet", span)
+        return Agent(name, "outlet", span, None, titles.seat(name))
     if low in offices.SEATS_OF_ORGANISATIONS:
         return Agent(name, "organisation", span, None, seat or country)
     if find_country(name) or seat or (token.ent_type_ == "GPE" and token.tag_ == "NNP"):
@@ -174,7 +174,7 @@ def _not_a_person(token: Token, text: str, span: Span) -> Agent:
     if head in offices.IMAGERY:
         return Agent(name, "imagery", span)
     if head in offices.OUTLET_LAST_WORDS and not (head in offices.UNNAMED and token.pos_ == "NOUN"):
-        return Agent(name, "outlet", span)
+        return Agent(name, "outlet", span, None, titles.seat(name))
     if head in offices.DOCUMENTS:
         return Agent(name, "document", span, None, country)
     if head in offices.ORGANISATIONS or token.ent_type_ == "ORG":

@@ -6,7 +6,7 @@ import unicodedata
 from spacy.tokens import Doc, Token
 
 from geo.attribution import offices
-from geo.countries import find_country, find_demonym
+from geo.countries import find_actor_capital, find_country, find_demonym
 
 POSSESSIVE = ("'s", "’s")
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|our|his|her|its|their)\s+", re.IGNORECASE)
@@ -103,6 +103,8 @@ def title_before(doc: Doc, first: int) -> str | None:
         at += 1
     if at < first and any(_is_office(token) for token in doc[max(at, first - 4) : first]):
         return doc[at:first].text
+    if first - at > 1 and doc[first - 1].text in POSSESSIVE and seat(doc[at:first].text):
+        return bare(doc[at:first].text)  # "the Kremlin's Ana Ruiz"
     return None
 
 
@@ -134,7 +136,7 @@ def apposition(doc: Doc, first: int, last: int) -> str | None:
         ):
             start -= 1
         phrase = doc[start : first - 1]
-        if len(phrase) and any(map(_is_office, phrase[-4:])):
+        if len(phrase) and phrase[0].pos_ != "ADP" and any(map(_is_office, phrase[-4:])):
             return ARTICLES.sub("", phrase.text).strip(" ,")
     return None
 
@@ -150,7 +152,7 @@ def bare(text: str) -> str:
 
 
 def country(text: str) -> str | None:
-    """Return the one country that a title or phrase names, by name or demonym."""
+    """Return the country that a title or phrase names: by name, by demonym, by its government's seat."""
     words = re.findall(r"[\w.\-]+", text.replace("’s", "").replace("'s", ""))
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
@@ -160,7 +162,18 @@ def country(text: str) -> str | None:
                 people = find_demonym(phrase)
                 if found or len(people) == 1:
                     return found or people[0]
-    return None
+    return seat(text) or find_actor_capital(text)
+
+
+def seat(text: str) -> str | None:
+    """Return the country whose government's seat owns something: "Baghdad's minister", "Baghdad Radio"."""
+    match = _SEAT.match(text)
+    return find_actor_capital(match["seat"]) if match is not None else None
+
+
+_SEAT = re.compile(
+    r"(?:the )?(?P<seat>[A-Z][\w.\-]+(?: [A-Z][\w.\-]+)?)(?:['’]s?\b| (?:[Rr]adio|[Tt]elevision|TV)\b)"
+)
 
 
 def fits(head: str, before: list[str], role: str) -> bool:

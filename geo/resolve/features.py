@@ -17,7 +17,7 @@ REGION_FEATURES = frozenset({"ADM1", "ADM2", "ADM3", "ADM4"})
 #: What the ranker weighs, in the order of the columns; `data/learned/ranker.csv` says what each means.
 KINDS = (
     "country", "capital", "seat", "minor_seat", "quarter", "region_1", "region_2", "airfield", "base",
-    "site", "water", "landform", "area",
+    "site", "water", "sea", "landform", "area",
 )  # fmt: skip
 OWN = (
     "population", "share_of_name", "only_one", "own_name", "people_of_alias", "curated", *KINDS,
@@ -39,6 +39,7 @@ _KIND_OF_FEATURE = {
     "PPLA2": "minor_seat", **dict.fromkeys(("PPLX", "PPLQ", "PPLH", "PPLF"), "quarter"), "ADM1": "region_1",
     **dict.fromkeys(("ADM2", "ADM3", "ADM4"), "region_2"), **dict.fromkeys(("AIRP", "AIRF"), "airfield"),
     **dict.fromkeys(("AIRB", "MILB", "MVA"), "base"),
+    **dict.fromkeys(("OCN", "SEA", "GULF", "STRT", "CHN", "BAY"), "sea"),
 }  # fmt: skip
 _KIND_OF_CLASS = {"S": "site", "H": "water", "T": "landform", "L": "area", "A": "region_2"}
 

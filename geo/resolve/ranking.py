@@ -182,6 +182,13 @@ def _reasons(field: Field, story: Story, parts: Floats, at: int, chosen: Sequenc
             yield reason
 
 
+#: "The Jordan" is a river without saying so.
+_AS_WRITTEN = {
+    "river": "written as waters are, with “the” or “river”",
+    "mountains": "written as mountains are, with “the” or “mountains”",
+}
+
+
 def _reason(feature: str, field: Field, story: Story, at: int, chosen: Sequence[int]) -> str | None:
     context = field.context
     place, query = context.places[at], field.queries[context.query[at]]
@@ -189,7 +196,8 @@ def _reason(feature: str, field: Field, story: Story, at: int, chosen: Sequence[
         case "contained" | "contained_elsewhere":
             return f"lies in {query.containers[0]}"
         case "noun_fits":
-            return f"the text says “{min(query.hints)}”"
+            hint = min(query.hints)
+            return _AS_WRITTEN.get(hint, f"the text says “{hint}”")
         case "country_named" | "country_share":
             named = countries.name(place.country or "")
             times = story.countries[place.country or ""]
