@@ -373,3 +373,34 @@ def test_a_text_in_another_language_is_not_sent() -> None:
     text = "Міністр оборони сказав, що дві бригади вийшли з Харкова і рухаються до Чугуєва на сході країни."
     _, model = read(claims(GOOD), text=text)
     assert model.asked == []
+
+
+def test_the_speakers_words_are_those_beside_the_cue() -> None:
+    text = "Ana Ruiz said that he had seen the tanks at Minsk himself, she told a paper. He said nothing."
+    given = {
+        "content": ["he had seen the tanks at Minsk himself"],
+        "source": "Ana Ruiz",
+        "source_words": "she",
+    }
+    row = read(claims(given | {"cue": "told"}), text=text)[0].claims.iloc[0]
+    assert text[row["source_start"] : row["source_end"]] == "she"
+    assert row["source_start"] == text.index("she told")
+
+
+@pytest.mark.parametrize(
+    ("actor", "country"),
+    [
+        ("the Polish army", "PL"),
+        ("Poland and Latvia", None),
+        ("ships at Malta", None),
+        ("Bosnia and Herzegovina", "BA"),
+        ("Warsaw", "PL"),
+    ],
+)
+def test_a_country_is_what_the_actors_own_words_name(actor: str, country: str | None) -> None:
+    text = f"The paper said that {actor} had moved two brigades to the river on Friday."
+    row = read(claims({"content": [f"{actor} had moved two brigades"], "actor": actor}), text=text)[
+        0
+    ].claims.iloc[0]
+    found = row["actor_country"]
+    assert (found if isinstance(found, str) else None) == country

@@ -34,9 +34,13 @@ class Verbatim:
                     return found
         return ()
 
-    def nearest(self, words: str, region: Span, to: Span) -> Span | None:
-        """Return the stretch with the words that is nearest to another, or None."""
+    def nearest(self, words: str, region: Span, to: Span, shunned: tuple[Span, ...] = ()) -> Span | None:
+        """Return the stretch with the words that is nearest to another, or None.
+
+        One that shares nothing with `shunned` is preferred.
+        """
         found = self.places(words, region)
+        found = tuple(each for each in found if not any(shared(each, other) for other in shunned)) or found
         return min(found, key=lambda span: (_distance(span, to), span.start), default=None)
 
     def _occurrences(self, wanted: str, region: Span) -> Iterator[Span]:
@@ -67,6 +71,11 @@ def without_end_mark(text: str, span: Span) -> Span:
     if text[end - 1 : end] == "." and not re.search(r"\b\w\.\w\.$", text[span.start : end]):
         end -= 1
     return Span(span.start, end)
+
+
+def shared(ours: Span, theirs: Span) -> int:
+    """Return how many characters two stretches share."""
+    return max(0, min(ours.end, theirs.end) - max(ours.start, theirs.start))
 
 
 def on_one_line(text: str) -> str:
