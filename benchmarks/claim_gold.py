@@ -38,7 +38,7 @@ class GoldStory:
     def nearest(self, words: str, to: GoldClaim) -> tuple[int, int] | None:
         """Return where words stand in the text, of several places the one nearest to a claim's content."""
         start, end = to.content[0][0], to.content[-1][1]
-        found = [(m.start(), m.end()) for m in re.finditer(re.escape(words), self.text)]
+        found = [(m.start(), m.end()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", self.text)]
         return min(found, key=lambda span: max(start - span[1], span[0] - end, 0), default=None)
 
 

@@ -70,13 +70,28 @@ class Cast:
         text = self._text[span.start : span.end]
         if any(kid.dep_ == "conj" and kid.idx < span.end for kid in self._kids_after(token)):
             return Agent(titles.bare(text), "group", span)
-        explained = self._explained_by(token, span)
+        explained = self._explained_by(token, span) or self._unnamed_before(token, text, span)
         if explained is not None:
             return explained
         person = self._people.at.get(token.i) or self._described(token, text, goes_on)
         if person is None and (role := self._role_beside(token)) is not None:
             return Agent(titles.bare(text), "person", span, role)
         return _as_agent(person, span) if person is not None else _not_a_person(token, text, span)
+
+    def _unnamed_before(self, token: Token, text: str, span: Span) -> Agent | None:
+        """Return the unnamed speaker meant by "the official" after "a senior official", if he spoke last."""
+        if not re.match(r"(?:the|this|that)\s", text, re.IGNORECASE) or token.tag_ != "NN":
+            return None
+        said_of = titles.bare(text).lower()
+        for last in reversed(self._salient[-_REACH:]):
+            if last.person is not None and any(
+                titles.fits(token.lower_, [], role) for role in last.person.roles
+            ):
+                return None
+            same = last.agent.kind == "unnamed" and not last.plural
+            if same and last.agent.name.lower().endswith(said_of) and last.agent.name.lower() != said_of:
+                return replace(last.agent, span=span)
+        return None
 
     def _role_beside(self, token: Token) -> str | None:
         """Return the office that makes a country's bare name a person's: "Jordan, the minister's deputy"."""

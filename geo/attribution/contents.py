@@ -173,17 +173,25 @@ def _around(page: Parsed, verb: Token) -> tuple[Span, ...]:
 
 def _before(page: Parsed, verb: Token) -> tuple[Span, ...]:
     """Return the sentence up to the comma where it ends in "..., she said on Monday"."""
-    subject = page.first(verb, "nsubj")
+    # "A squadron set out for Romania, Janes reported": the parse may give the verb both as subjects.
+    nearest = [kid for kid in page.kids(verb, "nsubj") if kid.i < verb.i][-1:]
+    subject = next(iter(nearest), None) or page.first(verb, "nsubj")
     if subject is None or page.kids(verb, "dobj", "xcomp"):
         return ()
     if verb.right_edge.i - max(verb.i, subject.right_edge.i) > _NEAR_END:
         return ()
     inverted = subject.i > verb.i and page.doc[verb.i - 1].text == ","
-    comma = verb.i - 1 if inverted else min(subject.left_edge.i, verb.left_edge.i) - 1
+    comma = verb.i - 1 if inverted else _before_subject(page, subject, verb) - 1
     first = page.starts[verb.i]
     if comma - first < _SHORTEST or page.doc[comma].text != ",":
         return ()
     return (page.span(first, comma - 1),)
+
+
+def _before_subject(page: Parsed, subject: Token, verb: Token) -> int:
+    """Return where the speaker's phrase begins; another subject of the verb is part of the statement."""
+    others = any(kid.i < subject.left_edge.i for kid in page.kids(verb, "nsubj"))
+    return subject.left_edge.i if others else min(subject.left_edge.i, verb.left_edge.i)
 
 
 def seen_by(

@@ -67,6 +67,8 @@ __all__ = [
 _ID_LENGTH = 12
 #: Quotation marks, a comma and blanks: what of a quoted sentence may stand outside its quotation.
 _MARKS_OF_A_QUOTE = 4
+#: Verbs that only say that forces are there, or how many: their presence is what is claimed.
+_BEING = frozenset("be have stand remain stay lie sit number put estimate count total field".split())
 
 
 def claims(
@@ -106,6 +108,8 @@ class _Reader:
         cue = attribution.cue if attribution is not None else None
         weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
         named, supposed = forces(content), condition(content, root)
+        if event is None and named and root.lemma_ in _BEING:
+            event, trigger = "MOBILIZE", root
         movement = self._movements.within(content, root, act, sign, acts=actor is not None)
         compared = comparison(content)
         told_of = content.text.replace(compared.text, "") if compared is not None else content.text

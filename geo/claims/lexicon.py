@@ -28,10 +28,21 @@ def event_of(token: Token) -> str | None:
     pos = (
         "VERB" if token.pos_ in ("VERB", "AUX") else "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
     )
-    for trigger in _triggers().get((token.lemma_.lower(), pos), ()):
+    for trigger in _triggers().get((_whole_lemma(token), pos), ()):
         if _argument_stands(token, trigger.argument):
             return trigger.event
     return _event_of_gerund(token) if pos == "NOUN" else None
+
+
+def _whole_lemma(token: Token) -> str:
+    """Return a word's lemma with the particle behind its hyphen, which the parser parts: "build-up"."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    if len(after) == len("-p") and after[0].text == "-" and after[1].lower_ in _PARTICLES:
+        return f"{token.lemma_.lower()}-{after[1].lower_}"
+    return token.lemma_.lower()
+
+
+_PARTICLES = frozenset({"up", "back", "out", "down"})
 
 
 def force_of(token: Token) -> str | None:
@@ -61,7 +72,7 @@ def _force(token: Token) -> tuple[str, str] | None:
         before = token.doc[token.i - 1] if token.i else None
         of_force = before is not None and before.dep_ in ("compound", "amod") and before.lower_ != lemma
         return _force(before) if before is not None and of_force else None
-    return table.get(lemma)
+    return table.get(lemma) or table.get(token.lower_)
 
 
 def _singular(token: Token) -> str:

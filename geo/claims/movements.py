@@ -20,7 +20,8 @@ _GOING = frozenset(
     "approach converge regroup rotate reposition pass ride tow lead take reinforce order disembark "
     "withdrawal retreat redeployment deployment transfer advance movement return arrival departure "
     "pullback pull-back pullout pull-out march evacuation shipment airlift relocation transit rotation "
-    "move push drawdown journey passage dispatch way stir haul drag quit".split()
+    "move push drawdown journey passage dispatch way stir haul drag quit set start bind bound load "
+    "embark".split()
 )
 #: Of these, what tells of a movement even where no end of it is named.
 _MOVES = frozenset(
@@ -30,6 +31,8 @@ _MOVES = frozenset(
 _TO = frozenset("to into onto toward towards".split())
 _ON_ARRIVAL = frozenset("at in on near".split())
 _FROM = frozenset({"from", "out", "off"})
+#: "Set out for Romania", "bound for Poland".
+_SETS_OUT = frozenset("set leave depart head bind bound sail make start embark destine steam route".split())
 _THROUGH = frozenset("through via across over along past by".split())
 _LEAVES = frozenset("leave abandon evacuate quit vacate flee depart exit".split())
 _REACHES = frozenset("reach approach enter near".split())
@@ -69,7 +72,7 @@ class Movements:
 
     def __init__(self, doc: Doc, places: tuple[Place, ...]) -> None:
         """Index the places once a text; of two that overlap the longer speaks."""
-        self._doc = doc
+        self._doc, self._places = doc, places
         self._at: dict[int, tuple[int, Span]] = {}
         for index, place in enumerate(places):
             span = doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand")
@@ -113,6 +116,10 @@ class Movements:
     def _waypoint(self, noun: Token) -> Waypoint | None:
         """Return the place that a noun is part of, else ground without a name."""
         held = self._at.get(noun.i)
+        if held is None and noun.lemma_.lower() in _GROUND:
+            held = self._named_beside(noun)
+        if held is not None and self._is_measured(held[0]):
+            return None
         if held is not None:
             index, span = held
             start = span.start
@@ -120,10 +127,21 @@ class Movements:
                 start += 1
             return Waypoint(_words(span.doc[start : span.end]), index)
         if noun.lemma_.lower() in _GROUND and noun.pos_ in ("NOUN", "PROPN"):
-            named = next((self._at[t.i] for t in noun.subtree if t.i in self._at), None)
-            words = _words(_bare(noun))
-            return Waypoint(words, named[0] if named is not None else None)
+            return Waypoint(_words(_bare(noun)), None)
         return None
+
+    def _named_beside(self, noun: Token) -> tuple[int, Span] | None:
+        """Return the place whose ground a noun is: "its barracks at Vilseck", "the port of Odesa"."""
+        after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+        if after is None or after.lower_ not in ("at", "in", "of", "near"):
+            return None
+        objects = (child for child in after.children if child.dep_ == "pobj")
+        return next((self._at[thing.i] for thing in objects if thing.i in self._at), None)
+
+    def _is_measured(self, place: int) -> bool:
+        """Tell whether a place is only told by its distance from another: "50 miles from Ukraine"."""
+        relation = self._places[place].mention.relation
+        return relation is not None and relation.distance_km is not None
 
 
 @dataclass(slots=True)
@@ -157,9 +175,13 @@ def _end(word: Token, verb: Token) -> Role | None:
     lemma, lower = verb.lemma_.lower(), word.lower_
     if word.i == verb.i:
         return next((end for end, verbs in _BY_OBJECT.items() if lemma in verbs), None)
-    if lower in _TO or (lower in _ON_ARRIVAL and lemma in _ARRIVALS):
+    if (
+        lower in _TO
+        or (lower in _ON_ARRIVAL and lemma in _ARRIVALS)
+        or (lower == "for" and lemma in _SETS_OUT)
+    ):
         return Role.DESTINATION
-    if lower in _FROM:
+    if lower in _FROM or (lower == "of" and word.head.lower_ == "out"):
         return Role.ORIGIN
     return Role.VIA if lower in _THROUGH and lemma in _GOING else None
 
@@ -204,6 +226,10 @@ def _phrases(verb: Token, content: Span) -> Iterator[tuple[Token, Token | None]]
             elif child.dep_ == "conj" and holder.dep_ in ("dobj", "nsubjpass"):
                 holders.append(child)
             elif child.dep_ in ("prep", "dative", "agent", "prt", "advmod", "npadvmod", "aux"):
+                if any(
+                    word.lower_ == "not" for word in (*child.lefts, *child.doc[max(0, child.i - 2) : child.i])
+                ):
+                    continue  # "not away from the border"
                 things = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
                 inner = [c for c in child.children if c.dep_ == "prep"]
                 if not things:

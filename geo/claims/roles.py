@@ -9,7 +9,7 @@ from geo import memberships
 from geo.claims.claim import PlaceRole, Role
 from geo.claims.conditions import is_supposed
 from geo.claims.lexicon import MOVEMENT, event_of, force_of
-from geo.mentions import MentionKind, RelationKind
+from geo.mentions import MentionKind
 from geo.resolve import Place
 
 _WHERE = frozenset(
@@ -113,9 +113,7 @@ def _distance_anchors(places: tuple[Place, ...]) -> frozenset[int]:
 
 def _measures_distance(place: Place) -> bool:
     relation = place.mention.relation
-    return (
-        relation is not None and relation.kind is RelationKind.DIRECTION and relation.distance_km is not None
-    )
+    return relation is not None and relation.distance_km is not None
 
 
 def _is_alliance(place: Place) -> bool:

@@ -33,7 +33,8 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
         meant = parties.named(first, proposition)
         said = f"[{meant.name}]{said[len(first.text) :]}" if meant is not None else said
     elif _lacks_subject(proposition):
-        said = f"[{subject.name}] {said}" if subject is not None else said
+        name = subject.name if subject is not None else _shared_subject(proposition)
+        said = f"[{name}] {said}" if name is not None else said
     elif not _is_clause(content) and attribution is not None and attribution.source is not None:
         cue = attribution.cue
         if cue is not None and _stands_before(cue, content):
@@ -67,6 +68,14 @@ def _without_opener(tokens: list[Token]) -> list[Token]:
 def _lacks_subject(proposition: Proposition) -> bool:
     """Tell whether the content is the later half of a statement ("... and will try to rule")."""
     return proposition.content.start > proposition.scope.start and proposition.root.dep_ == "conj"
+
+
+def _shared_subject(proposition: Proposition) -> str | None:
+    """Return the subject that a later half has in common with the first, without what hangs on it."""
+    subject = next((child for child in proposition.root.head.children if child.dep_ in _SUBJECTS), None)
+    if subject is None or subject.i >= proposition.content.start:
+        return None
+    return subject.doc[subject.left_edge.i : subject.i + 1].text
 
 
 def _is_expletive(pronoun: Token) -> bool:
