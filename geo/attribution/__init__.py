@@ -38,6 +38,8 @@ _TRAILERS = frozenset(("relcl", "acl", "advcl", "appos", "punct", "parataxis"))
 #: Kinds that a pronoun may lead back to where they act without speaking.
 _ACTORS = frozenset(("person", "government", "organisation", "outlet", "document"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+#: Documents that record rather than state.
+_RECORDS = frozenset("log chart document record manifest intercept recording transcript cable table".split())
 #: Kinds that show what is said rather than say it.
 _SHOWING = frozenset(("imagery", "document"))
 
@@ -188,7 +190,7 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
                 continue
             if nearer_the_fact is not None and nearer_the_fact.name not in (agent.name for agent in chain):
                 chain.append(nearer_the_fact)
-    evidence = source.name if source is not None and source.kind in _SHOWING else None
+    evidence = source.name if source is not None and _is_evidence(source) else None
     rests_on = named.get(report.rests_on) if report.rests_on is not None else None
     if rests_on is not None and report.rests_on is not None:
         if is_someone(page.doc[report.rests_on]) and rests_on.kind not in _SHOWING:
@@ -205,6 +207,13 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
         chain=tuple(agent for agent in chain if agent.kind != "outlet" or agent is source),
         evidence=evidence,
     )
+
+
+def _is_evidence(source: Agent) -> bool:
+    """Tell whether a source shows rather than says: a picture, a map, a log; a report or a note only says."""
+    if source.kind == "imagery":
+        return True
+    return source.kind == "document" and source.name.lower().rsplit(" ", 1)[-1].rstrip("s") in _RECORDS
 
 
 def _cites(link: Report) -> bool:

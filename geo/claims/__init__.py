@@ -39,7 +39,7 @@ from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition, propositions
 from geo.claims.quantities import quantity
 from geo.claims.roles import Roles
-from geo.claims.utterances import Occasions
+from geo.claims.utterances import Occasions, written
 from geo.claims.wording import wording
 from geo.resolve import Place
 
@@ -92,6 +92,7 @@ class _Reader:
         self._article, self._doc = article, doc
         self._parties, self._roles, self._movements = parties, roles, movements
         self._occasions = Occasions(doc)
+        self._written = written(article)
         self._quoted = [span for quotation in quotations(doc.text) for span in quotation.spans]
         self._earlier: Counter[str] = Counter()
 
@@ -113,7 +114,10 @@ class _Reader:
         movement = self._movements.within(content, root, act, sign, acts=actor is not None)
         compared = comparison(content)
         told_of = content.text.replace(compared.text, "") if compared is not None else content.text
-        happened = date_in(told_of, article.published, ahead=looks_ahead(root))
+        mode, said = self._mode(proposition), self._occasions.uttered(attribution, self._written)
+        # What is quoted points from the day on which it was said: "tonight" is not the reader's.
+        quoted = mode in (Mode.DIRECT, Mode.MIXED) and said is not None
+        happened = date_in(told_of, said if quoted else self._written, ahead=looks_ahead(root))
         return Claim(
             id=_identity(content.text, source.name if source is not None else "", self._earlier),
             start=content.start_char,
@@ -121,7 +125,7 @@ class _Reader:
             also=(),
             wording=wording(article.text, proposition, subject, parties),
             attribution=attribution,
-            mode=self._mode(proposition),
+            mode=mode,
             speech_act=act,
             polarity=sign,
             condition=supposed,
@@ -138,7 +142,7 @@ class _Reader:
             forces=named,
             movement=movement,
             happened=told(happened),
-            uttered=told(self._occasions.uttered(attribution, article.published)),
+            uttered=told(said),
             section=article.section_at(content.start_char) or SectionKind.BODY,
             places=self._roles.within(content, ends(movement)),
             rule="telling" if attribution is None else attribution.cue_lemma or "quote",

@@ -1,9 +1,13 @@
 """Utterances: when words were said, by what stands beside the cue that reports them."""
 
+import re
+
 from spacy.tokens import Doc, Token
 
+from geo.article import Article
 from geo.attribution import Attribution
 from geo.claims.dates import date_in
+from geo.datelines import datelines
 
 _BESIDE = frozenset({"npadvmod", "advmod", "prep", "tmod", "dobj", "nsubj", "agent", "advcl", "dative"})
 
@@ -45,6 +49,16 @@ class Occasions:
         return " ".join(_outside(child, attribution) for child in sorted(beside, key=lambda token: token.i))
 
 
+def written(article: Article) -> str | None:
+    """Return the day from which a text's "today" is told: its dateline's, else that of publication."""
+    lines = datelines(article.text[:_HEAD])
+    head = article.text[lines[0].place_end : lines[0].end] if lines else ""
+    day = date_in(head, article.published)
+    return day if day is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else article.published
+
+
+#: A dateline stands at the head of a story, under its title and byline at most.
+_HEAD = 1_000
 #: A blank line parts paragraphs, so that the next one is two line ends away.
 _NEXT_PARAGRAPH = 2
 
