@@ -9,7 +9,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
@@ -48,6 +48,8 @@ def _pipeline() -> Language:
     if "attribute_ruler" in nlp.pipe_names:
         nlp.add_pipe("token_attributes", after="attribute_ruler")
         nlp.remove_pipe("attribute_ruler")
+    if "ner" in nlp.pipe_names:
+        nlp.add_pipe("parted_entities", after="ner")
     return nlp
 
 
@@ -70,6 +72,26 @@ def _threads() -> ThreadpoolController:
 @Language.factory("token_attributes")
 def _token_attributes(nlp: Language, name: str) -> TokenAttributes:
     return TokenAttributes(cast(AttributeRuler, nlp.get_pipe("attribute_ruler")))
+
+
+@Language.component("parted_entities")
+def _parted_entities(doc: Doc) -> Doc:
+    """Part "from Gori to Poti", which the recogniser may take for one building, into two names."""
+    found = [_parted(entity) for entity in doc.ents]
+    if any(len(parts) > 1 for parts in found):
+        doc.ents = [part for parts in found for part in parts]
+    return doc
+
+
+def _parted(entity: Span) -> list[Span]:
+    doc, start = entity.doc, entity.start
+    if start == 0 or doc[start - 1].lower_ not in ("from", "between"):
+        return [entity]
+    joint = "to" if doc[start - 1].lower_ == "from" else "and"
+    at = next((token.i for token in entity[1:-1] if token.lower_ == joint), None)
+    if at is None or not doc[at + 1].is_title:
+        return [entity]
+    return [Span(doc, start, at, entity.label), Span(doc, at + 1, entity.end, entity.label)]
 
 
 @Language.component("paragraph_boundaries")

@@ -62,11 +62,24 @@ def contents_of(page: Parsed, verb: Token, lemma: str, source: Token | None) -> 
         return ()  # "a figure that they called absurd"
     if thing is not None and lemma in cues.QUOTING_VERBS and is_someone(thing):
         return ()
-    if thing is not None and lemma in cues.OBJECT_VERBS:
+    if thing is not None and lemma in cues.OBJECT_VERBS and not (lemma in _BLOWS and _is_struck(thing)):
         return (page.whole(thing),)
     if thing is not None and lemma in cues.SHOWING_VERBS and source is not None and shows(source):
         return (page.whole(thing),)
     return ()
+
+
+def _is_struck(thing: Token) -> bool:
+    """Tell whether what is attacked is ground, a people or forces, which no words attack."""
+    return thing.ent_type_ in ("GPE", "LOC", "FAC", "NORP") or thing.lemma_.lower() in _TARGETS
+
+
+#: Verbs of blows, which also stand for hard words.
+_BLOWS = frozenset("attack assail assault blast slam lambast lash second back support threaten".split())
+_TARGETS = frozenset(
+    "troop army force position convoy town city village base border soldier column camp airfield port fort "
+    "bridge road line ship tank unit brigade garrison capital island outpost rebel militant".split()
+)
 
 
 def _is_amount(thing: Token | None) -> bool:

@@ -12,7 +12,7 @@ _COMPARISON = re.compile(
     rf"{_TIMES}|{numbers.NUMBER}[- ](?:times|fold))"
     r"(?:\s+(?:as (?:many|much|large|big|strong)(?: \w+){0,3} as"
     r"|the (?:number|size|figure|strength|total)(?: of)?|that(?: number| figure)?|what|of the|the)\b)"
-    r"[^,.;:()\"“”]{0,60}"
+    rf"(?: {numbers.NUMBER})?[^,.;:()\"“”]{{0,60}}"
     rf"|\b(?:more|fewer|less|larger|higher|lower|greater|smaller)\b(?: \w+){{0,4}} than"
     rf" (?:in|at|on|a|the|last|it|they|any|before|ever|previously|during|those|that)\b[^,.;:()\"“”]{{0,50}}"
     rf"|\b(?:up|down) from (?:an? |the |about |some |around )?{numbers.NUMBER}[^,.;:()\"“”]{{0,30}}"

@@ -38,7 +38,9 @@ def merged(claims: Sequence[Claim], doc: Doc) -> tuple[Claim, ...]:
 
 def _said(claim: Claim, doc: Doc) -> _Said:
     span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
-    tokens = [token for token in span or () if token.pos_ in _WEIGHTY and not token.is_stop]
+    tokens = [
+        token for token in span or () if token.pos_ in _WEIGHTY and (token.pos_ == "NUM" or not token.is_stop)
+    ]
     source = claim.attribution.source if claim.attribution is not None else None
     return _Said(
         claim,

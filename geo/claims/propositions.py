@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from geo.article import Article
 from geo.attribution import Attribution, Mode
+from geo.claims.certainty import is_finite
 from geo.claims.claim import Party
 from geo.claims.conditions import is_supposed
 from geo.claims.lexicon import event_of, force_of
@@ -123,8 +124,7 @@ def _has_other_subject(root: Token, conjunct: Token) -> bool:
     """Tell whether two clauses have subjects of their own: not "they came and they saw"."""
     first = next((child for child in root.children if child.dep_ in _SUBJECTS), None)
     second = next((child for child in conjunct.children if child.dep_ in _SUBJECTS), None)
-    verbs = conjunct.pos_ in ("VERB", "AUX") and conjunct.tag_ not in ("VB", "VBG")
-    return verbs and first is not None and second is not None and first.lower_ != second.lower_
+    return is_finite(conjunct) and first is not None and second is not None and first.lower_ != second.lower_
 
 
 def _signature(verb: Token) -> tuple[bool, bool]:
