@@ -1,4 +1,4 @@
-"""Dateline's page: load an article, choose what to look at, draw it."""
+"""Dateline's page: load articles, choose what to look at, draw it."""
 
 from functools import partial
 
@@ -13,6 +13,7 @@ from ui import (
     headline_panel,
     map_panel,
     page,
+    period_panel,
     place_panel,
     trouble,
     views_panel,
@@ -26,23 +27,24 @@ def main() -> None:
 
     with st.sidebar:
         page.draw_name()
-        source = article_panel.choose()
-    reading, whole, names = readings.read(source)
+        sources = article_panel.choose()
+    shelf, whole, names = readings.read(sources)
 
-    view = select(reading, filter_panel.chosen(whole))
+    view = select(shelf.reading, filter_panel.chosen(shelf, whole))
     view = choice.looked_at(view, place_panel.site(view, names))
 
     with st.sidebar:
-        filter_panel.draw(whole, view)
-        export_panel.draw(source, reading, view)
+        filter_panel.draw(shelf, whole, view)
+        export_panel.draw(shelf, view)
     middle, right = st.columns([5, 3], gap=None)
     with middle, st.container(key="middle", gap=None):
-        ask_again = partial(readings.forget, source, names) if reading.unanswered else None
-        headline_panel.draw(reading.article, view, ask_again=ask_again)
+        ask_again = partial(readings.forget, sources, names) if shelf.reading.unanswered else None
+        headline_panel.draw(shelf, view, ask_again=ask_again)
         place_panel.draw_notice(names)
         map_panel.draw(view)
+        period_panel.draw(whole, view)
     with right:
-        views_panel.draw(reading, view, names, partial(readings.without, source, names))
+        views_panel.draw(shelf, view, names, partial(readings.without, sources, names))
 
 
 with trouble.told("page"):

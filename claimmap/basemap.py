@@ -25,10 +25,10 @@ _TEMPLATES = _HERE / "templates"
 FOLDER = BUILT / "map"
 
 _LEAFLET = ("leaflet.js", "leaflet.css")
-_OWN = ("base.js", "names.js", "scene.js", "map.css", "font.css")
+_OWN = ("base.js", "names.js", "arrows.js", "scene.js", "map.css", "font.css")
 
 #: In the order in which the browser must have them.
-_SCRIPTS = ("leaflet.js", "land.js", "base.js", "names.js", "scene.js")
+_SCRIPTS = ("leaflet.js", "land.js", "base.js", "names.js", "arrows.js", "scene.js")
 _STYLES = ("leaflet.css", "map.css")
 
 #: The page's own typeface as its package ships it; without it the map takes the system's.

@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 from shapely.geometry import mapping
 
+from claimmap.land import land
 from claimmap.marks import VERDICTS
 from claimmap.names import PERSONS, UNVERIFIED, VERIFIED, rows_by_person
 from claimmap.selection import Reading, View
 from claimmap.sites import Site
+from claimmap.spots import Arrow, arrows
 
 #: What a spreadsheet runs as a formula where a cell starts with it, as typed in the West and in the East.
 _FORMULA = "=+\\-@＝＋－＠"
@@ -76,9 +78,17 @@ def _measured(measurement: Mapping[str, Any]) -> str:
 
 
 def to_geojson(view: View) -> str:
-    """Return the sites in view as a GeoJSON FeatureCollection (WGS 84), each with its claims."""
+    """Return sites and movements in view as a GeoJSON FeatureCollection (WGS 84), each with its claims.
+
+    A movement is a line through its stops, an area standing for where the map names it; one of which only
+    a heading is known has no line. Raises `BuiltDataError` where the land is missing that says so.
+    """
     claims = view.claims.set_index("id", drop=False)
     features = [_feature(site, claims.loc[list(site.claims)]) for site in view.sites]
+    moved = arrows(view, land()) if view.movements else ()
+    features += [
+        _line(arrow, claims.loc[list(arrow.movement.claims)]) for arrow in moved if len(arrow.points) > 1
+    ]
     document = {"type": "FeatureCollection", "credit": CREDIT, "features": features}
     return json.dumps(document, ensure_ascii=False, allow_nan=False)
 
@@ -94,6 +104,20 @@ def _feature(site: Site, claims: pd.DataFrame) -> dict[str, object]:
         "claims": [_told(row) for row in claims[list(_TOLD)].to_dict("records")],
     }
     return {"type": "Feature", "id": site.key, "geometry": mapping(site.geometry), "properties": properties}
+
+
+def _line(arrow: Arrow, claims: pd.DataFrame) -> dict[str, object]:
+    moved = arrow.movement
+    properties = {
+        "id": moved.key,
+        "name": moved.title,
+        "course": moved.course.value,
+        "actor_country": moved.actor,
+        "stops": list(moved.stops),
+        "claims": [_told(row) for row in claims[list(_TOLD)].to_dict("records")],
+    }
+    line = {"type": "LineString", "coordinates": [[lon, lat] for lat, lon in arrow.points]}
+    return {"type": "Feature", "id": moved.key, "geometry": line, "properties": properties}
 
 
 def _told(row: Mapping[object, object]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from folium.template import Template
 from claimmap.basemap import ClaimMap
 from claimmap.land import land
 from claimmap.marks import Layer
-from claimmap.scene import Json, scene
+from claimmap.scene import OF_CLAIM, Json, scene
 from claimmap.selection import View
 
 #: What `st_folium(returned_objects=...)` is asked for: pan and zoom stay in the browser.
@@ -63,7 +63,9 @@ def draw(
 
 
 def clicked(answer: Mapping[str, object] | None) -> str | None:
-    """Return the key of the site or backdrop that `st_folium` says was clicked last, or None.
+    """Return what `st_folium` says was clicked last, or None: the key of a site, a backdrop or a movement.
+
+    An arrow of one claim has a key that `clicked_claim` knows.
 
     The browser never forgets a click: check `view.has_place(key)` before use.
     """
@@ -71,3 +73,8 @@ def clicked(answer: Mapping[str, object] | None) -> str | None:
     properties = drawing.get("properties") if isinstance(drawing, dict) else None
     key = properties.get("id") if isinstance(properties, dict) else None
     return key if isinstance(key, str) else None
+
+
+def clicked_claim(key: str) -> str | None:
+    """Return the claim that a clicked key stands for, if it is an arrow's of one claim."""
+    return key.removeprefix(OF_CLAIM) if key.startswith(OF_CLAIM) else None

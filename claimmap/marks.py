@@ -214,6 +214,7 @@ class Layer(StrEnum):
     """What the reader can switch on and off on the map."""
 
     SITES = "sites"
+    MOVEMENTS = "movements"
     UNCERTAINTY = "uncertainty"
     NAMED = "named"
     GROUPS = "groups"
@@ -224,6 +225,7 @@ class Layer(StrEnum):
 
 LAYER_LABELS: Mapping[Layer, str] = {
     Layer.SITES: "Places of claims",
+    Layer.MOVEMENTS: "Movements",
     Layer.UNCERTAINTY: "How exactly a place is known",
     Layer.NAMED: "Countries named",
     Layer.GROUPS: "Alliances and regions",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from statistics import median
+from functools import partial
 from typing import TypeAlias
 
 import shapely
@@ -11,13 +11,18 @@ from shapely.geometry.base import BaseGeometry
 
 from claimmap import marks
 from claimmap.land import Land
+from claimmap.looks import Corners, around, first_look
 from claimmap.marks import Firmness, Layer
+from claimmap.movements import COURSE_LABELS, NO_ROUTE
 from claimmap.selection import View
-from claimmap.sites import Form, Measured, Site, is_country
+from claimmap.sites import Form, Measured, Site
+from claimmap.spots import Arrow, arrows, countries_of, spot
 from geo import countries
 
 Json: TypeAlias = "str | float | bool | Sequence[Json] | dict[str, Json] | None"
-Corners: TypeAlias = list[tuple[float, float]]
+
+#: What the id of an arrow begins with that stands for one claim.
+OF_CLAIM = "claim:"
 
 #: Past this many marks they share one canvas: an element each costs the browser 0.3 ms.
 CANVAS_FROM = 500
@@ -29,6 +34,9 @@ FIRST_ZOOM, MEASURE_ZOOM = 6.0, 10
 #: Kilometres; a smaller circle than this is hidden under the mark itself at any zoom of interest.
 LEAST_CIRCLE_KM = 2.0
 
+#: Pixels from the middle of an area's text box to its edge, where an arrow begins or ends.
+_TAG_REACH = 13
+
 #: Degrees; outlines above the base are drawn no finer than the base itself.
 _TOLERANCE = 0.01
 
@@ -36,13 +44,6 @@ _TOLERANCE = 0.01
 _LARGE = 50.0
 #: Corners along the side of an area that keep a circle round to the eye.
 _ROUNDNESS = 200
-
-#: Degrees; a first look wider than this leaves out what lies far from most claims, as long as it
-#: keeps this share of them. A story of one war that names Washington should open on the war.
-_WIDE, _FAR, _KEPT_SHARE = 45.0, 20.0, 0.6
-
-#: Europe and its neighbours, for a reading that names no country.
-_NOWHERE: Corners = [(30.0, -15.0), (62.0, 60.0)]
 
 _MARKUP = re.compile(r"[&<>\"'{}`$\\%#;/=\x00-\x1f\x7f\u2028\u2029]")
 _CODE = re.compile(r"[A-Z]{2}")
@@ -67,6 +68,7 @@ def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
     points = [site for site in sites if site.form is Form.POINT]
     rough = [site for site in points if _is_rough(site)] if Layer.UNCERTAINTY in layers else []
     measures = view.measured if Layer.MEASURED in layers else ()
+    moved = arrows(view, land) if Layer.MOVEMENTS in layers else ()
     has_labels = Layer.LABELS in layers
     return {
         "canvas": len(points) > CANVAS_FROM,
@@ -75,11 +77,14 @@ def scene(view: View, land: Land, layers: Collection[Layer]) -> dict[str, Json]:
         "lines": [_line(view, place) for place in lines],
         "circles": [_circle(view, site) for site in rough],
         "sites": [_site(view, site) for site in points],
+        "arrows": [
+            _arrow(view, arrow, sites) for arrow in sorted(moved, key=partial(_is_chosen_arrow, view))
+        ],
         "tags": [tag for place in areas if (tag := _tag(view, land, place)) is not None],
         "measures": [_measure(view, found) for found in measures],
         "names": _names(points) if has_labels else [],
         "labels": has_labels,
-        "key": _key(view, sites, is_rough=bool(rough) or any(site.is_relative for site in sites)),
+        "key": _key(view, sites, moved, is_rough=bool(rough) or any(site.is_relative for site in sites)),
         "fit": {"token": view.document, "corners": first_look(view, land), "zoom": FIRST_ZOOM},
         "focus": _focus(view),
     }
@@ -89,44 +94,12 @@ def _layer_of(backdrop: Site) -> Layer:
     return Layer.BORDERS if backdrop.form is Form.LINE else Layer.GROUPS
 
 
-def first_look(view: View, land: Land) -> Corners:
-    """Return south-west and north-east of what a reader should see at first: where most claims are.
-
-    Points and what is told by them count first, then any site, then the countries named.
-    """
-    exact = [site for site in view.sites if site.form is Form.POINT or site.is_relative]
-    spots = [(*at, len(site.claims) or 1) for site in exact or view.sites if (at := site.seen_at) is not None]
-    spots += [(lat, lon, 1) for found in view.measured for lat, lon in found.line]
-    if not spots:
-        labels = [(land.label_points[code], n) for code, n in view.named.items() if code in land.label_points]
-        spots = [(latitude, longitude, n) for (longitude, latitude, _), n in labels]
-    return _around([(lat, lon) for lat, lon, _ in _main_group(spots)] or _NOWHERE)
-
-
-def _main_group(spots: list[tuple[float, float, int]]) -> list[tuple[float, float, int]]:
-    if not spots or max(s[1] for s in spots) - min(s[1] for s in spots) < _WIDE:
-        return spots
-    middle = [median(value for spot in spots for value in [spot[axis]] * spot[2]) for axis in (0, 1)]
-    near = [spot for spot in spots if max(abs(spot[0] - middle[0]), abs(spot[1] - middle[1])) < _FAR]
-    return near if sum(spot[2] for spot in near) >= _KEPT_SHARE * sum(spot[2] for spot in spots) else spots
-
-
-def _around(points: Corners, least: float = 0.25) -> Corners:
-    """Return the corners around points, no less than so many degrees apart."""
-    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
-    west, east = min(lon for _, lon in points), max(lon for _, lon in points)
-    margin = max(0.0, least - max(north - south, east - west)) / 2
-    return [
-        (round(south - margin, 4), round(west - margin, 4)),
-        (round(north + margin, 4), round(east + margin, 4)),
-    ]
-
-
 def _focus(view: View) -> dict[str, Json] | None:
     """Say where to fly: to the chosen claim's places, else to the place chosen or looked into."""
     at = view.selection
     # What a claim merely names (a treaty's members) would take the map away from where it puts something.
-    sites = [place for place in view.sites if _is_chosen(view, place)]
+    stops = {stop for moved in view.movements if moved.key == at.place for stop in moved.stops}
+    sites = [place for place in view.sites if _is_chosen(view, place) or place.key in stops]
     chosen = sites or [place for place in view.backdrops if _is_chosen(view, place)]
     lines = [found.line for found in view.measured if found.claim == at.claim]
     points = [spot for site in chosen if site.form is Form.POINT and (spot := site.seen_at) is not None]
@@ -136,7 +109,7 @@ def _focus(view: View) -> dict[str, Json] | None:
         return None
     return {
         "token": escape_for_map("@".join(part or "" for part in (at.claim, at.place, at.spot))),
-        "corners": _around(points, 0.1 if lines else 0.25),
+        "corners": around(points, 0.1 if lines else 0.25),
         "gentle": at.claim is None,
         "least": MEASURE_ZOOM if lines else 5,
         "zoom": MEASURE_ZOOM if lines else 8,
@@ -170,7 +143,7 @@ def _line(view: View, place: Site) -> dict[str, Json]:
 def _area(view: View, land: Land, place: Site) -> dict[str, Json]:
     """Name the countries where an area is made of such: the browser has their outlines already."""
     item = _item(view, place) | {"soft": place.is_relative}
-    codes = _countries_of(land, place)
+    codes = countries_of(land, place)
     if codes:
         return item | {"codes": _codes(codes)}
     simple = shapely.simplify(place.geometry, _tolerance(place.geometry))
@@ -188,28 +161,13 @@ def _tag(view: View, land: Land, place: Site) -> dict[str, Json] | None:
     """Return the text box of an area where claims put something; what hangs on another place has none."""
     if place.is_backdrop or place.is_relative:
         return None
-    codes = _countries_of(land, place)
-    if len(codes) == 1:
-        longitude, latitude, _ = land.label_points[codes[0]]
-    else:
-        middle = place.geometry.representative_point()
-        latitude, longitude = middle.y, middle.x
+    codes = countries_of(land, place)
     what: dict[str, Json] = {
         "text": escape_for_map(place.title),
         "count": len(place.claims),
         "codes": _codes(codes),
     }
-    return _item(view, place) | what | {"home": [round(latitude, 4), round(longitude, 4)]}
-
-
-def _countries_of(land: Land, place: Site) -> tuple[str, ...]:
-    """Return the countries that an area is made of, or () where it is cut otherwise."""
-    if place.is_relative:
-        return ()
-    if is_country(place.feature) and place.country is not None and place.country in land.shapes:
-        return (place.country,)
-    codes = land.inside(place.geometry)
-    return codes if land.is_countries(place.geometry, codes) else ()
+    return _item(view, place) | what | {"home": _written(spot(land, place))}
 
 
 def _item(view: View, place: Site) -> dict[str, Json]:
@@ -236,6 +194,36 @@ def _is_rough(site: Site) -> bool:
     return site.uncertainty_km is not None and site.uncertainty_km >= LEAST_CIRCLE_KM
 
 
+def _is_chosen_arrow(view: View, arrow: Arrow) -> bool:
+    """Say whether an arrow is chosen, and so drawn last, above the others."""
+    at = view.selection
+    return at.claim in arrow.movement.claims or at.place == arrow.movement.key
+
+
+def _arrow(view: View, arrow: Arrow, sites: Iterable[Site]) -> dict[str, Json]:
+    """Say how an arrow is drawn; `reach` are the pixels that the marks at its ends take."""
+    moved, shown = arrow.movement, {site.key: site for site in sites}
+    # One claim is chosen itself, several are listed as those of a place are.
+    own = f"{OF_CLAIM}{moved.claims[0]}" if len(moved.claims) == 1 else moved.key
+    ends = [shown.get(stop) for stop in (moved.stops[0], moved.stops[-1])]
+    reach: list[Json] = [
+        0 if end is None else _diameter(end) / 2 if end.form is Form.POINT else _TAG_REACH for end in ends
+    ]
+    counted = "1 claim" if len(moved.claims) == 1 else f"{len(moved.claims)} claims"
+    return {
+        "id": own,
+        "label": escape_for_map(f"{moved.title}: {counted}, {COURSE_LABELS[moved.course].lower()}"),
+        "colour": view.colours.get(moved.actor or "", marks.OTHER_COLOUR),
+        "course": moved.course.value,
+        "points": [_written(point) for point in arrow.points],
+        "heading": moved.heading,
+        "arrives": moved.arrives,
+        "reach": reach,
+        "step": marks.size_step(len(moved.claims)),
+        "chosen": _is_chosen_arrow(view, arrow),
+    }
+
+
 def _measure(view: View, found: Measured) -> dict[str, Json]:
     return {
         "ends": [[round(lat, 5), round(lon, 5)] for lat, lon in found.line],
@@ -250,16 +238,20 @@ def _names(points: Iterable[Site]) -> list[Json]:
     return [{"text": escape_for_map(s.title), "point": _at(s), "reach": _diameter(s) / 2} for s in ranked]
 
 
-def _key(view: View, sites: Iterable[Site], *, is_rough: bool) -> dict[str, Json] | None:
-    """Explain the marks that are in view, and no others."""
-    if not (shown := list(sites)):
+def _key(
+    view: View, sites: Iterable[Site], moved: Sequence[Arrow], *, is_rough: bool
+) -> dict[str, Json] | None:
+    """Explain the marks and arrows that are in view, and no others."""
+    shown = list(sites)
+    if not (shown or moved):
         return None
+    courses = {arrow.movement.course for arrow in moved}
     rough = marks.ROUGH if is_rough else None
-    if not any(site.claims for site in shown):
+    if shown and not any(site.claims for site in shown) and not moved:
         plain: Json = {"firm": Firmness.ASSERTED.value, "text": marks.NAMED}
-        return {"marks": [plain], "rough": rough, "actors": [], "sizes": []}
+        return {"marks": [plain], "rough": rough, "actors": [], "sizes": [], "arrows": [], "route": ""}
     firm = {site.firmness for site in shown}
-    acting = {site.actor for site in shown}
+    acting = {site.actor for site in shown} | {arrow.movement.actor for arrow in moved}
     actors: list[Json] = [
         {"colour": colour, "text": escape_for_map(countries.name(code))}
         for code, colour in view.colours.items()
@@ -275,6 +267,12 @@ def _key(view: View, sites: Iterable[Site], *, is_rough: bool) -> dict[str, Json
         "rough": rough,
         "actors": actors,
         "sizes": [_size(step) for step in sorted(sizes)] if len(sizes) > 1 else [],
+        "arrows": [
+            {"course": course.value, "text": text}
+            for course, text in COURSE_LABELS.items()
+            if course in courses
+        ],
+        "route": NO_ROUTE if courses else "",
     }
 
 
@@ -289,7 +287,11 @@ def _codes(codes: Iterable[str]) -> list[Json]:
 
 
 def _at(site: Site) -> Json:
-    latitude, longitude = site.drawn_at
+    return _written(site.drawn_at)
+
+
+def _written(point: tuple[float, float]) -> Json:
+    latitude, longitude = point
     return [round(latitude, 5), round(longitude, 5)]
 
 

@@ -1,7 +1,8 @@
 """The selection: what the reader chose, and the claims and places that are then in view."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -10,7 +11,9 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from claimmap.marks import FIRMEST_FIRST, Firmness, colours, firmness
+from claimmap.movements import Movement, movements
 from claimmap.named import named_countries, named_places
+from claimmap.periods import periods
 from claimmap.sites import Bearing, Measured, OffMap, Site, backdrops, bearings, measured, off_map, sites
 from geo.article import READ_LANGUAGE, Article
 
@@ -27,19 +30,19 @@ class Naming(StrEnum):
 
 
 class Reading(Protocol):
-    """What the map needs of a `geo.reading.Reading`."""
+    """What the map needs of a `geo.collection.Collection`."""
 
     @property
-    def article(self) -> Article:
-        """The article as given."""
+    def articles(self) -> Sequence[Article]:
+        """The articles as given, in order of publication."""
 
     @property
     def places(self) -> GeoDataFrame:
-        """One row a mention."""
+        """One row a mention, with the `document` that it stands in."""
 
     @property
     def claims(self) -> pd.DataFrame:
-        """One row a claim, in the order of the text."""
+        """One row a claim, in the order of the articles and of their text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,10 @@ class Selection:
     """The reader's choice; an empty set asks nothing of its facet.
 
     `countries` and `actors` are ISO codes, `kinds` values of `speech_act`; `NOBODY` in `speakers`
-    and `actors` stands for claims where nobody is named. `claim` and `place` are what is looked at,
-    an id and a site's key: they filter nothing. `spot` is the key of the site of the name that is looked
-    into: it does not even narrow the list.
+    and `actors` stands for claims where nobody is named. `documents` are articles' hashes, `periods` steps
+    of the time line (`claimmap.periods`). `claim` and `place` are what is looked at, an id and the key of a
+    site or a movement: they filter nothing. `spot` is the key of the site of the name that is looked into:
+    it does not even narrow the list.
     """
 
     countries: frozenset[str] = frozenset()
@@ -59,6 +63,8 @@ class Selection:
     kinds: frozenset[str] = frozenset()
     firmness: frozenset[Firmness] = frozenset()
     sections: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
     claim: str | None = None
     place: str | None = None
     spot: str | None = None
@@ -69,7 +75,8 @@ class Facets:
     """Number of claims at each value of a facet, with all other facets applied.
 
     Every value of the reading is listed, most frequent in the whole reading first, so that a list
-    of choices keeps its order while the reader filters; a count may be 0.
+    of choices keeps its order while the reader filters; a count may be 0. Documents stand in order of
+    publication, and periods are all steps of the time line in its order.
     """
 
     countries: Mapping[str, int]
@@ -78,14 +85,16 @@ class Facets:
     kinds: Mapping[str, int]
     firmness: Mapping[Firmness, int]
     sections: Mapping[str, int]
+    documents: Mapping[str, int]
+    periods: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What is in view.
 
-    `document` is the article's hash. `claims` are rows of `reading.claims`, their index kept, with
-    one more column, `firmness`.
+    `document` is a hash of the article's text, or of all. `claims` are rows of `reading.claims`, their
+    index kept, with one more column, `firmness`.
     `named` counts the claims in view that bear on each country in any role; `story_countries` are
     those of the whole reading. `colours` gives actor countries their colour, the same in each view.
     Where claims are not read, sites, backdrops and countries are those that the text names.
@@ -98,6 +107,7 @@ class View:
     sites: tuple[Site, ...]
     backdrops: tuple[Site, ...]
     measured: tuple[Measured, ...]
+    movements: tuple[Movement, ...]
     named: Mapping[str, int]
     story_countries: frozenset[str]
     colours: Mapping[str, str]
@@ -105,7 +115,7 @@ class View:
     off_map: tuple[OffMap, ...]
 
     def at(self, key: str | None) -> pd.DataFrame:
-        """Return the claims in view at a site or backdrop; empty where the key is not in view."""
+        """Return the claims in view at a site or backdrop or of a movement; none where it is not in view."""
         ids = {claim for place in self._drawn() if place.key == key for claim in place.claims}
         return self.claims[self.claims["id"].isin(ids)]
 
@@ -114,50 +124,74 @@ class View:
         return claim is not None and bool((self.claims["id"] == claim).any())
 
     def has_place(self, key: str | None) -> bool:
-        """Say whether a site or backdrop is in view; the browser never forgets a click."""
-        return key in self.place_keys
+        """Say whether a site, backdrop or movement is in view; the browser never forgets a click."""
+        return any(place.key == key for place in self._drawn())
+
+    def title_of(self, key: str | None) -> str | None:
+        """Return what a site, backdrop or movement in view is called."""
+        return next((place.title for place in self._drawn() if place.key == key), None)
 
     @property
     def place_keys(self) -> frozenset[str]:
         """The keys of all sites and backdrops in view."""
-        return frozenset(place.key for place in self._drawn())
+        return frozenset(place.key for place in (*self.sites, *self.backdrops))
 
-    def _drawn(self) -> tuple[Site, ...]:
-        return (*self.sites, *self.backdrops)
+    def _drawn(self) -> tuple[Site | Movement, ...]:
+        return (*self.sites, *self.backdrops, *self.movements)
 
 
 def select(reading: Reading, selection: Selection) -> View:
     """Return the claims and places that a selection leaves in view."""
     claims = reading.claims.assign(firmness=_firmness(reading.claims))
     near = bearings(claims, reading.places)
-    values = _facet_values(claims, near, selection.naming)
+    time_line = periods(claims)
+    values = _facet_values(claims, near, time_line.of_claims, selection.naming)
     misses = [_misses(own, selection) for own in values]
     in_view = claims[pd.Series([not missed for missed in misses], index=claims.index, dtype=bool)]
     kept = set(in_view["id"])
     near_view = [bearing for bearing in near if bearing.claim in kept]
     drawn = sites(in_view, near_view, reading.places)
     behind = backdrops(in_view, near_view, reading.places)
+    moved = movements(in_view, reading.places, drawn)
     named, story_countries = _claims_by_country(near_view), {b.country for b in near if b.country}
-    if reading.article.language != READ_LANGUAGE:
-        all_named = named_places(reading.places)
-        drawn = tuple(place for place in all_named if not place.is_backdrop)
-        behind = tuple(place for place in all_named if place.is_backdrop)
-        named = named_countries(reading.places)
-        story_countries = set(named)
+    if (unread := _unread_places(reading, selection)) is not None:
+        taken = {place.key for place in (*drawn, *behind)}
+        more = [place for place in named_places(unread) if place.key not in taken]
+        drawn += tuple(place for place in more if not place.is_backdrop)
+        behind += tuple(place for place in more if place.is_backdrop)
+        named = dict(Counter(named) + Counter(named_countries(unread)))
+        story_countries |= set(named)
     return View(
         selection=selection,
-        document=reading.article.sha256,
+        document=_hash(reading.articles),
         claims=in_view,
         total=len(claims),
         sites=drawn,
         backdrops=behind,
         measured=measured(in_view),
+        movements=moved,
         named=named,
         story_countries=frozenset(story_countries),
         colours=colours(claims["actor_country"]),
-        facets=_facets(values, misses),
+        facets=_facets(values, misses, reading.articles, time_line.steps),
         off_map=off_map(in_view, near_view, drawn),
     )
+
+
+def _hash(articles: Sequence[Article]) -> str:
+    hashes = [article.sha256 for article in articles]
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
+def _unread_places(reading: Reading, selection: Selection) -> GeoDataFrame | None:
+    """Return the places of articles whose claims are not read; any filter but theirs hides them."""
+    unread = {article.sha256 for article in reading.articles if article.language != READ_LANGUAGE}
+    if selection.documents:
+        unread &= selection.documents
+    if not unread or any(getattr(selection, facet) for facet in _FACETS if facet != "documents"):
+        return None
+    places: GeoDataFrame = reading.places[reading.places["document"].isin(unread)]
+    return places
 
 
 def _firmness(claims: pd.DataFrame) -> pd.Series:
@@ -178,18 +212,19 @@ _COLUMNS = {
     "kinds": "speech_act",
     "firmness": "firmness",
     "sections": "section",
+    "documents": "document",
 }
-_FACETS = ("countries", *_COLUMNS)
+_FACETS = ("countries", *_COLUMNS, "periods")
 
 
 def _facet_values(
-    claims: pd.DataFrame, near: Iterable[Bearing], naming: Naming
+    claims: pd.DataFrame, near: Iterable[Bearing], when: Sequence[frozenset[str]], naming: Naming
 ) -> list[dict[str, frozenset[str]]]:
     """Return each claim's values of each facet, in the order of the claims."""
     bears = _countries_by_claim(near, naming)
     columns = {facet: claims[column].tolist() for facet, column in _COLUMNS.items()}
     return [
-        {"countries": bears.get(claim, frozenset())}
+        {"countries": bears.get(claim, frozenset()), "periods": when[row]}
         | {facet: frozenset({_value(values[row])}) for facet, values in columns.items()}
         for row, claim in enumerate(claims["id"])
     ]
@@ -222,10 +257,17 @@ def _misses(values: Mapping[str, frozenset[str]], selection: Selection) -> froze
     )
 
 
-def _facets(values: list[dict[str, frozenset[str]]], misses: list[frozenset[str]]) -> Facets:
+def _facets(
+    values: list[dict[str, frozenset[str]]],
+    misses: list[frozenset[str]],
+    articles: Sequence[Article],
+    steps: Sequence[str],
+) -> Facets:
     counts = {facet: _counts(facet, values, misses) for facet in _FACETS}
     present = counts.pop("firmness")
     firm = {step: present[step] for step in FIRMEST_FIRST if step in present}
+    for facet, order in (("documents", [article.sha256 for article in articles]), ("periods", steps)):
+        counts[facet] = {value: counts[facet].get(value, 0) for value in order}
     return Facets(firmness=firm, **counts)
 
 

@@ -1,9 +1,10 @@
 """The places that claims are about: one site a place, however often and in whatever words it is named."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 import shapely
@@ -127,7 +128,10 @@ class Bearing:
 
 
 def bearings(claims: pd.DataFrame, places: GeoDataFrame) -> tuple[Bearing, ...]:
-    """Return a bearing for each place of each claim, in the order of the claims."""
+    """Return a bearing for each place of each claim, in the order of the claims.
+
+    Something happens, too, at each end of a movement and on its way.
+    """
     keys = place_keys(places).to_dict()
     kinds, codes = places["kind"].to_dict(), places["country"].to_dict()
     names, statuses = places["name"].to_dict(), places["status"].to_dict()
@@ -138,14 +142,32 @@ def bearings(claims: pd.DataFrame, places: GeoDataFrame) -> tuple[Bearing, ...]:
             key=keys[row],
             country=known_text(codes[row]) or known_text(entry.get("country")),
             kind=kinds[row],
-            is_site=entry["role"] in SITE_ROLES and kinds[row] not in ACTOR_KINDS,
+            is_site=(entry["role"] in SITE_ROLES or row in on_way) and kinds[row] not in ACTOR_KINDS,
             is_known=entry.get("name") is not None,
             is_denied=not isinstance(names[row], str) and statuses[row] in PERSONS,
         )
-        for claim, entries in zip(claims["id"], claims["places"], strict=True)
-        for entry in (entries if isinstance(entries, list) else ())
+        for claim, entries, movement in zip(claims["id"], claims["places"], claims["movement"], strict=True)
+        for on_way in [rows_on_way(movement)]
+        for entry in _with_way(entries if isinstance(entries, list) else [], on_way, names)
         if (row := entry["place"]) in keys
     )
+
+
+def rows_on_way(movement: object) -> tuple[int, ...]:
+    """Return the rows of `reading.places` that a movement goes from, through and to."""
+    if not isinstance(movement, dict):
+        return ()
+    points = (movement.get("origin"), *(movement.get("via") or ()), movement.get("destination"))
+    return tuple(point["place"] for point in points if point is not None and point["place"] is not None)
+
+
+def _with_way(
+    entries: list[dict[str, Any]], on_way: Iterable[int], names: Mapping[int, object]
+) -> list[dict[str, Any]]:
+    """Return a claim's places, with those of its movement that are not among them."""
+    listed = {entry["place"] for entry in entries}
+    more = [row for row in dict.fromkeys(on_way) if row not in listed]
+    return entries + [{"place": row, "role": "via", "name": names.get(row)} for row in more]
 
 
 def sites(claims: pd.DataFrame, near: Iterable[Bearing], places: GeoDataFrame) -> tuple[Site, ...]:

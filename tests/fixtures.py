@@ -10,17 +10,26 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.article import Article, Section, SectionKind
 
+DOCUMENT = "0" * 64
 TEXT = "Norway's minister told a radio that ships lie near Kirkenes. Finland denied it. " * 4
 
 
 @dataclass(frozen=True)
 class MadeUpReading:
-    """Has what `claimmap.selection.Reading` asks for."""
+    """Has what `geo.collection.Part` and `claimmap.selection.Reading` ask for."""
 
     article: Article
     places: GeoDataFrame
     claims: pd.DataFrame
     unanswered: bool = False
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return (self.article,)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {self.article.sha256: self.article.text}
 
 
 def reading() -> MadeUpReading:
@@ -36,7 +45,19 @@ def with_text_everywhere(payload: str) -> MadeUpReading:
         places[column] = payload
     for column in ("claimReviewed", "source", "cue", "addressee", "evidence", "actor", "recipient", "date"):
         claims[column] = payload
-    claims["quantity_unit"] = payload
+    for column in ("quantity_unit", "source_role", "condition", "comparison", "rated_by", "rating_reason"):
+        claims[column] = payload
+    for column in ("event", "mode_of_event", "likelihood", "source_kind", "date_uttered"):
+        claims[column] = payload
+    words = {"start": 0, "end": 1, "text": payload}
+    point = words | {"place": None}
+    moved = {"course": payload, "origin": point, "destination": point, "via": [point]}
+    related = {"relation": "contradicts", "document": DOCUMENT, "reason": payload}
+    claims["also"] = [[words] for _ in claims.index]
+    claims["forces"] = [[words | {"kind": payload, "echelon": payload}] for _ in claims.index]
+    claims["movement"] = [moved | {"direction": payload, "manner": payload} for _ in claims.index]
+    claims["relations"] = [[related | {"claim": other}] for other in claims["id"]]
+    claims["provenance"] = [{"extractor": payload, "version": payload, "rule": payload} for _ in claims.index]
     claims["places"] = [[entry | {"name": payload} for entry in entries] for entries in claims["places"]]
     claims["measurement"] = [
         [
@@ -49,10 +70,44 @@ def with_text_everywhere(payload: str) -> MadeUpReading:
     return MadeUpReading(article, places, claims)
 
 
+def movement(
+    origin: int | None,
+    destination: int | None,
+    course: str = "reported",
+    *,
+    via: tuple[int, ...] = (),
+    direction: str | None = None,
+) -> dict[str, Any]:
+    """Return a cell of the column `movement` between rows of `places`."""
+    ends = {"origin": _waypoint(origin), "destination": _waypoint(destination)}
+    return {"course": course, **ends, "via": [_waypoint(row) for row in via], "direction": direction} | {
+        "manner": None
+    }
+
+
+def with_movements(*told: tuple[str, dict[str, Any]]) -> MadeUpReading:
+    """Return the reading where claims, by their letter, tell of movements."""
+    plain, by_letter = reading(), dict(told)
+    cells: list[Any] = [by_letter.get(claim[0]) for claim in plain.claims["id"]]
+    return replace(plain, claims=plain.claims.assign(movement=cells))
+
+
+def another(letter: str = "1", published: str | None = "2021-07-01", **about: Any) -> MadeUpReading:
+    """Return the reading as that of another document."""
+    plain, document = reading(), letter * 64
+    article = replace(plain.article, sha256=document, published=published, **about)
+    claims = plain.claims.assign(document=document, date_published=published)
+    return replace(plain, article=article, claims=claims, places=plain.places.assign(document=document))
+
+
+def _waypoint(row: int | None) -> dict[str, Any] | None:
+    return None if row is None else {"start": 0, "end": 4, "text": "there", "place": row}
+
+
 def _article() -> Article:
     sections = (Section(SectionKind.BODY, 0, len(TEXT)),)
     return Article(
-        TEXT, sections, "Ships off Kirkenes", "The Made-up Post", "2021-05-04", None, "en", "0" * 64
+        TEXT, sections, "Ships off Kirkenes", "The Made-up Post", "2021-05-04", None, "en", DOCUMENT
     )
 
 
@@ -146,6 +201,7 @@ def _place(number: int, row: dict[str, Any]) -> dict[str, Any]:
         "where_prec": 1,
         "sense": row["surface"].casefold() if row["kind"] == "literal" else None,
         "status": "UNVERIFIED",
+        "document": DOCUMENT,
     }
     point: dict[str, Any] = {
         "lat": centre.y if centre else None,
@@ -223,9 +279,19 @@ def _claims() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+#: Columns of which the made-up claims tell nothing.
+_UNSAID = (
+    "source_kind", "source_role", "source_country", "condition", "likelihood", "mode_of_event", "comparison",
+    "date_precision", "date_uttered", "date_uttered_precision", "rated_by", "rating_reason",
+)  # fmt: skip
+
+
 def _claim(
     letter: str, sentence: str, source: str | None, places: list[tuple[int, str]], **given: Any
 ) -> dict[str, Any]:
+    unsaid: dict[str, Any] = dict.fromkeys(_UNSAID)
+    unsaid |= {"also": [], "forces": [], "source_reliability": "F", "information_credibility": "6"}
+    unsaid |= {"provenance": {"extractor": "rules", "version": "0", "rule": "say"}}
     spans = {"start": 0, "end": 9, "source_start": 0, "source_end": 4, "cue_start": 5, "cue_end": 9}
     said = {"claimReviewed": sentence, "source": source, "cue": "said", "addressee": None, "chain": [source]}
     act = {
@@ -244,6 +310,7 @@ def _claim(
     }
     bounds = {f"quantity_{part}": None for part in ("value", "min", "max", "unit", "bound")}
     rest: dict[str, Any] = {"event": None, "date": None, "section": "body", "measurement": []}
+    rest |= {"document": DOCUMENT, "date_published": "2021-05-04", "movement": None, "relations": []}
     entries = [
         {
             "place": place,
@@ -254,7 +321,7 @@ def _claim(
         }
         for place, role in places
     ]
-    return {"id": letter * 12, "places": entries} | spans | said | act | what | bounds | rest | given
+    return {"id": letter * 12, "places": entries} | unsaid | spans | said | act | what | bounds | rest | given
 
 
 def _measurement() -> dict[str, Any]:

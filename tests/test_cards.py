@@ -16,7 +16,7 @@ def _card(claim: int = 0, **given: Any) -> dict[str, Any]:
     for column, value in given.items():
         plain.claims.at[claim, column] = value
     view = select(plain, Selection())
-    return cards(view.claims, plain.article.text, view.colours)[claim]
+    return cards(view.claims, plain.texts, view.colours)[claim]
 
 
 def _membership(country: str, verdict: str = "holds", stated: str = "member") -> dict[str, Any]:

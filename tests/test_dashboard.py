@@ -13,7 +13,7 @@ from geo._errors import ArticleError
 from tests.fixtures import reading, with_text_everywhere
 from ui import page
 from ui import reading as readings
-from ui.article_panel import Source
+from ui.sources import Source
 
 PAGE = Path(__file__).resolve().parents[1] / "dashboard.py"
 
@@ -32,14 +32,15 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return reading()
 
-    readings._read.clear()
+    readings.forget_all()
     monkeypatch.setattr("geo.reading.read_text", stand_in)
     return texts
 
 
 def open_page(**link: str) -> AppTest:
+    """Open the page on one article, unless the link names another."""
     page = AppTest.from_file(str(PAGE), default_timeout=60)
-    for name, value in link.items():
+    for name, value in ({"article": "brest-2022"} | link).items():
         page.query_params[name] = value
     return page.run()
 
@@ -65,10 +66,9 @@ def test_all_claims_are_listed_at_first(read: list[str]) -> None:
 
 
 def test_the_byline_says_what_is_not_known(read: list[str]) -> None:
-    assert data(open_page(), "headline") == {
-        "title": "Ships off Kirkenes",
-        "byline": "The Made-up Post · 4 May 2021 · 8 claims",
-    }
+    told = data(open_page(), "headline")
+    assert told["title"] == "Ships off Kirkenes"
+    assert told["byline"] == "The Made-up Post · 4 May 2021 · 8 claims"
 
 
 def test_a_box_leaves_its_claims_and_says_how_many_it_hides(read: list[str]) -> None:
@@ -147,7 +147,7 @@ def test_names_that_were_not_answered_are_asked_again_only_when_the_reader_says_
         read.append(ask)
         return answers[len(read) - 1]
 
-    readings._read.clear()
+    readings.forget_all()
     monkeypatch.setattr("geo.reading.read_text", stand_in)
     monkeypatch.setattr("ui.settings_panel.may_ask_nominatim", lambda: True)
     page = open_page()
@@ -169,7 +169,7 @@ def test_a_notice_that_can_not_be_mended_does_not_read_the_article_again(
         read.append(text)
         return replace(unanswered("Only a part was read."), unanswered=False)
 
-    readings._read.clear()
+    readings.forget_all()
     monkeypatch.setattr("geo.reading.read_text", stand_in)
     monkeypatch.setattr("ui.settings_panel.may_ask_nominatim", lambda: True)
     page = open_page()
@@ -179,7 +179,7 @@ def test_a_notice_that_can_not_be_mended_does_not_read_the_article_again(
 
 
 def test_the_same_notice_may_come_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    readings._read.clear()
+    readings.forget_all()
     monkeypatch.setattr("geo.reading.read_text", lambda text, **_: unanswered("Left out.", "Left out."))
     page = open_page()
     assert not page.exception
@@ -198,7 +198,7 @@ def test_an_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
         msg = f"This cannot be read: {PAYLOAD}"
         raise ArticleError(msg)
 
-    readings._read.clear()
+    readings.forget_all()
     monkeypatch.setattr("geo.reading.read_text", fail)
     page = open_page()
     assert not page.exception
@@ -206,7 +206,7 @@ def test_an_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_text_of_an_article_is_never_markup(monkeypatch: pytest.MonkeyPatch) -> None:
-    readings._read.clear()
+    readings.forget_all()
     monkeypatch.setattr("geo.reading.read_text", lambda text, **_: with_text_everywhere(PAYLOAD))
     page = open_page()
     assert not page.exception

@@ -6,6 +6,7 @@ import pytest
 
 from claimmap.selection import Selection, select
 from geo import columns, languages
+from geo.collection import collect
 from geo.languages import detect
 from geo.mentions.foreign.endings import base_forms
 from geo.reading import Reading, read_text
@@ -191,7 +192,7 @@ def test_a_language_that_is_not_read_yields_nothing_and_says_so() -> None:
 
 
 def test_the_map_shows_places_without_claims(polish: Reading) -> None:
-    view = select(polish, Selection())
+    view = select(collect([polish]), Selection())
     assert {"Brest", "Kyiv"} <= {site.name for site in view.sites}
     assert {"Kharkiv Oblast"} <= {site.name for site in view.backdrops}
     assert view.story_countries == {"PL"}

@@ -1,6 +1,7 @@
 """Movements: an arrow leads from one known place to another, and says no more than the claim."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -32,9 +33,13 @@ def view_of(*told: tuple[str, dict[str, Any]], **chosen: Any) -> View:
     return select(with_movements(*told), Selection(**chosen))
 
 
+def sent(view: View, layers: set[Layer] | None = None) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(json.dumps(scene(view, LAND, set(Layer) if layers is None else layers)))
+    return made
+
+
 def drawn(view: View, layers: set[Layer] | None = None) -> list[dict[str, Any]]:
-    sent: dict[str, Any] = json.loads(json.dumps(scene(view, LAND, set(Layer) if layers is None else layers)))
-    arrows: list[dict[str, Any]] = sent["arrows"]
+    arrows: list[dict[str, Any]] = sent(view, layers)["arrows"]
     return arrows
 
 
@@ -145,15 +150,13 @@ def test_a_chosen_arrow_is_marked_and_drawn_last() -> None:
 def test_a_chosen_movement_is_looked_at_with_both_ends() -> None:
     told = (("a", movement(IVALO, KIRKENES)), ("b", movement(IVALO, KIRKENES)))
     key = view_of(*told).movements[0].key
-    focus = scene(view_of(*told, place=key), LAND, set(Layer))["focus"]
-    assert isinstance(focus, dict)
-    assert focus["corners"] == [(68.657, 27.55), (69.727, 30.045)]
+    focus = sent(view_of(*told, place=key))["focus"]
+    assert focus["corners"] == [[68.657, 27.55], [69.727, 30.045]]
 
 
 def test_movements_are_a_layer_that_the_key_explains_only_when_shown() -> None:
     view = view_of(("a", movement(IVALO, KIRKENES, "announced")))
-    shown, hidden = (scene(view, LAND, set(Layer) - off)["key"] for off in (set(), {Layer.MOVEMENTS}))
-    assert isinstance(shown, dict) and isinstance(hidden, dict)
+    shown, hidden = (sent(view, set(Layer) - off)["key"] for off in (set(), {Layer.MOVEMENTS}))
     assert [entry["course"] for entry in shown["arrows"]] == ["announced"]
     assert shown["route"]
     assert hidden["arrows"] == []
@@ -170,12 +173,11 @@ def test_a_filter_takes_its_arrows_away() -> None:
 def test_no_text_of_an_article_reaches_an_arrow(payload: str) -> None:
     made = with_text_everywhere(payload)
     told = movement(IVALO, KIRKENES) | {"manner": {"text": payload}}
-    claims = made.claims.assign(movement=[told, *[None] * 7])
-    sent = json.dumps(
-        scene(select(type(made)(made.article, made.places, claims), Selection()), LAND, set(Layer))
-    )
-    assert '"arrows": [{' in sent
-    assert json.dumps(payload)[1:-1] not in sent
+    cells: list[Any] = [told, *[None] * 7]
+    moved = replace(made, claims=made.claims.assign(movement=cells))
+    text = json.dumps(sent(select(moved, Selection())))
+    assert '"arrows": [{' in text
+    assert json.dumps(payload)[1:-1] not in text
 
 
 def test_movements_are_exported_as_lines_with_their_course(monkeypatch: pytest.MonkeyPatch) -> None:

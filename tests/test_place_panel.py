@@ -17,11 +17,11 @@ from claimmap.sites import Absence
 from tests.fixtures import KIRKENES, NEAR_KIRKENES, NOWHERE, MadeUpReading, reading
 from tests.test_dashboard import PAGE, PAYLOAD, data, open_page
 from ui import reading as readings
-from ui.article_panel import Source
 from ui.meant import Choices, name_id
 from ui.name_card import card
 from ui.names import BY_LINK, BY_YOU, Names
 from ui.place_words import exactness, share, where
+from ui.sources import Source
 
 KIRKENES_KEY, IVALO_KEY = "gn:779350", "gn:656820"
 KIRKENES_ID = name_id("kirkenes")
@@ -89,7 +89,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
         asked.append(dict(chosen))
         return chosen_by(chosen)
 
-    readings._read.clear()
+    readings.forget_all()
     monkeypatch.setattr("geo.reading.read_text", stand_in)
     return asked
 
@@ -241,6 +241,7 @@ def test_another_article_starts_with_no_choice(page: list[dict[str, str]]) -> No
 
 def test_a_text_of_ones_own_takes_no_choice_from_a_link(page: list[dict[str, str]]) -> None:
     found = AppTest.from_file(str(PAGE), default_timeout=60)
+    found.session_state["article"] = "own"
     found.session_state["own_source"] = Source("Tanks stood at Tapa.")
     found.query_params["meant"] = f"{KIRKENES_ID}.{IVALO_KEY}"
     assert not found.run().exception

@@ -1,52 +1,44 @@
-"""The article: choose a bundled one, or bring your own text."""
-
-import json
-from dataclasses import dataclass
-from pathlib import Path
+"""The article: all bundled ones together, one of them, or a text of your own."""
 
 import streamlit as st
 from streamlit.typing import UploadedFile
 
 from geo import article
-from ui import choice, filter_panel, meant, trouble
+from geo.date_words import in_words
+from ui import choice, filter_panel, meant, settings_panel, trouble
+from ui.sources import Source, bundled
 
-_ARTICLES = Path(__file__).resolve().parent.parent / "data" / "articles"
 _ARTICLE = "article"
+_ALL = ""
 _OWN = "own"
 _OWN_SOURCE = "own_source"
 _OWN_IS_OPEN = "own_is_open"
 _OWN_IS_NEW = "own_is_new"
+_NOT_SENT = "The text is read on this machine. It is not sent anywhere, not kept, and not part of a link."
+_SENT = (
+    "The text is read on this machine and sent to the language model that is on under Settings. It is not "
+    "kept here, and not part of a link."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An article before it is read: its text and what is known of it; `slug` is its name in a link."""
-
-    text: str
-    title: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    url: str | None = None
-    note: str | None = None
-    slug: str | None = None
-
-
-def choose() -> Source:
-    """Draw the chooser and return the article chosen.
+def choose() -> tuple[Source, ...]:
+    """Draw the chooser and return the articles chosen: all, or one.
 
     The reader's own text is kept in the session's state: the dialog that took it is gone by the next run.
     """
     if st.session_state.pop(_OWN_IS_NEW, False):
         _start_afresh()
-    sources = {source.slug or _OWN: source for source in _bundled()}
+    shared = bundled()
+    sources = {source.slug or _OWN: source for source in shared}
     own: Source | None = st.session_state.get(_OWN_SOURCE)
     if own is not None:
         sources[_OWN] = own
-    _follow_link(sources)
+    names = [_ALL, *sources] if len(shared) > 1 else list(sources)
+    _follow_link(names)
     slug = st.selectbox(
         "Article",
-        list(sources),
-        format_func=lambda name: sources[name].title or "Your own text",
+        names,
+        format_func=lambda name: _told(sources[name]) if name else f"All articles ({len(shared)})",
         key=_ARTICLE,
         on_change=_article_changed,
         label_visibility="collapsed",
@@ -57,43 +49,49 @@ def choose() -> Source:
     )
     if st.session_state.get(_OWN_IS_OPEN):
         _own_text()
-    return sources[slug]
+    return (sources[slug],) if slug else shared
 
 
-@st.cache_data(show_spinner=False)
-def _bundled() -> list[Source]:
-    return [_load(path) for path in sorted(_ARTICLES.glob("*.txt"))]
+def open_article(slug: str, claim: str = "") -> None:
+    """Open one article, with one of its claims chosen; or all, where `slug` is empty. For callbacks."""
+    st.session_state[_ARTICLE] = slug
+    _article_changed()
+    if claim:
+        choice.choose_claim(claim, keep_place=False)
 
 
-def _load(path: Path) -> Source:
-    about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    known = {name: about.get(name) for name in ("title", "outlet", "published", "url", "note")}
-    return Source(path.read_text(encoding="utf-8"), **known, slug=path.stem)
+def _told(source: Source) -> str:
+    """Return an article's title with its date, by which the chooser is ordered."""
+    title = source.title or ("Your own text" if source.slug is None else source.slug)
+    return f"{title} ({in_words(source.published)})" if source.published else title
 
 
-def _follow_link(sources: dict[str, Source]) -> None:
-    """Start from the article that the link names, else the reader's own, else the first.
+def _follow_link(names: list[str]) -> None:
+    """Start from the article that the link names, else the reader's own, else all.
 
     A name that is not ours is passed over.
     """
-    if st.session_state.get(_ARTICLE) not in sources:
-        wanted = (st.query_params.get(_ARTICLE), _OWN, *sources)
-        st.session_state[_ARTICLE] = next(name for name in wanted if name in sources)
+    if st.session_state.get(_ARTICLE) not in names:
+        wanted = (st.query_params.get(_ARTICLE), _OWN, *names)
+        st.session_state[_ARTICLE] = next(name for name in wanted if name in names)
 
 
 def _article_changed() -> None:
     slug: str = st.session_state[_ARTICLE]
-    _start_afresh()
-    if slug == _OWN:
+    is_private = slug == _OWN
+    # A person's choices of places go along from one shared article to another, never from or to one's own.
+    _start_afresh(keep_meant=not is_private and meant.is_shared())
+    if slug in (_OWN, _ALL):
         st.query_params.pop(_ARTICLE, None)
     else:
         st.query_params[_ARTICLE] = slug
 
 
-def _start_afresh() -> None:
+def _start_afresh(*, keep_meant: bool = False) -> None:
     """Start a new article with nothing chosen and nothing hidden."""
     choice.clear()
-    meant.clear()
+    if not keep_meant:
+        meant.clear()
     filter_panel.reset()
 
 
@@ -108,7 +106,7 @@ def _close_own_text() -> None:
 
 @st.dialog("Read another text", width="medium", on_dismiss=_close_own_text)
 def _own_text() -> None:
-    st.caption("The text is read on this machine. It is not sent anywhere, not kept, and not part of a link.")
+    st.caption(_SENT if settings_panel.may_ask_model() else _NOT_SENT)
     with st.form("own_form", border=False):
         text = st.text_area("Paste the article", height=224, key="own_text")
         file = st.file_uploader("or drop a text file", type=["txt"], key="own_file")

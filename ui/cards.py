@@ -51,26 +51,33 @@ class Card:
     struck: bool
     colour: str
     edge: str
+    article: Mapping[str, str] | None = None
 
 
 def cards(
     claims: pd.DataFrame,
-    text: str,
+    texts: Mapping[str, str],
     colours: Mapping[str, str],
     notes: Mapping[str, str] | None = None,
     places: Mapping[str, list[dict[str, str]]] | None = None,
     *,
+    articles: Mapping[str, Mapping[str, str]] | None = None,
     theme: str = "light",
 ) -> list[dict[str, Any]]:
     """Return the cards of claims, in order, as JSON for the list.
 
-    `notes` adds a line by a claim's id, `places` the names whose place may be chosen; `theme` is "light"
-    or "dark", as on the map.
+    `texts` are by document, as is what `articles` tells of each where there are several. `notes` adds a line
+    by a claim's id, `places` the names whose place may be chosen; `theme` is "light" or "dark", as on
+    the map.
     """
     # Pandas keeps "not known" in a column of words as NaN, which is no word and no JSON.
     known = claims.astype(object).where(claims.notna(), None)
-    made = (_card(row, text, colours, notes or {}, theme) for _, row in known.iterrows())
-    return [asdict(replace(card, places=(places or {}).get(card.id, []))) for card in made]
+    made = (_card(row, texts[row["document"]], colours, notes or {}, theme) for _, row in known.iterrows())
+    told = [(articles or {}).get(document) for document in claims["document"]]
+    return [
+        asdict(replace(card, places=(places or {}).get(card.id, []), article=article))
+        for card, article in zip(made, told, strict=True)
+    ]
 
 
 def _card(

@@ -3,19 +3,19 @@
 import streamlit as st
 
 from claimmap import export
-from claimmap.selection import Reading, View
-from ui.article_panel import Source
+from claimmap.selection import View
 from ui.plain import plain
+from ui.shelf import Shelf
 
 
-def draw(source: Source, reading: Reading, view: View) -> None:
+def draw(shelf: Shelf, view: View) -> None:
     """Draw the downloads, and say what a link holds and where the article is from."""
-    name = source.slug or "claims"
+    name = shelf.name
     with st.container(key="export", gap="small"):
         with st.container(horizontal=True, gap="small"):
             st.download_button(
                 "CSV",
-                lambda: export.to_csv(reading, view),
+                lambda: export.to_csv(shelf.reading, view),
                 f"{name}.csv",
                 "text/csv",
                 key="csv",
@@ -33,8 +33,8 @@ def draw(source: Source, reading: Reading, view: View) -> None:
             )
         st.caption(
             "The browser's address leads back to this view."
-            if source.slug
+            if shelf.is_shared
             else "The browser's address holds your filters, never your text: that stays on this machine."
         )
-        if source.note:
-            st.caption(plain(source.note))
+        if not shelf.is_many and (note := next(iter(shelf.sources.values())).note):
+            st.caption(plain(note))

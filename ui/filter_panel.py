@@ -1,8 +1,8 @@
 """Filters: which claims are in view. Each value is a box with the number of claims that it would leave."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import cast
 
 import streamlit as st
@@ -11,9 +11,12 @@ from claimmap import marks
 from claimmap.marks import Firmness
 from claimmap.selection import Facets, Naming, Selection, View
 from geo import countries
+from ui import period_panel
 from ui.plain import plain
+from ui.shelf import Shelf, title
 
 _NAMING = "naming"
+_PERIOD = "period"
 #: Labels of the switch are also its values in a link, so they are short and never change with the data.
 _NAMINGS: Mapping[Naming, str] = {
     Naming.ANY: "Either",
@@ -27,35 +30,54 @@ _LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class _Facet:
-    """A field of `Selection` and `Facets`: its heading, its name in a link, the words for its values."""
+    """A field of `Selection` and `Facets`: its heading, its name in a link, the words for its values.
+
+    `linked` says what a value is called in a link.
+    """
 
     field: str
     heading: str
     short: str
     words: Callable[[str], str]
+    linked: Callable[[str], str] = str
 
 
 def _words(table: Mapping[str, str]) -> Callable[[str], str]:
     return lambda value: table.get(value, value)
 
 
+def _hashed(name: str) -> str:
+    """Return a speaker's name for a link, which must not carry a private text's words."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8] if name else ""
+
+
+#: A document is called by its article, which only the shelf knows: `_facets` says how.
+_DOCUMENTS = _Facet("documents", "Article", "in", str)
 _FACETS = (
     _Facet("countries", "Country", "country", countries.name),
-    _Facet("speakers", "Who says it", "who", lambda name: name or marks.NO_SPEAKER),
+    _Facet("speakers", "Who says it", "who", lambda name: name or marks.NO_SPEAKER, _hashed),
     _Facet("actors", "Who acts", "actor", lambda code: countries.name(code) if code else marks.NO_ACTOR),
     _Facet("kinds", "Kind", "kind", _words(marks.SPEECH_ACTS)),
     _Facet("firmness", "How firm", "firm", lambda value: marks.MARKS[Firmness(value)].label),
+    _DOCUMENTS,
     _Facet("sections", "Part of the page", "part", _words(marks.SECTIONS)),
 )
 
 
-def chosen(whole: View) -> Selection:
-    """Return what the boxes say, before they are drawn: their counts depend on it.
+def _facets(shelf: Shelf) -> Iterator[_Facet]:
+    titles = {article.sha256: title(article) for article in shelf.articles}
+    for facet in _FACETS:
+        is_named = facet is _DOCUMENTS
+        yield replace(facet, words=titles.__getitem__, linked=shelf.slug) if is_named else facet
+
+
+def chosen(shelf: Shelf, whole: View) -> Selection:
+    """Return what the boxes and the time line say, before they are drawn: their counts depend on it.
 
     Until a box is drawn first, the link speaks for it. A link's value only ever names a box that this
     reading has; all else in it is passed over.
     """
-    picked = {facet.field: frozenset(_picked(facet, whole.facets)) for facet in _FACETS}
+    picked = {facet.field: frozenset(_picked(facet, whole.facets)) for facet in _facets(shelf)}
     naming = st.session_state.get(_NAMING) or _naming_of(st.query_params.get(_NAMING))
     return Selection(
         countries=picked["countries"],
@@ -65,34 +87,42 @@ def chosen(whole: View) -> Selection:
         kinds=picked["kinds"],
         firmness=frozenset(Firmness(value) for value in picked["firmness"]),
         sections=picked["sections"],
+        documents=picked["documents"],
+        periods=period_panel.chosen(whole),
     )
 
 
-def draw(whole: View, view: View) -> None:
+def draw(shelf: Shelf, whole: View, view: View) -> None:
     """Draw a box for each value in the whole, with the number of claims that the other filters leave."""
     with st.container(key="filters", gap="small"):
-        for facet in _FACETS:
+        for facet in _facets(shelf):
             values = list(_counts(whole.facets, facet))
             if len(values) > 1 or facet.field == "countries" and values:
                 _draw_facet(facet, values, _counts(view.facets, facet))
 
 
-def in_force(selection: Selection) -> list[tuple[str, str]]:
-    """Return the name and the words of each box that is ticked."""
-    return [
+def in_force(shelf: Shelf, selection: Selection) -> list[tuple[str, str]]:
+    """Return the name and the words of each box that is ticked, and of the period."""
+    boxes = [
         (_key(facet, value), facet.words(value))
-        for facet in _FACETS
+        for facet in _facets(shelf)
         for value in sorted(getattr(selection, facet.field))
     ]
+    period = period_panel.in_force(selection.periods)
+    return boxes + ([(_PERIOD, period)] if period else [])
 
 
 def lift(key: str) -> None:
-    """Clear one box, by the name that `in_force` gave it."""
-    st.session_state[key] = False
+    """Clear one box or the period, by the name that `in_force` gave it."""
+    if key == _PERIOD:
+        period_panel.reset()
+    else:
+        st.session_state[key] = False
 
 
 def reset() -> None:
-    """Clear all boxes; the next run shows every claim."""
+    """Clear all boxes and the period; the next run shows every claim."""
+    period_panel.reset()
     prefixes = tuple(f"{facet.short}." for facet in _FACETS)
     for key in list(st.session_state):
         if str(key).startswith(prefixes):
@@ -140,10 +170,8 @@ def _is_picked(key: str) -> bool:
 
 
 def _key(facet: _Facet, value: str) -> str:
-    """Return a box's name in a link. A speaker's is a hash: a link must not carry a private text's words."""
-    if facet.field == "speakers":
-        value = hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{facet.short}.{value or 'none'}"
+    """Return a box's name in a link."""
+    return f"{facet.short}.{facet.linked(value) or 'none'}"
 
 
 def _naming_of(label: str | None) -> Naming:

@@ -17,7 +17,7 @@ _HEIGHT = 640
 
 
 def draw(view: View) -> None:
-    """Draw the map under its switches; a click on it chooses a place."""
+    """Draw the map under its switches; a click on it chooses a place, or the claims of a movement."""
     with st.container(key="map-panel", gap=None):
         with st.container(key="map-tools", horizontal=True, gap="xsmall"):
             switched_on = _choose_layers()
@@ -51,8 +51,13 @@ def _clicked() -> None:
         return
     st.session_state[_CLICKS] = count
     place = layers.clicked(answer)
-    if count and place is not None:
+    if not count or place is None:
+        return
+    claim = layers.clicked_claim(place)
+    if claim is None:
         choice.choose_place(place)
+    else:
+        choice.choose_claim(claim, keep_place=False)
 
 
 @st.cache_resource(show_spinner=False)

@@ -131,6 +131,11 @@ def clear() -> None:
     st.query_params.pop(_MEANT, None)
 
 
+def is_shared() -> bool:
+    """Tell whether the choices in force are part of the link."""
+    return _now().is_shared
+
+
 def _now() -> Choices:
     choices: Choices = st.session_state.get(_MEANT) or Choices()
     return choices

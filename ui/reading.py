@@ -1,48 +1,81 @@
-"""The reading of an article, made once: a click, a filter or a second reader finds it done."""
+"""The readings of articles, each made once: a click, a filter or a second reader finds them done."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from claimmap.names import senses as senses_of
 from claimmap.selection import Selection, View, select
+from geo._errors import ArticleError
+from geo.collection import Collection, collect
+from geo.language_model import from_environment
 from geo.rebuild import opened
 from ui import meant, settings_panel
-from ui.article_panel import Source
 from ui.names import Names
+from ui.plain import plain
+from ui.shelf import Shelf
+from ui.sources import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geopandas import GeoDataFrame
 
     from geo.gazetteer import Candidate
     from geo.reading import Reading
 
-#: Readings kept for all sessions together; one of a long article takes some 2 MB.
-_KEPT = 32
+#: Readings kept for all sessions together; one of a long article takes some 2 MB. A bundle takes one an
+#: article, and one more for each choice of a place that the article names.
+_KEPT = 256
+#: Collections kept: each is a bundle, or one article, with a person's choices.
+_COLLECTIONS_KEPT = 32
+
+_READING = "Reading the article. The first one takes a few seconds longer."
+_ASKING = "Reading the article. The language model may take minutes."
+
+_Known = tuple[str, str | None, str | None, str | None, str | None, bool, bool]
+_Fixed = tuple[tuple[str, str], ...]
 
 
-def read(source: Source) -> tuple["Reading", View, Names]:
-    """Return the reading of an article with a person's choices, the view of all of it, and its names.
+def read(sources: Sequence[Source]) -> tuple[Shelf, View, Names]:
+    """Return what articles say with a person's choices of places, the view of all of it, and its names.
 
-    Raises DatelineError.
+    An article that cannot be read is left out, which the shelf tells, unless there is no other. Raises
+    DatelineError.
     """
-    with st.spinner("Reading the article. The first one takes a few seconds longer."):
-        _, _, senses = _read(*_known(source), ())
-    choices = meant.chosen(set(senses.values()), is_place, is_shared=source.slug is not None)
-    reading, whole, _ = _again(source, choices.now)
-    return reading, whole, Names(reading.places, senses, choices)
+    known, notices = _readable(sources)
+    _, _, senses = _collected(known, ())
+    is_shared = all(source.slug is not None for source in sources)
+    choices = meant.chosen(set(senses.values()), is_place, is_shared=is_shared)
+    reading, whole, _ = _again(known, choices.now)
+    shelf = Shelf(reading, _by_document(sources, known), tuple(notices))
+    return shelf, whole, Names(reading.places, senses, choices)
 
 
-def without(source: Source, names: Names, sense: str) -> "GeoDataFrame":
+def without(sources: Sequence[Source], names: Names, sense: str) -> "GeoDataFrame":
     """Return the places as read with all of a person's choices but the one for a name."""
     now = {own: key for own, key in names.choices.now.items() if own != sense}
-    return _again(source, now)[0].places
+    return _again(_readable(sources)[0], now)[0].places
 
 
-def forget(source: Source, names: Names) -> None:
-    """Read an article anew at the next run: names that another geocoder failed to answer are asked again."""
-    _read.clear(*_known(source), ())
-    _read.clear(*_known(source), _fixed(names.choices.now))
+def forget(sources: Sequence[Source], names: Names) -> None:
+    """Read anew at the next run what another geocoder failed to answer."""
+    for known in _readable(sources)[0]:
+        for chosen in {(), _fixed(names.choices.now)}:
+            own = _own(known, chosen)
+            if _read(*known, own)[0].unanswered:
+                _read.clear(*known, own)
+    _collected.clear()
+
+
+def forget_all() -> None:
+    """Forget every reading."""
+    _read.clear()
+    _collected.clear()
+    _done().clear()
 
 
 def is_place(key: str) -> bool:
@@ -57,18 +90,87 @@ def places_named(sense: str) -> tuple["Candidate", ...]:
     return found
 
 
-def _again(source: Source, now: meant.Meant) -> tuple["Reading", View, dict[int, str]]:
-    with st.spinner("Reading the article again with your choices."):
-        return _read(*_known(source), _fixed(now))
+def _readable(sources: Sequence[Source]) -> tuple[tuple[_Known, ...], list[str]]:
+    """Read each article and return what is known of those that can be read, with a sentence on each other."""
+    found, notices = [], []
+    with _progress(sources) as tell:
+        for number, source in enumerate(sources):
+            tell(number)
+            known = _known(source)
+            try:
+                _read(*known, ())
+            except ArticleError as error:
+                if len(sources) == 1:
+                    raise
+                notices.append(f"{source.title or source.slug} is left out. {error}")
+                continue
+            found.append(known)
+            _done().add(hash(known))
+    if not found:
+        raise ArticleError(" ".join(notices))
+    return tuple(found), notices
 
 
-def _fixed(now: meant.Meant) -> tuple[tuple[str, str], ...]:
+@contextmanager
+def _progress(sources: Sequence[Source]) -> "Iterator[Callable[[int], object]]":
+    """Give what shows which article is being read, where any is not read yet: a bar, if there are several."""
+    if all(hash(_known(source)) in _done() for source in sources):
+        yield lambda number: None
+    elif len(sources) == 1:
+        with st.spinner(_ASKING if settings_panel.may_ask_model() else _READING):
+            yield lambda number: None
+    else:
+        with st.container(key="progress"):
+            spot = st.empty()
+        try:
+            yield partial(_tell, spot, sources)
+        finally:
+            spot.empty()
+
+
+def _tell(spot: "st.delta_generator.DeltaGenerator", sources: Sequence[Source], number: int) -> None:
+    named = plain(sources[number].title or sources[number].slug or "")
+    spot.progress(number / len(sources), f"Reading {number + 1} of {len(sources)}: {named}")
+
+
+def _by_document(sources: Sequence[Source], known: Sequence[_Known]) -> dict[str, Source]:
+    by_known = {_known(source): source for source in reversed(sources)}
+    return {_read(*each, ())[0].article.sha256: by_known[each] for each in reversed(known)}
+
+
+def _again(known: tuple[_Known, ...], now: meant.Meant) -> tuple[Collection, View, dict[int, str]]:
+    with st.spinner("Reading again with your choices."):
+        return _collected(known, _fixed(now))
+
+
+def _fixed(now: meant.Meant) -> _Fixed:
     return tuple(sorted(now.items()))
 
 
-def _known(source: Source) -> tuple[str, str | None, str | None, str | None, str | None, bool]:
-    may_ask = settings_panel.may_ask_nominatim()
-    return source.text, source.title, source.outlet, source.published, source.url, may_ask
+def _known(source: Source) -> _Known:
+    may_ask, asks_model = settings_panel.may_ask_nominatim(), settings_panel.may_ask_model()
+    return source.text, source.title, source.outlet, source.published, source.url, may_ask, asks_model
+
+
+@st.cache_resource(max_entries=_COLLECTIONS_KEPT, show_spinner=False)
+def _collected(known: tuple[_Known, ...], chosen: _Fixed) -> tuple[Collection, View, dict[int, str]]:
+    """Streamlit keys this by a hash of what is known of the articles and a person's choices."""
+    reading = collect([_read(*each, _own(each, chosen))[0] for each in known])
+    return reading, select(reading, Selection()), senses_of(reading.places)
+
+
+def _own(known: _Known, chosen: _Fixed) -> _Fixed:
+    """Return the choices for names that an article has: another's leave its reading as it is."""
+    if not chosen:
+        return ()
+    senses = _read(*known, ())[1]
+    return tuple((sense, key) for sense, key in chosen if sense in senses)
+
+
+@st.cache_resource(show_spinner=False)
+def _done() -> set[int]:
+    """Return the hashes of what has been read, so that what is read already shows no bar."""
+    return set()
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -79,17 +181,21 @@ def _read(
     published: str | None,
     url: str | None,
     may_ask: bool,
-    chosen: tuple[tuple[str, str], ...],
-) -> tuple["Reading", View, dict[int, str]]:
-    """Streamlit keys this by a hash of the text, what is known of it and a person's choices.
+    asks_model: bool,
+    chosen: _Fixed,
+) -> tuple["Reading", frozenset[str]]:
+    """Return a reading and the senses that it names.
 
-    Nobody changes what is kept.
+    Streamlit keys this by a hash of the text, what is known of it and a person's choices. Nobody changes what
+    is kept.
     """
     # Imported here, under the spinner: spaCy takes seconds the first time.
     from geo.geocoder import nominatim  # noqa: PLC0415
+    from geo.language_model.extractor import language_model  # noqa: PLC0415
     from geo.reading import read_text  # noqa: PLC0415
 
     ask = nominatim() if may_ask else None
+    server = from_environment() if asks_model else None
     reading = read_text(
         text,
         title=title,
@@ -98,6 +204,7 @@ def _read(
         url=url,
         ask=ask,
         chosen=dict(chosen),
+        extractor=language_model(server) if server is not None else None,
         rebuild=False,  # `ui.trouble` does it, and shows how far it is
     )
-    return reading, select(reading, Selection()), senses_of(reading.places)
+    return reading, frozenset(senses_of(reading.places).values())

@@ -5,16 +5,17 @@ import streamlit as st
 from claimmap.selection import View
 from ui import choice, components, filter_panel
 from ui.names import Names
+from ui.shelf import Shelf
 
 _row = components.load("scope")
 
 _SCOPE = "scope"
 
 
-def draw(view: View, names: Names) -> None:
+def draw(shelf: Shelf, view: View, names: Names) -> None:
     """Draw the count, a chip for each filter in force, the way back, and the way to the names of a place."""
     place = view.selection.place
-    chips = [{"key": key, "label": label} for key, label in filter_panel.in_force(view.selection)]
+    chips = [{"key": key, "label": label} for key, label in filter_panel.in_force(shelf, view.selection)]
     listed = len(view.claims) if place is None else len(view.at(place))
     way_back = "Show all places" if place is not None else "Clear filters" if chips else ""
     _row(
@@ -33,7 +34,8 @@ def draw(view: View, names: Names) -> None:
 def _count(view: View, listed: int) -> str:
     claims = "claim" if view.total == 1 else "claims"
     count = f"{view.total} {claims}" if listed == view.total else f"{listed} of {view.total} {claims}"
-    return count if view.selection.place is None else f"{_name(view, view.selection.place)}: {count}"
+    name = view.title_of(view.selection.place) or "This place"
+    return count if view.selection.place is None else f"{name}: {count}"
 
 
 def _lifted() -> None:
@@ -49,7 +51,3 @@ def _lifted() -> None:
 
 def _named() -> None:
     choice.open_name(st.session_state[_SCOPE]["named"])
-
-
-def _name(view: View, place: str) -> str:
-    return next((site.title for site in (*view.sites, *view.backdrops) if site.key == place), "This place")

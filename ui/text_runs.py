@@ -58,7 +58,7 @@ class _Span:
 
 
 def paragraphs(reading: Reading, view: View, names: Names) -> list[dict[str, Any]]:
-    """Return the story's paragraphs, with the claims and places in view, as JSON for the text panel."""
+    """Return the paragraphs of one article, with the claims and places in view, as JSON for the panel."""
     spans = [_Span(c["start"], c["end"], claim=c["id"]) for c in view.claims.to_dict("records")]
     places, drawn = reading.places, view.place_keys
     for row, start, end in zip(places.index, places["start"], places["end"], strict=True):
@@ -68,8 +68,8 @@ def paragraphs(reading: Reading, view: View, names: Names) -> list[dict[str, Any
             label = "" if names.hangs(row) else by
             spans.append(_Span(start, end, None, key if key in drawn else None, name, by, label))
     spans.sort(key=lambda span: span.start)
-    text = reading.article.text
-    return [asdict(part) for section in reading.article.story for part in _cut(text, section, spans)]
+    (article,) = reading.articles
+    return [asdict(part) for section in article.story for part in _cut(article.text, section, spans)]
 
 
 def _cut(text: str, section: Section, spans: list[_Span]) -> Iterator[Paragraph]:

@@ -5,22 +5,23 @@ from collections.abc import Callable
 import streamlit as st
 from geopandas import GeoDataFrame
 
-from claimmap.selection import Reading, View
+from claimmap.selection import View
 from ui import claim_panel, place_panel, scope_panel, text_panel
 from ui.names import Names
+from ui.shelf import Shelf
 
 
-def draw(reading: Reading, view: View, names: Names, without: Callable[[str], GeoDataFrame]) -> None:
+def draw(shelf: Shelf, view: View, names: Names, without: Callable[[str], GeoDataFrame]) -> None:
     """Draw the row that says what is listed, the panel of the name looked into, and the three tabs."""
     with st.container(key="views", gap=None):
-        scope_panel.draw(view, names)
+        scope_panel.draw(shelf, view, names)
         place_panel.draw(view, names, without)
         unplaced = names.unplaced()
         missing = len(view.off_map) if view.total else len(unplaced)
         claims, text, off_map = st.tabs(["Claims", "Text", f"Not on the map ({missing})"], key="tabs")
         with claims:
-            claim_panel.draw(reading.article, view, names)
+            claim_panel.draw(shelf, view, names)
         with text:
-            text_panel.draw(reading, view, names)
+            text_panel.draw(shelf, view, names)
         with off_map:
-            claim_panel.draw_off_map(reading.article, view, names, unplaced)
+            claim_panel.draw_off_map(shelf, view, names, unplaced)

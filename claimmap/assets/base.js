@@ -197,6 +197,9 @@ window.claimmap = window.claimmap || {};
     const container = map.getContainer();
     container.classList.add("claimmap", `claimmap-${options.theme}`);
     container.style.background = options.colours.sea;
+    // The stylesheet may come late, and Leaflet has measured already: what is fitted now must fit later.
+    Object.assign(container.style, { width: "100%", height: "100vh" });
+    map.invalidateSize({ pan: false });
     for (const name of ["ink", "quiet", "line", "accent", "panel"]) {
       container.style.setProperty(`--${name}`, options.colours[name]);
     }

@@ -5,7 +5,8 @@
   const FONT = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif';
   const CAPITALS_FROM_ZOOM = 4.5;
   const GRID = 9;
-  const TAG_SHIFTS = [[0, 0], [0, 30], [0, -30], [46, 0], [-46, 0], [0, 56], [0, -56], [60, 40], [-60, 40]];
+  const TAG_SHIFTS = [[0, 0], [0, 30], [0, -30], [46, 0], [-46, 0], [0, 56], [0, -56], [60, 40], [-60, 40],
+    [84, 0], [-84, 0], [60, -40], [-60, -40], [0, 84], [0, -84], [110, 28], [-110, 28]];
 
   claimmap.Names = claimmap.Sheet.extend({
     initialize(base, colours, options) {

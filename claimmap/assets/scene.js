@@ -5,6 +5,7 @@ window.claimmap = window.claimmap || {};
 (function (claimmap) {
   const SVG = "http://www.w3.org/2000/svg";
   const MEASURE_LABEL_FROM = 36;
+  const LABELLED_MEASURES = 3; // of more, only the chosen claim's carries its figure
   const NARROW = 560;
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -172,7 +173,7 @@ window.claimmap = window.claimmap || {};
     },
   };
 
-  function measure(map, item, group, state) {
+  function measure(map, item, group, state, isCrowded) {
     const ink = state.colours.ink;
     const options = { renderer: state.svg, interactive: false };
     L.polyline(item.ends, { ...options, color: state.colours.halo, weight: 5 }).addTo(group);
@@ -186,7 +187,7 @@ window.claimmap = window.claimmap || {};
     const label = L.marker(L.latLngBounds(item.ends).getCenter(), { icon, interactive: false, keyboard: false });
     const place = function () {
       const [a, b] = item.ends.map((end) => map.latLngToLayerPoint(end));
-      const shown = item.chosen || a.distanceTo(b) >= MEASURE_LABEL_FROM;
+      const shown = item.chosen || (!isCrowded && a.distanceTo(b) >= MEASURE_LABEL_FROM);
       if (shown && !group.hasLayer(label)) group.addLayer(label);
       if (!shown && group.hasLayer(label)) group.removeLayer(label);
     };
@@ -197,13 +198,17 @@ window.claimmap = window.claimmap || {};
   /* Fit once an article; fly once a choice. Pan and zoom are the reader's between these. */
   function look(map, scene) {
     const state = map.claimmap;
+    map.invalidateSize({ pan: false });
     const size = map.getSize();
     if (!size.x || !size.y) {
       map.once("resize", () => look(map, scene));
       return;
     }
     const edge = Math.max(28, Math.min(size.x, size.y) * 0.17);
-    const padding = { paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + 16] };
+    // What the key covers is out of sight; it may take a third of the map at most.
+    const box = state.key && state.key.getContainer();
+    const left = box && box.open ? Math.min(box.offsetWidth + 10, size.x / 3) : 0;
+    const padding = { paddingTopLeft: [Math.max(edge, left), edge], paddingBottomRight: [edge, edge + 16] };
     const isFirst = state.fitted !== scene.fit.token;
     if (isFirst) {
       state.fitted = scene.fit.token;
@@ -259,6 +264,10 @@ window.claimmap = window.claimmap || {};
       row(marks, svg, entries.rough);
     }
     const solid = { fill: 1, outline: "solid" };
+    const arrows = L.DomUtil.create("ul", "", box);
+    arrows.hidden = !entries.arrows.length;
+    for (const entry of entries.arrows) row(arrows, claimmap.arrowGlyph(entry.course, grey, state), entry.text);
+    if (entries.route) L.DomUtil.create("li", "claimmap-route", arrows).textContent = decoded(entries.route);
     const actors = L.DomUtil.create("ul", "", box);
     actors.hidden = !entries.actors.length;
     for (const entry of entries.actors) row(actors, glyph(9, entry.colour, solid, state, false), entry.text);
@@ -280,20 +289,28 @@ window.claimmap = window.claimmap || {};
     state.renderer = (shown) => (shown.canvas ? state.canvas : state.svg);
     state.tags = [];
     if (state.land) state.land.setNamed(scene.named);
+    const interactive = function (layer, item, sticky) {
+      reachable(map, reported(layer, item.id), item.id, item.title);
+      layer.bindTooltip(note(item.title), { className: "claimmap-note", sticky, offset: [10, 0] });
+    };
     for (const kind of ["areas", "lines", "circles", "sites", "tags"]) {
       for (const item of scene[kind]) {
         item.title = decoded(item.label);
-        const made = [makers[kind](map, item, scene, state)].flat();
-        for (const layer of made) {
-          if (layer.options.interactive) {
-            reachable(map, reported(layer, item.id), item.id, item.title);
-            layer.bindTooltip(note(item.title), { className: "claimmap-note", sticky: kind !== "sites" && kind !== "tags", offset: [10, 0] });
-          }
+        for (const layer of [makers[kind](map, item, scene, state)].flat()) {
+          if (layer.options.interactive) interactive(layer, item, kind !== "sites" && kind !== "tags");
           group.addLayer(layer);
         }
       }
     }
-    for (const item of scene.measures) measure(map, item, group, state);
+    const lanes = {};
+    for (const item of scene.arrows) {
+      item.title = decoded(item.label);
+      const way = String([item.points, item.heading]);
+      lanes[way] = (lanes[way] ?? -1) + 1;
+      claimmap.arrow(map, item, lanes[way], group, state, (layer) => interactive(layer, item, true));
+    }
+    const isCrowded = scene.measures.length > LABELLED_MEASURES;
+    for (const item of scene.measures) measure(map, item, group, state, isCrowded);
     const names = scene.names.map((name) => ({ ...name, text: decoded(name.text) }));
     key(map, scene.key);
     look(map, scene);

@@ -12,7 +12,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const drawn = JSON.stringify(data.cards);
   if (list.drawn !== drawn) {
     const template = parentElement.querySelector("template");
-    list.replaceChildren(...data.cards.map((card) => drawCard(template, card)));
+    list.replaceChildren(...data.cards.map((card, at) => drawCard(template, card, data.cards[at - 1])));
     list.drawn = drawn;
     list.chosen = null;
   }
@@ -30,8 +30,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const card = event.target.closest(".card");
     // Words picked out with the mouse, to copy them, choose nothing; nor does a list that opens.
     if (!card || hasPickedWords(list, event) || event.target.closest("details")) return;
+    const article = event.target.closest("[data-article]");
     const more = event.target.closest(".more");
-    if (more) toggleParagraph(card, more);
+    if (article) setTriggerValue("opened", { article: article.dataset.article, claim: card.dataset.claim });
+    else if (more) toggleParagraph(card, more);
     else setTriggerValue("chosen", card.classList.contains("chosen") ? "" : card.dataset.claim);
   };
   list.onkeydown = (event) => moveFocus(list, event);
@@ -43,7 +45,7 @@ function hasPickedWords(list, event) {
   return event.detail > 0 && picked.toString() !== "";
 }
 
-function drawCard(template, card) {
+function drawCard(template, card, before) {
   const item = template.content.firstElementChild.cloneNode(true);
   item.dataset.claim = card.id;
   for (const node of item.querySelectorAll("[data-field]")) {
@@ -53,6 +55,7 @@ function drawCard(template, card) {
   item.querySelector(".measured").append(...card.measured.map(drawCheck));
   item.querySelector(".places").append(...card.places.map(drawName));
   for (const part of item.querySelectorAll(".measured, .places")) part.hidden = !part.children.length;
+  drawArticle(item, card.article, before?.article);
   item.querySelector(".more").hidden = !card.before && !card.after;
   const mark = item.querySelector(".mark");
   mark.style.fill = card.colour;
@@ -61,6 +64,19 @@ function drawCard(template, card) {
   mark.classList.add(card.outline);
   mark.classList.toggle("struck", card.struck);
   return item;
+}
+
+/* The article that a claim is from; the first of its claims has its headline above. */
+function drawArticle(item, article, before) {
+  const heading = item.querySelector(".heading");
+  const from = item.querySelector(".from");
+  for (const part of [heading, from]) {
+    part.hidden = !article || (part === heading && before?.id === article.id);
+    if (!article) continue;
+    part.dataset.article = article.id;
+    part.querySelector("b").textContent = article.title;
+    part.querySelector("span").textContent = article.byline;
+  }
 }
 
 /* A name with its place and who chose that; opens its panel. */

@@ -1,0 +1,73 @@
+"""Periods: the time line of a reading in months, and which of its steps each claim belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from claimmap.names import known_text
+from geo import months
+
+#: What lies before and after the months of the time line: a war that a background box recalls.
+EARLIER, LATER = "earlier", "later"
+
+#: Months before the first and after the last publication that the time line may reach; and at most in all.
+_BEFORE, _AFTER, _LONGEST = 6, 3, 36
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The steps of the time line, in order; and the steps of each claim, none where no date is known."""
+
+    steps: tuple[str, ...]
+    of_claims: tuple[frozenset[str], ...]
+
+
+def periods(claims: pd.DataFrame) -> Periods:
+    """Return the time line of claims: the months in which they happen, else in which they were published.
+
+    A claim of several months belongs to each. The line runs over the months that dates name exactly, near
+    those of publication; what is told of other times has one step at either end.
+    """
+    published = [months.covered(known_text(date)) for date in claims["date_published"]]
+    dated = [
+        _until_told(months.covered(known_text(date)), told) or told
+        for date, told in zip(claims["date"], published, strict=True)
+    ]
+    line = _line(
+        [span for span in dated if span is not None], [span for span in published if span is not None]
+    )
+    of_claims = tuple(_steps(span, line) for span in dated)
+    used: frozenset[str] = frozenset().union(*of_claims)
+    earlier, later = ([step] if step in used else [] for step in (EARLIER, LATER))
+    return Periods((*earlier, *line, *later), of_claims)
+
+
+_Span = tuple[str | None, str | None]
+
+
+def _until_told(span: _Span | None, told: _Span | None) -> _Span | None:
+    """Close what is still going on ("since 2014") with the month in which it was told."""
+    if span is None or span[1] is not None:
+        return span
+    return span[0], told[1] if told is not None and told[1] is not None else span[0]
+
+
+def _line(dated: Sequence[_Span], published: Sequence[_Span]) -> list[str]:
+    exact = sorted(span[0] for span in dated if span[0] is not None and span[0] == span[1])
+    around = sorted(month for span in published for month in span if month is not None)
+    if around:
+        first, last = months.later(around[0], -_BEFORE), months.later(around[-1], _AFTER)
+        exact = [month for month in exact if first <= month <= last]
+    if not exact:
+        return []
+    return months.between(exact[0], exact[-1])[-_LONGEST:]
+
+
+def _steps(span: _Span | None, line: Sequence[str]) -> frozenset[str]:
+    if span is None or not line:
+        return frozenset()
+    first, last = span[0] or "", span[1] or span[0] or ""
+    earlier = {EARLIER} if first < line[0] else set()
+    later = {LATER} if last > line[-1] else set()
+    return frozenset(month for month in line if first <= month <= last) | earlier | later

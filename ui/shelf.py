@@ -1,0 +1,77 @@
+"""The shelf: the articles that are looked at together, each with the source that it was read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimmap import marks
+from geo.article import Article
+from geo.collection import Collection
+from geo.date_words import in_words
+from ui.sources import Source
+
+_UNTITLED = "Untitled article"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What was read of `sources` (by document); `notices` tell of those that could not be."""
+
+    reading: Collection
+    sources: Mapping[str, Source]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles in order of publication."""
+        return self.reading.articles
+
+    @property
+    def is_many(self) -> bool:
+        """Whether there are several."""
+        return len(self.articles) > 1
+
+    @property
+    def name(self) -> str:
+        """What a file of what is in view is called."""
+        return "articles" if self.is_many else self._slug(self.articles[0]) or "claims"
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether a link leads to all of it: a text of one's own is in none."""
+        return all(source.slug is not None for source in self.sources.values())
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each document."""
+        return self.reading.texts
+
+    @cached_property
+    def told(self) -> dict[str, dict[str, str]]:
+        """What each document is called, in words and in a link; nothing where there is only one."""
+        return {article.sha256: self._told(article) for article in self.articles} if self.is_many else {}
+
+    def own_id(self, claim: str) -> str:
+        """Return the id that a claim has where its article stands alone."""
+        return (self.reading.own_ids or {}).get(claim, claim)
+
+    def slug(self, document: str) -> str:
+        """Return a document's name in a link; of a text of one's own, the start of its hash."""
+        return self.sources[document].slug or document[:8]
+
+    def _told(self, article: Article) -> dict[str, str]:
+        return {"id": self._slug(article), "title": title(article), "byline": byline(article)}
+
+    def _slug(self, article: Article) -> str:
+        return self.sources[article.sha256].slug or ""
+
+
+def title(article: Article) -> str:
+    """Return an article's title, or that it has none."""
+    return article.title or _UNTITLED
+
+
+def byline(article: Article) -> str:
+    """Say who brought an article, and when."""
+    when = in_words(article.published) if article.published else marks.NO_DATE
+    return " · ".join((article.outlet or "outlet not stated", when))
