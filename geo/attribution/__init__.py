@@ -70,6 +70,7 @@ class Attribution:
     addressee: Agent | None = None
     chain: tuple[Agent, ...] = ()
     evidence: str | None = None
+    is_negated: bool = False  # "does not believe that"
 
 
 def is_hearsay(attribution: Attribution) -> bool:
@@ -93,7 +94,8 @@ def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     filed = tuple(Span(line.start, line.end) for line in datelines(doc.text))
     quotes = quotations(doc.text)
     page = Parsed(doc, quotes, tuple(sorted((*shut, *filed), key=lambda span: span.start)))
-    outer, inner = _nest(resting_on(page, reports_of_quotes(page, list(reports(page)))))
+    found = [report for report in reports(page) if not _tells_nothing(page, report)]
+    outer, inner = _nest(resting_on(page, reports_of_quotes(page, found)))
     return tuple(_resolve(page, outer, inner))
 
 
@@ -129,6 +131,11 @@ def _place(report: Report) -> tuple[int, int]:
 
 def _size(report: Report) -> int:
     return sum(span.end - span.start for span in report.contents)
+
+
+def _tells_nothing(page: Parsed, report: Report) -> bool:
+    """Tell whether nobody says it: "nobody has said who built it"."""
+    return report.source is not None and page.doc[report.source].lower_ in ("nobody", "none", "no-one")
 
 
 def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) -> list[Attribution]:
@@ -206,6 +213,7 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
         addressee=told,
         chain=tuple(agent for agent in chain if agent.kind != "outlet" or agent is source),
         evidence=evidence,
+        is_negated=bool(page.kids(page.doc[report.anchor], "neg")),
     )
 
 

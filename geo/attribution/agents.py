@@ -15,6 +15,8 @@ _PRONOUNS |= {"it": "it", "its": "it", "they": "they", "them": "they", "their": 
 #: Kinds that "it" and "they" may lead back to.
 _IT = frozenset(("government", "organisation", "outlet", "document"))
 _THEY = frozenset(("group", "government", "organisation", "unnamed"))
+#: Kinds that "the ministry" and "the official" lead back to.
+_BODIES = frozenset(("unnamed", "government", "organisation", "document", "imagery", "outlet"))
 #: How many speakers back a pronoun reaches.
 _REACH = 20
 #: How many of the people first named a description may mean; no story introduces more.
@@ -70,7 +72,7 @@ class Cast:
         text = self._text[span.start : span.end]
         if any(kid.dep_ == "conj" and kid.idx < span.end for kid in self._kids_after(token)):
             return Agent(titles.bare(text), "group", span)
-        explained = self._explained_by(token, span) or self._unnamed_before(token, text, span)
+        explained = self._explained_by(token, span) or self._spoken_of(token, text, span)
         if explained is not None:
             return explained
         person = self._people.at.get(token.i) or self._described(token, text, goes_on)
@@ -78,18 +80,20 @@ class Cast:
             return Agent(titles.bare(text), "person", span, role)
         return _as_agent(person, span) if person is not None else _not_a_person(token, text, span)
 
-    def _unnamed_before(self, token: Token, text: str, span: Span) -> Agent | None:
-        """Return the unnamed speaker meant by "the official" after "a senior official", if he spoke last."""
-        if not re.match(r"(?:the|this|that)\s", text, re.IGNORECASE) or token.tag_ != "NN":
+    def _spoken_of(self, token: Token, text: str, span: Span) -> Agent | None:
+        """Return the speaker meant by "the official" or "the same ministry", who was named more fully."""
+        said_of = re.match(r"(?:the|this|that)(?: same)? (?P<noun>[\w’' -]+)$", text, re.IGNORECASE)
+        if said_of is None or token.tag_ not in ("NN", "NNP", "NNS"):
             return None
-        said_of = titles.bare(text).lower()
+        noun = said_of["noun"].lower()
         for last in reversed(self._salient[-_REACH:]):
             if last.person is not None and any(
                 titles.fits(token.lower_, [], role) for role in last.person.roles
             ):
                 return None
-            same = last.agent.kind == "unnamed" and not last.plural
-            if same and last.agent.name.lower().endswith(said_of) and last.agent.name.lower() != said_of:
+            name = last.agent.name.lower()
+            alike = last.agent.kind in _BODIES and last.plural == (token.tag_ == "NNS")
+            if alike and name != noun and (name.endswith(f" {noun}") or f" {noun} " in name):
                 return replace(last.agent, span=span)
         return None
 

@@ -77,6 +77,8 @@ def _subject(page: Parsed, verb: Token, *, climbed: bool) -> Token | None:
     subject = next(iter(nearest), None) or page.first(verb, *SUBJECTS) or page.subject_of_reduced(verb)
     if subject is None and climbed:
         subject = page.first(verb, *PASSIVE_SUBJECTS)
+    if subject is not None and shows(pictures := page.first(subject, "nsubj") or subject):
+        subject = pictures  # "Pictures taken by the company Maxar on 1 November show": taken for Maxar's
     return subject if subject is not None and page.quote_of[subject.i] < 0 else None
 
 

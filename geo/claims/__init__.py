@@ -109,7 +109,8 @@ class _Reader:
         cue = attribution.cue if attribution is not None else None
         weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
         named, supposed = forces(content), condition(content, root)
-        if event is None and named and root.lemma_ in _BEING:
+        seen = source is not None and source.kind == "imagery"
+        if event is None and named and (seen or root.lemma_ in _BEING):
             event, trigger = "MOBILIZE", root
         movement = self._movements.within(content, root, act, sign, acts=actor is not None)
         compared = comparison(content)

@@ -18,7 +18,7 @@ from geo.tables import read_curated
 _ACTS: dict[str, SpeechAct] = {
     lemma: act
     for act, lemmas in {
-        SpeechAct.DENY: "deny reject dismiss refute rebut disavow contradict",
+        SpeechAct.DENY: "deny reject dismiss refute rebut disavow contradict dispute disclaim debunk contest",
         SpeechAct.DEMAND: "demand urge insist-on call-for request ask appeal order command beg press",
         SpeechAct.PROMISE: "promise vow pledge swear guarantee commit undertake",
         SpeechAct.THREATEN: "threaten",
@@ -40,6 +40,8 @@ _HARM = frozenset(
     "response bandit enemy hell shoot hang wipe reprisal".split()
 )
 _TO_COME = frozenset({SpeechAct.PREDICT, SpeechAct.PROMISE, SpeechAct.THREATEN})
+#: What one could see or find is what was so, and no guess.
+_PERCEIVING = frozenset("see hear find detect observe spot confirm verify check notice".split())
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _NEGATIONS = frozenset(
     {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "n't", "n’t", "scarcely", "hardly"}
@@ -99,6 +101,8 @@ def _harms(content: Span) -> bool:
 def looks_ahead(root: Token) -> bool:
     """Tell whether a clause speaks of what is to come."""
     if _has_modal(root, _FUTURE):
+        if root.lemma_ in _PERCEIVING and not _has_modal(root, (*_WILL, "would")):
+            return False  # "could see none"
         return not any(
             child.dep_ == "aux" and child.lower_ in ("have", "'ve", "’ve") for child in root.children
         )
@@ -114,10 +118,19 @@ def is_finite(root: Token) -> bool:
 
 def polarity(root: Token, act: SpeechAct, attribution: Attribution | None) -> Polarity:
     """Return whether the content is affirmed or negated; "denied that" turns what it denies around."""
-    negative = _negated(root)
+    negative = _negated(root) != _disbelieves(attribution)
     if act is SpeechAct.DENY:
         negative = not (negative and _act_of_cue(attribution) is SpeechAct.DENY)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def _disbelieves(attribution: Attribution | None) -> bool:
+    """Tell whether a speaker does not believe what is reported: "does not think that they will"."""
+    lemma = attribution.cue_lemma if attribution is not None else None
+    return attribution is not None and lemma in _BELIEVING and attribution.is_negated
+
+
+_BELIEVING = frozenset({"believe", "think", "expect", "see", "consider", "anticipate", "accept"})
 
 
 def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Words, ...]:
@@ -131,6 +144,8 @@ def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Wor
         end = start + len(match.group())
         words = content.doc.char_span(start, end, alignment_mode="expand")
         if words is None or _is_month(words[0]):
+            continue
+        if words.root.dep_ == "aux" and words.root.head.lemma_ in _PERCEIVING and match.group() == "could":
             continue
         in_cue = cue is not None and cue[0] <= start < cue[1]
         in_content = content.start_char <= start < content.end_char and not _in_aside(words.root, root)
@@ -234,7 +249,12 @@ def _is_none(noun: Token) -> bool:
 
 def calls_false(content: Span) -> bool:
     """Tell whether a content's point is that something else is false: "it is untrue that ..."."""
-    return any(token.lemma_.lower() in _FALSE and _is_predicate(token, content) for token in content)
+    return any(
+        token.lemma_.lower() in _FALSE
+        and token.pos_ in ("NOUN", "ADJ", "PROPN")
+        and _is_predicate(token, content)
+        for token in content
+    )
 
 
 def _is_predicate(token: Token, content: Span) -> bool:

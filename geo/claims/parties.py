@@ -22,6 +22,7 @@ _PRONOUNS_OF: dict[str, tuple[str, ...]] = {
     "person": ("he", "she"),
     "unnamed": ("he", "she", "they"),
     "group": ("they", "it"),
+    "outlet": (),
     "document": (),
     "imagery": (),
 }
@@ -160,7 +161,17 @@ class Parties:
             return True
         if noun.pos_ != "PRON" or attribution.mode is Mode.DIRECT or self._main_subject_fits(noun):
             return False
+        if noun.lower_ == "they" and self._forces_before(noun):
+            return False
         return noun.lower_ in _PRONOUNS_OF.get(attribution.source.kind, ("it", "they"))
+
+    def _forces_before(self, pronoun: Token) -> bool:
+        """Tell whether forces are the last subject in the plural that "they" may mean."""
+        for at in range(pronoun.i - 1, max(0, pronoun.i - _LOOK_BACK) - 1, -1):
+            noun = self._doc[at]
+            if noun.dep_ in _SUBJECTS and noun.tag_ in ("NNS", "NNPS"):
+                return force_of(noun) is not None
+        return False
 
     def _is_own(self, noun: Token, mode: Mode) -> bool:
         """Tell whether a noun is the speaker's own: "our troops"; "his country" only in words not quoted."""
@@ -261,9 +272,8 @@ class Parties:
     def _fits(self, noun: Token, *, wants_person: bool, pronoun: Token | None = None) -> bool:
         if wants_person:
             return noun.ent_type_ == "PERSON"
-        forces = pronoun is not None and force_of(noun) is not None
-        if forces and pronoun is not None:
-            return (pronoun.lower_ == "they") == (noun.tag_ in ("NNS", "NNPS"))
+        if pronoun is not None and force_of(noun) is not None:
+            return pronoun.lower_ == "they" and noun.tag_ in ("NNS", "NNPS")
         return noun.i in self._country or noun.i in self._groups
 
 

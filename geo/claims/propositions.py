@@ -62,7 +62,13 @@ def propositions(
     found = [p for attribution in attributions for p in _attributed(doc, attribution, taken)]
     taken |= {token.i for proposition in found for token in proposition.content}
     found += _unattributed(article, doc, taken, named)
-    return tuple(sorted(found, key=lambda p: (p.content.start, p.content.end)))
+    told = (p for p in found if _tells(p.content))
+    return tuple(sorted(told, key=lambda p: (p.content.start, p.content.end)))
+
+
+def _tells(content: Span) -> bool:
+    """Tell whether words claim anything: "We'll see" names nobody and nothing."""
+    return any(t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") or event_of(t) is not None for t in content)
 
 
 def _attributed(doc: Doc, attribution: Attribution, taken: frozenset[int]) -> Iterator[Proposition]:
@@ -211,6 +217,8 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
     for verb in sentence:
         if verb.i in taken or verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in _CLAUSAL:
             continue
+        if held and verb.dep_ in ("relcl", "acl"):
+            continue  # only says more of a name in what somebody else says
         content = _trimmed(_own_words(verb, taken) if held else sentence)
         if content is None or any(t.i in taken for t in content):
             continue
