@@ -9,10 +9,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import borders, countries, numbers
 from geo.measure.measurement import Context, Measurement, Verdict
+from geo.measure.points import centre_slack_km, geodesic_km, is_point
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
 _UNIT = "|".join(f"{unit}s?" for unit in sorted(numbers.LENGTHS_KM, key=len, reverse=True))
+_UNIT_WORDS = ("mile", "mi ", "km", "kilomet", "metre", "meter", "yard")
 _STATED = re.compile(
     r"(?P<bound>\b(?:less than|fewer than|under|within|up to|no more than|"
     r"more than|over|at least|beyond)\s+)?"
@@ -26,13 +28,22 @@ _STATED = re.compile(
 #: How far after the words "of" or "from" the name may begin ("the border with ...").
 _REACH = 40
 _UNKNOWN_ANCHOR = "no line or point is known for what it is measured from"
+_NAME = re.compile(r"\b[A-Z][a-z]")
+#: A place after these is where another one lies from, or comes from.
+_OF = re.compile(r"(?<!\bcity)(?<!\btown)(?<!\bvillage)(?<!\bport)(?<!\bcapital)\s(?:of|from)\s+$")
+#: What is driven or marched is longer than the straight line.
+_JOURNEY = re.compile(
+    r"\b(?:journey|trip|march|drive|voyage|trek|flight|route|road|detour|travell?ed)\b[^.;,]*$"
+)
 _PHRASE_END = re.compile(r"[,.;:()–—\"”]")
-#: How far a gazetteer's centre may lie from another map's centre, as a share of the city's radius.
-#: For Brest, radius 6 km, OpenStreetMap's centre is 2.7 km nearer to the border than GeoNames'.
-_CENTRE_SHARE = 0.5
 #: A stated distance is rounded; what lies within this share of it counts as the same.
 _ROUNDING = 0.1
 _WHOLE_FROM = 20
+#: "About" and the like allow more.
+_ABOUT_ROUNDING = 0.15
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|some|nearly|almost|an estimated)\s+$", re.IGNORECASE
+)
 #: So many times further than stated is another place of the name, not a writer's error.
 _FAR_TIMES, _FAR_KM = 5, 100
 
@@ -43,6 +54,7 @@ class _Stated:
     upper_km: float  # the same but for a range
     unit: str
     unit_km: float
+    is_rough: bool
     at_most: bool
     at_least: bool
     words: str
@@ -65,11 +77,12 @@ def distances(context: Context) -> Iterator[Measurement]:
     of its radius. Areas and lines are Natural Earth's at 1:10m. Where the claim names no known
     point, the verdict is "not checkable".
     """
-    claim = context.claim
-    content = context.article.text[claim.start : claim.end]
+    claim, content, words = context.claim, context.text, context.words
+    if not any(unit in words for unit in _UNIT_WORDS):
+        return
     for match in _STATED.finditer(content):
         begin, end = claim.start + match.start(), claim.start + match.end()
-        stated = _read(match, content[match.end() :])
+        stated = _read(match, content[: match.start("number")], content[match.end() :])
         if stated is None:
             continue
         anchor = _anchor(context, end)
@@ -82,7 +95,7 @@ def distances(context: Context) -> Iterator[Measurement]:
             yield _measured(stated, place, anchor)
 
 
-def _read(match: re.Match[str], rest: str) -> _Stated | None:
+def _read(match: re.Match[str], before: str, rest: str) -> _Stated | None:
     value = numbers.parse(match["number"])
     upper = numbers.parse(match["upper"]) if match["upper"] else value
     length = numbers.length_km(match["unit"])
@@ -96,6 +109,7 @@ def _read(match: re.Match[str], rest: str) -> _Stated | None:
         upper_km=upper * unit_km,
         unit=sign,
         unit_km=unit_km,
+        is_rough=_ABOUT.search(before[-20:]) is not None,
         at_most=bound in ("less than", "fewer than", "under", "within", "up to", "no more than"),
         at_least=bound in ("more than", "over", "at least", "beyond"),
         words=f"{figure} {match['unit']}",
@@ -107,7 +121,10 @@ def _anchor(context: Context, end: int) -> Place | None:
     """Return the place measured from: the longest mention that begins just after the words."""
     near = context.places.within(end - 1, end + _REACH)
     known = [p for p in near if p.geometry is not None and p.mention.end <= context.claim.end]
-    return min(known, key=lambda p: (p.mention.start, -p.mention.end), default=None)
+    nearest = min(known, key=lambda p: (p.mention.start, -p.mention.end), default=None)
+    if nearest is None or _NAME.search(context.article.text[end : nearest.mention.start]):
+        return None  # "from Sennelager in Germany": the first name is not known
+    return nearest
 
 
 def _subject(context: Context, begin: int) -> Place | None:
@@ -122,8 +139,8 @@ def _subject(context: Context, begin: int) -> Place | None:
     first = max(context.claim.start, before[-1].sent.start_char)
     named = [p for p in context.places.within(first, begin) if p.mention.end <= begin]
     named = [p for p in named if not p.mention.in_dateline]
-    points = [p for p in named if isinstance(p.geometry, Point)]
-    if not points:
+    points = [p for p in named if is_point(context, p) and not _places_another(context, p)]
+    if not points or _JOURNEY.search(context.article.text[max(first, begin - _REACH) : begin]):
         return None
     between = context.doc.char_span(points[-1].mention.end, begin, alignment_mode="contract")
     covered = [(p.mention.start, p.mention.end) for p in named]
@@ -135,6 +152,12 @@ def _subject(context: Context, begin: int) -> Place | None:
     return None if unknown else points[-1]
 
 
+def _places_another(context: Context, place: Place) -> bool:
+    """Tell "X, east of Kharkiv and 15 miles from Russia" from "the town of Kharkiv, 15 miles from Russia"."""
+    before = context.article.text[max(0, place.mention.start - _REACH) : place.mention.start]
+    return _OF.search(before) is not None
+
+
 def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
     if place.latitude is None or place.longitude is None:
         return _not_checkable(stated, _UNKNOWN_ANCHOR)
@@ -142,8 +165,12 @@ def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
     if target is None:
         return _not_checkable(stated, _UNKNOWN_ANCHOR)
     geometry, words = target
-    centre_km = borders.distance_km(place.latitude, place.longitude, geometry)
-    slack_km = _slack_km(place) + (_slack_km(anchor) if isinstance(anchor.geometry, Point) else 0.0)
+    centre = (place.latitude, place.longitude)
+    nearest = borders.nearest_point(*centre, geometry)
+    centre_km = geodesic_km(centre, nearest)
+    slack_km = centre_slack_km(place) + (
+        centre_slack_km(anchor) if isinstance(anchor.geometry, Point) else 0.0
+    )
     low_km, high_km = max(0.0, centre_km - slack_km), centre_km + slack_km
     if low_km > max(_FAR_TIMES * stated.upper_km, _FAR_KM):
         return _not_checkable(stated, f"the {place.name} that Dateline knows lies {low_km:.0f} km away")
@@ -166,10 +193,7 @@ def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
             f"the text says {stated.words}."
         ),
         figures=f"stated {stated.figure} {stated.unit}, measured {low} to {high} {stated.unit}",
-        line=(
-            (place.latitude, place.longitude),
-            borders.nearest_point(place.latitude, place.longitude, geometry),
-        ),
+        line=(centre, nearest),
     )
 
 
@@ -190,19 +214,15 @@ def _target(place: Place, anchor: Place) -> tuple[BaseGeometry, str] | None:
     return anchor.geometry, anchor.name or anchor.mention.surface
 
 
-def _slack_km(place: Place) -> float:
-    radius_km = place.choices[0].candidate.radius_km if place.choices else (place.uncertainty_km or 0.0)
-    return radius_km * _CENTRE_SHARE
-
-
 def _verdict(stated: _Stated, low_km: float, high_km: float) -> Verdict:
     if stated.at_most:
         return Verdict.HOLDS if low_km <= stated.upper_km else Verdict.UNDERSTATED
     if stated.at_least:
         return Verdict.HOLDS if high_km >= stated.km else Verdict.OVERSTATED
-    if stated.upper_km * (1 + _ROUNDING) < low_km:
+    rounding = _ABOUT_ROUNDING if stated.is_rough else _ROUNDING
+    if stated.upper_km * (1 + rounding) < low_km:
         return Verdict.UNDERSTATED
-    if stated.km * (1 - _ROUNDING) > high_km:
+    if stated.km * (1 - rounding) > high_km:
         return Verdict.OVERSTATED
     return Verdict.HOLDS
 

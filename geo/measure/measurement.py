@@ -11,6 +11,9 @@ from geo.article import Article
 from geo.claims import Claim
 from geo.resolve import Place
 
+#: Claims of news end by some 800 characters; what runs on is not searched to its end.
+_LONGEST = 3_000
+
 
 class Verdict(StrEnum):
     """How a stated figure stands to the measured range."""
@@ -29,7 +32,7 @@ class Measurement:
     `stated`, `measured_min` and `measured_max` are in `unit`, kilometres for a length; what is no
     number (a membership) is stated in words and has no range. `figures` gives both in the text's own
     unit, `sentence` says it all to a reader; `line` is what to draw, two (latitude, longitude)
-    points, WGS 84.
+    points, WGS 84. `depends_on` tells what would change the verdict if it were otherwise.
     """
 
     quantity: str
@@ -43,6 +46,24 @@ class Measurement:
     sentence: str
     figures: str | None = None
     line: tuple[tuple[float, float], tuple[float, float]] | None = None
+    depends_on: str | None = None
+
+
+def not_checkable(
+    quantity: str, stated: float | str, unit: str | None, words: str, reason: str
+) -> Measurement:
+    """Return the measurement of what is stated but cannot be measured, with the reason in a clause."""
+    return Measurement(
+        quantity=quantity,
+        stated=stated,
+        measured_min=None,
+        measured_max=None,
+        unit=unit,
+        method="none",
+        dataset="none",
+        verdict=Verdict.NOT_CHECKABLE,
+        sentence=f"“{' '.join(words.split())}” can’t be checked: {reason}.",
+    )
 
 
 class PlacesInOrder:
@@ -74,6 +95,16 @@ class Context:
     article: Article
     doc: Doc
     places: PlacesInOrder
+
+    @property
+    def text(self) -> str:
+        """Return the claim's own words, as many as are checked."""
+        return self.article.text[self.claim.start : min(self.claim.end, self.claim.start + _LONGEST)]
+
+    @property
+    def words(self) -> str:
+        """Return the claim's own words in small letters: a check first looks here for a word it needs."""
+        return self.text.lower()
 
     @property
     def sentences(self) -> Span | None:

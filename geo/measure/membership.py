@@ -16,6 +16,13 @@ _GROUP_NOUNS = frozenset({"country", "state", "nation", "member", "ally", "power
 _AMONG = frozenset({"include", "including", "like", "as", "among"})
 _ATTACKS = frozenset({"attack", "invasion", "assault", "strike"})
 _TREATY = frozenset({"article", "treaty", "charter", "pact"})
+#: Sentences are longer than their claims by no more.
+_AROUND = 400
+#: One of all these words, in any form, must stand in the sentence.
+_SAYS_SO = (
+    "member", "ally", "allies", "signator", "countr", "state", "nation", "power", "partner", "article",
+    "treat", "charter", "pact", "belong",
+)  # fmt: skip
 
 
 def member_states(context: Context) -> Iterator[Measurement]:
@@ -23,19 +30,25 @@ def member_states(context: Context) -> Iterator[Measurement]:
 
     The date is the day of publication; where that is unknown, the sentence says since when it holds.
     """
+    start, end = max(0, context.claim.start - _AROUND), context.claim.end + _AROUND
+    if not context.places.alliances[0] or not any(map(_is_country, context.places.within(start, end))):
+        return
     sentences = context.sentences
-    if sentences is None:
+    words = sentences.text.lower() if sentences is not None else ""
+    if sentences is None or not any(word in words for word in _SAYS_SO):
         return
     alliance = _alliance(context, sentences)
     if alliance is None:
         return
+    bound = any(word in words for word in _TREATY)
+    bound = bound and any(t.lemma_.lower() in _TREATY for t in sentences)
     seen: set[str] = set()
     for place in context.places.within(sentences.start_char, sentences.end_char):
         named = context.doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand")
         code = place.country
         if named is None or code is None or code in seen or not _is_country(place):
             continue
-        stated = _stated(named.root, sentences)
+        stated = _stated(named.root, bound=bound)
         if stated is not None:
             seen.add(code)
             yield _checked(code, alliance, stated=stated, on=context.article.published)
@@ -53,13 +66,15 @@ def _alliance(context: Context, sentences: Span) -> str | None:
     return keys[at - 1] if at else (keys[0] if keys else None)
 
 
-def _stated(country: Token, sentences: Span) -> bool | None:
-    """Return whether the sentence calls a country a member (True), no member (False), or neither (None)."""
+def _stated(country: Token, *, bound: bool) -> bool | None:
+    """Return whether the sentence calls a country a member (True), no member (False), or neither (None).
+
+    `bound` tells that it speaks of a treaty.
+    """
     said = _said_of(country)
     if said is not None:
         return said
     chain = _list_of(country)
-    bound = any(t.lemma_.lower() in _TREATY for t in sentences)
     if any(t.lemma_.lower() in _MEMBER or (bound and t.lemma_.lower() == "rest") for t in chain):
         return True
     head = chain[0]
