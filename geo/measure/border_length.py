@@ -25,7 +25,7 @@ _AFTER = re.compile(
 _OWNER = re.compile(
     r"(?:['’]s?)?,?\s+(?:(?:which\s+|that\s+)?(?:shares?|has|have)\s+)?(?:an?\s+|its\s+)?", re.IGNORECASE
 )
-#: A line at 1:10m cuts a real border's bends. Of 37 borders whose official length we compared (PL-BY, BY-UA,
+#: A line at 1:10m cuts a real border's bends. Of 39 borders whose official length we compared (PL-BY, BY-UA,
 #: RU-FI, US-MX, CN-IN ...), it is 1.01 to 1.56 times ours, half of them 1.19 times or more.
 _SHORTEST, _LONGEST = 0.97, 1.6
 _GEOD = Geod(ellps="WGS84")
