@@ -106,6 +106,8 @@ def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | N
     it where the text looks `ahead`; without a day of publication its year stays open ("XXXX-02-24").
     "Since 2014" is an open interval ("2014/.."), "last week" one from Monday to Sunday.
     """
+    if not _MAYBE.search(text):
+        return None
     when = _Calendar.of(published, ahead=ahead)
     found: list[tuple[int, int, int, str]] = []
     for rank, (pattern, read) in enumerate(_FORMS):
@@ -288,4 +290,10 @@ _RELATIVE: tuple[tuple[str, _Reader], ...] = (
     (rf"\b(?P<relation>last|this|next) (?P<season>{'|'.join(_SEASONS)})(?P<year>)\b", _season),
 )
 _POINTING = len(_PRECISE)
+#: Each form has one of these; one search spares most texts the others.
+_MAYBE = re.compile(
+    r"\d|day|night|morn|evening|afternoon|week|month|year|ago\b|inst\b|"
+    + "|".join((*_SEASONS, *(month for month in _MONTHS if len(month) >= len("may")))),
+    re.IGNORECASE,
+)
 _FORMS = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in (*_PRECISE, *_RELATIVE))

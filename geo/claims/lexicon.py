@@ -36,12 +36,14 @@ def event_of(token: Token) -> str | None:
 
 def _whole_lemma(token: Token) -> str:
     """Return a word's lemma with the particle behind its hyphen, which the parser parts: "build-up"."""
-    after = token.doc[token.i + 1 : token.i + 3]
-    if len(after) == len("-p") and after[0].text == "-" and after[1].lower_ in _PARTICLES:
-        return f"{token.lemma_.lower()}-{after[1].lower_}"
-    return token.lemma_.lower()
+    lemma: str = token.lemma_.lower()
+    if lemma in _PARTED and token.i + 2 < len(token.doc) and token.nbor().text == "-":
+        particle = token.nbor(2).lower_
+        return f"{lemma}-{particle}" if particle in _PARTICLES else lemma
+    return lemma
 
 
+_PARTED = frozenset({"build", "call", "pull", "draw", "roll"})
 _PARTICLES = frozenset({"up", "back", "out", "down"})
 
 

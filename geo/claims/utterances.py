@@ -1,6 +1,7 @@
 """Utterances: when words were said, by what stands beside the cue that reports them."""
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
@@ -18,6 +19,7 @@ class Occasions:
     def __init__(self, doc: Doc) -> None:
         """Nobody has spoken yet."""
         self._doc = doc
+        self._lines = [match.start() for match in re.finditer("\n", doc.text)]
         self._last: dict[str, tuple[int, str]] = {}  # by speaker: the paragraph and the day
 
     def uttered(self, attribution: Attribution | None, published: str | None) -> str | None:
@@ -31,7 +33,7 @@ class Occasions:
         said = date_in(self._beside(attribution), published)
         if attribution.source is None:
             return said
-        paragraph = self._doc.text.count("\n", 0, attribution.cue.start)
+        paragraph = bisect_left(self._lines, attribution.cue.start)
         if said is None:
             before, day = self._last.get(attribution.source.name, (paragraph, None))
             if day is None or paragraph - before > _NEXT_PARAGRAPH:
