@@ -10,7 +10,7 @@ from shapely.geometry import mapping
 
 from claimmap.land import land
 from claimmap.marks import VERDICTS
-from claimmap.names import PERSONS, UNVERIFIED, VERIFIED, rows_by_person
+from claimmap.names import PERSONS, UNVERIFIED, VERIFIED, known_text, rows_by_person
 from claimmap.selection import Reading, View
 from claimmap.sites import Site
 from claimmap.spots import Arrow, arrows
@@ -29,7 +29,9 @@ CREDIT = (
 )
 
 #: Columns that hold lists or shapes, which a cell can't: places and measurements are written out below.
-_NESTED = ("hedges", "chain", "places", "measurement")
+_NESTED = (
+    "hedges", "chain", "places", "measurement", "also", "forces", "movement", "relations", "provenance",
+)  # fmt: skip
 
 #: Columns of a claim that go with a site into GeoJSON.
 _TOLD = (
@@ -53,11 +55,16 @@ def to_csv(reading: Reading, view: View) -> bytes:
     is. What a spreadsheet would run gets a quote before it.
     """
     surfaces, statuses = reading.places["surface"].to_dict(), _statuses(reading)
-    table = view.claims.drop(columns=list(_NESTED)).assign(
+    names = reading.places["name"].to_dict()
+    told = {article.sha256: article for article in reading.articles}
+    table = view.claims.drop(columns=list(_NESTED), errors="ignore").assign(
+        article=[told[document].title for document in view.claims["document"]],
+        outlet=[told[document].outlet for document in view.claims["document"]],
         hedges=[_joined(hedge["text"] for hedge in hedges) for hedges in view.claims["hedges"]],
         chain=[_joined(chain) for chain in view.claims["chain"]],
         places=[_joined(_named(place, surfaces) for place in places) for places in view.claims["places"]],
         place_status=[_joined(statuses[place["place"]] for place in own) for own in view.claims["places"]],
+        movement=[_moved(movement, names) for movement in view.claims["movement"]],
         measurement=[_joined(map(_measured, found)) for found in view.claims["measurement"]],
         credit=CREDIT,
     )
@@ -70,6 +77,19 @@ def _statuses(reading: Reading) -> dict[int, str]:
     own = reading.places["status"].to_dict()
     persons = rows_by_person(reading.places)
     return {row: VERIFIED if row in persons and own[row] not in PERSONS else own[row] for row in own}
+
+
+def _moved(movement: object, names: Mapping[object, object]) -> str | None:
+    """Say "reported: from Yelnya to the border, north", by the places' names, else in the text's words."""
+    if not isinstance(movement, dict):
+        return None
+    ends = (("from", movement["origin"]), *(("via", point) for point in movement["via"]))
+    stops = [(word, point) for word, point in (*ends, ("to", movement["destination"])) if point is not None]
+    way = " ".join(
+        f"{word} {known_text(names.get(point['place'])) or point['text']}" for word, point in stops
+    )
+    told = ", ".join(part for part in (way, movement["direction"]) if part)
+    return f"{movement['course']}: {told}" if told else str(movement["course"])
 
 
 def _measured(measurement: Mapping[str, Any]) -> str:

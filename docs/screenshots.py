@@ -15,19 +15,20 @@ SETTLED_MS = 2500  # the map has flown, fonts are there
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its file's name, the window, and the place whose claims are open."""
+    """A picture: its file's name, the window, the link, and the place whose claims are open."""
 
     name: str
     width: int
     height: int
     colours: Literal["light", "dark"]
+    link: str
     place: str | None
 
 
 SHOTS = (
-    Shot("desktop", 1440, 900, "light", "Brest"),
-    Shot("dark", 1440, 900, "dark", "Brest"),
-    Shot("phone", 390, 844, "light", None),
+    Shot("desktop", 1440, 900, "light", "", None),
+    Shot("dark", 1440, 900, "dark", "?article=brest-2022", "Brest"),
+    Shot("phone", 390, 844, "light", "", None),
 )
 
 
@@ -46,7 +47,7 @@ def _take(browser: Browser, address: str, shot: Shot) -> None:
         viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.colours
     )
     page = context.new_page()
-    page.goto(address)
+    page.goto(f"{address}/{shot.link}")
     marks = page.frame_locator(MAP_FRAME).locator(".claimmap-site")
     marks.first.wait_for(timeout=60_000)
     page.wait_for_timeout(SETTLED_MS)

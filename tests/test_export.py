@@ -9,7 +9,7 @@ import pytest
 
 from claimmap.export import to_csv, to_geojson
 from claimmap.selection import Selection, View, select
-from tests.fixtures import reading, with_text_everywhere
+from tests.fixtures import IVALO, KIRKENES, NOWHERE, movement, reading, with_movements, with_text_everywhere
 
 
 def _rows(view: View) -> list[dict[str, str]]:
@@ -74,3 +74,14 @@ def test_an_empty_view_exports_headers_and_no_features() -> None:
     view = select(reading(), Selection(speakers=frozenset({"nobody of that name"})))
     assert _rows(view) == []
     assert json.loads(to_geojson(view))["features"] == []
+
+
+def test_the_csv_says_which_article_a_claim_is_from_and_what_moved() -> None:
+    told = movement(IVALO, KIRKENES, "announced", via=(NOWHERE,), direction="north")
+    made = with_movements(("d", told), ("c", movement(None, None)))
+    text = to_csv(made, select(made, Selection())).decode("utf-8-sig")
+    rows = {row["id"][0]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert (rows["a"]["article"], rows["a"]["outlet"]) == ("Ships off Kirkenes", "The Made-up Post")
+    assert rows["d"]["movement"] == "announced: from Ivalo via the old fort to Kirkenes, north"
+    assert (rows["c"]["movement"], rows["a"]["movement"]) == ("reported", "")
+    assert "{" not in text

@@ -38,6 +38,9 @@ _FIRST_ANSWER_MS = 750
 #: What Chromium says of Streamlit's own frames, whatever they hold.
 _STREAMLITS_OWN = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
 
+#: The links to the article that most tests read, and to all articles together.
+ONE_ARTICLE, ALL_ARTICLES = "?article=brest-2022", ""
+
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 
 
@@ -129,10 +132,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
-    """Return a function that opens the page and waits for its claims."""
+    """Return a function that opens the page on one article, or by a link, and waits for its claims."""
+    with visits(browser, address) as opened:
+        yield opened
+
+
+@contextmanager
+def visits(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Give what opens the page that is served at an address."""
     contexts = []
 
-    def opened(link: str = "", *, size: tuple[int, int] = DESKTOP, dark: bool = False) -> Visit:
+    def opened(link: str = ONE_ARTICLE, *, size: tuple[int, int] = DESKTOP, dark: bool = False) -> Visit:
         width, height = size
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
