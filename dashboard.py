@@ -15,6 +15,7 @@ from ui import (
     page,
     period_panel,
     place_panel,
+    ratings,
     trouble,
     views_panel,
 )
@@ -29,6 +30,7 @@ def main() -> None:
         page.draw_name()
         sources = article_panel.choose()
     shelf, whole, names = readings.read(sources)
+    shelf = ratings.on(shelf)
 
     view = select(shelf.reading, filter_panel.chosen(shelf, whole))
     view = choice.looked_at(view, place_panel.site(view, names))

@@ -44,6 +44,10 @@ _TOLD = (
     "actor",
     "actor_country",
     "date",
+    "source_reliability",
+    "information_credibility",
+    "rated_by",
+    "rating_reason",
 )
 
 

@@ -25,3 +25,7 @@ class BuiltDataError(DataError):
 
 class LanguageModelError(DatelineError):
     """A language model that the reader chose is named wrongly, does not answer, or answers nothing of use."""
+
+
+class RatingsError(DatelineError):
+    """A file of ratings cannot be read."""

@@ -49,15 +49,21 @@ def with_text_everywhere(payload: str) -> MadeUpReading:
         claims[column] = payload
     for column in ("event", "mode_of_event", "likelihood", "source_kind", "date_uttered"):
         claims[column] = payload
-    words = {"start": 0, "end": 1, "text": payload}
+    words: dict[str, Any] = {"start": 0, "end": 1, "text": payload}
     point = words | {"place": None}
     moved = {"course": payload, "origin": point, "destination": point, "via": [point]}
     related = {"relation": "contradicts", "document": DOCUMENT, "reason": payload}
-    claims["also"] = [[words] for _ in claims.index]
-    claims["forces"] = [[words | {"kind": payload, "echelon": payload}] for _ in claims.index]
-    claims["movement"] = [moved | {"direction": payload, "manner": payload} for _ in claims.index]
-    claims["relations"] = [[related | {"claim": other}] for other in claims["id"]]
-    claims["provenance"] = [{"extractor": payload, "version": payload, "rule": payload} for _ in claims.index]
+    cells: dict[str, list[Any]] = {
+        "also": [words],
+        "forces": [words | {"kind": payload, "echelon": payload}],
+        "movement": [moved | {"direction": payload, "manner": payload}],
+        "provenance": [{"extractor": payload, "version": payload, "rule": payload}],
+    }
+    for column in ("also", "forces"):
+        claims[column] = pd.Series([cells[column]] * len(claims), dtype=object)
+    for column in ("movement", "provenance"):
+        claims[column] = pd.Series(cells[column] * len(claims), dtype=object)
+    claims["relations"] = pd.Series([[related | {"claim": other}] for other in claims["id"]], dtype=object)
     claims["places"] = [[entry | {"name": payload} for entry in entries] for entries in claims["places"]]
     claims["measurement"] = [
         [

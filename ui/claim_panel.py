@@ -1,19 +1,29 @@
 """The list of claims in view, and of those that have no place on the map."""
 
+from collections.abc import Collection
+from dataclasses import asdict, replace
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from claimmap.selection import View
 from geo import languages
 from geo.article import READ_LANGUAGE
-from ui import article_panel, choice, components, page
-from ui.cards import cards
+from ui import article_panel, choice, components, page, ratings, vocabulary
+from ui.cards import Setting, cards
 from ui.names import Names
+from ui.relation_words import Others
 from ui.shelf import Shelf
 
 _list = components.load("claims")
 
 _CLAIMS = "claims"
 _OFF_MAP = "off_map"
+_GRADES = {
+    "reliability": [asdict(grade) for grade in vocabulary.RELIABILITY],
+    "credibility": [asdict(grade) for grade in vocabulary.CREDIBILITY],
+}
 _ALL_PLACED = "Every claim in view has its place on the map."
 
 
@@ -21,55 +31,66 @@ def draw(shelf: Shelf, view: View, names: Names) -> None:
     """Draw the claims in view, or those at the chosen place; a click on one chooses it."""
     place = view.selection.place
     rows = view.claims if place is None else view.at(place)
-    _list(
-        key=_CLAIMS,
-        data={
-            "cards": cards(
-                rows,
-                shelf.texts,
-                view.colours,
-                places=names.of_claims(rows),
-                articles=shelf.told,
-                theme=page.theme(),
-            ),
-            "names": [],
-            "chosen": view.selection.claim,
-            "empty": _why_empty(shelf, view),
-        },
-        on_chosen_change=lambda: _chosen(_CLAIMS),
-        on_named_change=lambda: _named(_CLAIMS),
-        on_opened_change=lambda: _opened(_CLAIMS, shelf),
-    )
+    setting = _setting(shelf, view, names, rows)
+    _draw(_CLAIMS, shelf, view, cards(rows, setting), empty=_why_empty(shelf, view))
 
 
 def draw_off_map(shelf: Shelf, view: View, names: Names, unplaced: list[dict[str, str]]) -> None:
     """Draw the claims in view that have no mark, each with the reason, and the names that have no place."""
     reasons = {off.claim: f"Not on the map: {off.reason.value}" for off in view.off_map}
     rows = view.claims[view.claims["id"].isin(list(reasons))]
+    setting = replace(_setting(shelf, view, names, rows), notes=reasons)
+    empty = _ALL_PLACED if len(view.claims) else _why_empty(shelf, view)
+    _draw(_OFF_MAP, shelf, view, cards(rows, setting), empty=empty, names=unplaced)
+
+
+def _setting(shelf: Shelf, view: View, names: Names, rows: pd.DataFrame) -> Setting:
+    return Setting(
+        texts=shelf.texts,
+        colours=view.colours,
+        places=names.of_claims(rows),
+        articles=shelf.told,
+        others=Others(shelf.reading.claims, view.claims["id"]),
+        scopes=ratings.scopes(shelf, rows),
+        theme=page.theme(),
+    )
+
+
+def _draw(
+    key: str,
+    shelf: Shelf,
+    view: View,
+    drawn: list[dict[str, Any]],
+    *,
+    empty: str,
+    names: list[dict[str, str]] | None = None,
+) -> None:
+    listed = {card["id"] for card in drawn}
     _list(
-        key=_OFF_MAP,
+        key=key,
         data={
-            "cards": cards(
-                rows,
-                shelf.texts,
-                view.colours,
-                reasons,
-                names.of_claims(rows),
-                articles=shelf.told,
-                theme=page.theme(),
-            ),
-            "names": unplaced,
+            "cards": drawn,
+            "names": names or [],
             "chosen": view.selection.claim,
-            "empty": _ALL_PLACED if len(view.claims) else _why_empty(shelf, view),
+            "empty": empty,
+            "grades": _GRADES | {"rater": ratings.rater()},
         },
-        on_chosen_change=lambda: _chosen(_OFF_MAP),
-        on_named_change=lambda: _named(_OFF_MAP),
-        on_opened_change=lambda: _opened(_OFF_MAP, shelf),
+        on_chosen_change=lambda: _chosen(key),
+        on_related_change=lambda: _related(key, listed),
+        on_named_change=lambda: _named(key),
+        on_opened_change=lambda: _opened(key, shelf),
+        on_rated_change=lambda: ratings.asked(shelf, st.session_state[key]["rated"]),
     )
 
 
 def _chosen(key: str) -> None:
     choice.choose_claim(st.session_state[key]["chosen"], keep_place=True)
+
+
+def _related(key: str, listed: Collection[str]) -> None:
+    """Choose a claim that another leads to; where only a place's are listed, all are then."""
+    claim = st.session_state[key]["related"]
+    choice.choose_claim(claim, keep_place=claim in listed)
 
 
 def _named(key: str) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from claimmap import export
 from claimmap.selection import View
+from ui import rating_panel
 from ui.plain import plain
 from ui.shelf import Shelf
 
@@ -31,6 +32,7 @@ def draw(shelf: Shelf, view: View) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
+        rating_panel.draw_files()
         st.caption(
             "The browser's address leads back to this view."
             if shelf.is_shared

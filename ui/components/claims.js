@@ -1,5 +1,5 @@
-/* The list of claims: data becomes text nodes only, never markup. Sends the id of the claim that was chosen, or
-   of the name whose place is asked for. */
+/* The list of claims: data becomes text nodes only, never markup. Sends the id of the claim that was chosen, of
+   the name whose place is asked for, the article to open, or a person's rating. */
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".cards");
@@ -7,15 +7,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   empty.textContent = data.empty;
   empty.hidden = data.cards.length > 0;
   list.hidden = data.cards.length === 0;
-
-  // Rebuilt only when the cards differ: a choice must not throw away scroll, focus or an open paragraph.
-  const drawn = JSON.stringify(data.cards);
-  if (list.drawn !== drawn) {
-    const template = parentElement.querySelector("template");
-    list.replaceChildren(...data.cards.map((card, at) => drawCard(template, card, data.cards[at - 1])));
-    list.drawn = drawn;
-    list.chosen = null;
-  }
+  list.grades = data.grades;
+  drawCards(parentElement, list, data.cards);
   markChosen(list, data.chosen);
   drawNames(parentElement.querySelector(".names"), data.names);
 
@@ -28,15 +21,30 @@ export default function ({ data, parentElement, setTriggerValue }) {
   list.onclick = (event) => {
     if (openName(event)) return;
     const card = event.target.closest(".card");
-    // Words picked out with the mouse, to copy them, choose nothing; nor does a list that opens.
-    if (!card || hasPickedWords(list, event) || event.target.closest("details")) return;
+    if (!card) return;
+    const claim = card.dataset.claim;
+    list.rated = null;
+    const other = event.target.closest("[data-other]");
+    if (other) follow(list, setTriggerValue, other.dataset.other);
+    if (event.target.closest(".unrate")) rate(card, setTriggerValue, { do: "take_back", claim });
+    // Words picked out with the mouse, to copy them, choose nothing; nor does what opens.
+    if (other || hasPickedWords(list, event) || event.target.closest("details")) return;
     const article = event.target.closest("[data-article]");
     const more = event.target.closest(".more");
-    if (article) setTriggerValue("opened", { article: article.dataset.article, claim: card.dataset.claim });
+    if (article) setTriggerValue("opened", { article: article.dataset.article, claim });
     else if (more) toggleParagraph(card, more);
-    else setTriggerValue("chosen", card.classList.contains("chosen") ? "" : card.dataset.claim);
+    else setTriggerValue("chosen", card.classList.contains("chosen") ? "" : claim);
+  };
+  list.onsubmit = (event) => {
+    event.preventDefault();
+    const given = checked(event.target);
+    const card = event.target.closest(".card");
+    if (given) rate(card, setTriggerValue, { do: "rate", claim: card.dataset.claim, ...given });
   };
   list.onkeydown = (event) => moveFocus(list, event);
+  // Letters typed in a form must not reach the page, where some are its own short cuts.
+  list.onkeyup = list.onkeypress = keepInForm;
+  list.addEventListener("toggle", openForm, { capture: true });
 }
 
 function hasPickedWords(list, event) {
@@ -45,19 +53,54 @@ function hasPickedWords(list, event) {
   return event.detail > 0 && picked.toString() !== "";
 }
 
-function drawCard(template, card, before) {
+/* Only cards that differ are drawn anew: a choice must not throw away scroll, focus or what is being typed. */
+function drawCards(parentElement, list, cards) {
+  const template = parentElement.querySelector(".one-card");
+  list.formOf = parentElement.querySelector(".rating-form");
+  const old = new Map([...list.children].map((item) => [item.dataset.claim, item]));
+  const items = cards.map((card, at) => {
+    const isFirst = cards[at - 1]?.article?.id !== card.article?.id;
+    const told = JSON.stringify([card, isFirst]);
+    const kept = old.get(card.id);
+    if (kept?.told === told) return kept;
+    const item = drawCard(template, card, isFirst);
+    item.told = told;
+    if (kept) carryOver(kept, item);
+    return item;
+  });
+  if (items.length === list.children.length && items.every((item) => old.has(item.dataset.claim))) {
+    items.forEach((item, at) => {
+      if (list.children[at] !== item) list.children[at].replaceWith(item);
+    });
+  } else {
+    list.replaceChildren(...items);
+    list.chosen = null;
+  }
+  focusRated(list);
+}
+
+function drawCard(template, card, isFirst) {
   const item = template.content.firstElementChild.cloneNode(true);
   item.dataset.claim = card.id;
   for (const node of item.querySelectorAll("[data-field]")) {
     node.textContent = card[node.dataset.field];
     if (node.tagName === "P") node.hidden = !card[node.dataset.field];
   }
-  item.querySelector(".measured").append(...card.measured.map(drawCheck));
-  item.querySelector(".places").append(...card.places.map(drawName));
-  for (const part of item.querySelectorAll(".measured, .places")) part.hidden = !part.children.length;
-  drawArticle(item, card.article, before?.article);
-  item.querySelector(".more").hidden = !card.before && !card.after;
-  const mark = item.querySelector(".mark");
+  const find = (selector) => item.querySelector(selector);
+  find(".facts").append(...card.facts.flatMap(drawFact));
+  find(".measured").append(...card.measured.map(drawCheck));
+  find(".relations").append(...card.relations.map(drawRelation));
+  find(".places").append(...card.places.map(drawName));
+  const again = card.also.map((words) => ({ label: "Said again", words: `“${words}”` }));
+  find(".deeper dl").append(...[...again, ...card.details].flatMap(drawFact));
+  for (const part of item.querySelectorAll(".facts, .measured, .relations, .places")) {
+    part.hidden = !part.children.length;
+  }
+  find(".deeper").hidden = !again.length && !card.details.length;
+  drawArticle(item, card.article, isFirst);
+  drawRating(item, card.rating);
+  find(".more").hidden = !card.before && !card.after;
+  const mark = find(".mark");
   mark.style.fill = card.colour;
   mark.style.stroke = card.edge;
   mark.style.fillOpacity = card.fill_opacity;
@@ -67,11 +110,11 @@ function drawCard(template, card, before) {
 }
 
 /* The article that a claim is from; the first of its claims has its headline above. */
-function drawArticle(item, article, before) {
+function drawArticle(item, article, isFirst) {
   const heading = item.querySelector(".heading");
   const from = item.querySelector(".from");
   for (const part of [heading, from]) {
-    part.hidden = !article || (part === heading && before?.id === article.id);
+    part.hidden = !article || (part === heading && !isFirst);
     if (!article) continue;
     part.dataset.article = article.id;
     part.querySelector("b").textContent = article.title;
@@ -81,14 +124,12 @@ function drawArticle(item, article, before) {
 
 /* A name with its place and who chose that; opens its panel. */
 function drawName(name) {
-  const button = Object.assign(document.createElement("button"), { type: "button" });
+  const button = make("button", "");
+  button.type = "button";
   button.dataset.name = name.id;
-  const label = Object.assign(document.createElement("b"), { textContent: name.label });
-  button.append(label, name.place ? `: ${name.place}` : "");
-  if (name.by) button.append(" ", Object.assign(document.createElement("i"), { textContent: name.by }));
-  const item = document.createElement("li");
-  item.append(button);
-  return item;
+  button.append(make("b", name.label), name.place ? `: ${name.place}` : "");
+  if (name.by) button.append(" ", make("i", name.by));
+  return wrapped("li", button);
 }
 
 function drawNames(section, names) {
@@ -96,21 +137,109 @@ function drawNames(section, names) {
   section.querySelector("ul").replaceChildren(...names.map(drawName));
 }
 
-/* How it was measured is a tooltip; what a line stands for opens below it. */
+function drawFact(fact) {
+  return [make("dt", fact.label), make("dd", fact.words)];
+}
+
+/* How it was measured, or what a line stands for, opens below it. */
 function drawCheck(check) {
-  const item = document.createElement("li");
-  item.title = check.method;
-  if (!check.details.length) {
-    item.textContent = check.line;
-    return item;
-  }
-  const more = document.createElement("details");
-  const summary = document.createElement("summary");
-  summary.textContent = check.line;
-  const lines = check.details.map((line) => Object.assign(document.createElement("p"), { textContent: line }));
-  more.append(summary, ...lines);
-  item.append(more);
+  const line = check.details.length ? make("summary", check.line) : make("span", check.line);
+  const more = check.details.map((words) => make("p", words));
+  const item = wrapped("li", more.length ? wrapped("details", line, ...more) : line);
+  item.classList.add(check.verdict);
   return item;
+}
+
+/* Another claim, which a click chooses. */
+function drawRelation(link) {
+  const button = make(link.claim ? "button" : "span", "");
+  if (link.claim) Object.assign(button, { type: "button" }).dataset.other = link.claim;
+  button.append(make("b", link.words), `: ${link.sentence}`);
+  return wrapped("li", button, ...(link.reason ? [make("p", link.reason)] : []));
+}
+
+function make(tag, text) {
+  return Object.assign(document.createElement(tag), { textContent: text });
+}
+
+function wrapped(tag, ...inside) {
+  const node = document.createElement(tag);
+  node.append(...inside);
+  return node;
+}
+
+/* A person's rating looks other than what the machine says: the accent's colour, a name, a reason. */
+function drawRating(item, rating) {
+  const box = item.querySelector(".rating");
+  box.given = rating;
+  item.classList.toggle("rated", Boolean(rating.by));
+  box.querySelector(".code").textContent = rating.code;
+  box.querySelector(".by").textContent = rating.told;
+  for (const part of ["grades", "reason"]) {
+    const node = item.querySelector(`.${part}`);
+    node.textContent = rating[part];
+    node.hidden = !rating[part];
+  }
+}
+
+/* The form is made when it is opened: most are not. */
+function openForm(event) {
+  const box = event.target;
+  if (!box.matches(".rating") || !box.open || box.querySelector("form")) return;
+  const list = box.closest(".cards");
+  const form = list.formOf.content.firstElementChild.cloneNode(true);
+  for (const name of ["reliability", "credibility"]) {
+    const options = list.grades[name].map((grade) => new Option(`${grade.code}: ${grade.words}`, grade.code));
+    form.elements[name].append(...options);
+    form.elements[name].value = box.given[name];
+  }
+  form.elements.reason.value = box.given.reason;
+  form.elements.by.value = list.grades.rater;
+  form.elements.scope.value = box.given.scope;
+  form.querySelector(".wider span").textContent = `all that ${box.given.speaker} says in the articles shown`;
+  form.querySelector("fieldset").hidden = !box.given.speaker;
+  form.querySelector(".unrate").hidden = !box.given.by;
+  box.append(form);
+  form.elements.reliability.focus();
+}
+
+/* Return what a form holds, or say what is missing and lead there. */
+function checked(form) {
+  const given = Object.fromEntries(new FormData(form));
+  const say = (field, sentence) => {
+    form.querySelector(".wrong").textContent = sentence;
+    form.elements[field].focus();
+    return null;
+  };
+  if (given.reliability === "F" && given.credibility === "6") {
+    return say("reliability", "Choose a grade: F and 6 say that nobody has judged.");
+  }
+  if (!given.reason.trim()) return say("reason", "Say why, so that others can weigh the rating.");
+  if (!given.by.trim()) return say("by", "Give a name: a rating is a person’s.");
+  return given;
+}
+
+function rate(card, setTriggerValue, asked) {
+  card.closest(".cards").rated = card;
+  card.querySelector(".rating").open = false;
+  setTriggerValue("rated", asked);
+}
+
+/* The focus goes back to the rating once its card is drawn anew. */
+function focusRated(list) {
+  if (!list.rated || list.rated.isConnected) return;
+  const item = [...list.children].find((card) => card.dataset.claim === list.rated.dataset.claim);
+  item?.querySelector(".rating summary").focus({ preventScroll: true });
+  list.rated = null;
+}
+
+/* What is open, and what is being typed, stays when a card is drawn anew. */
+function carryOver(kept, item) {
+  item.querySelector(".deeper").open = kept.querySelector(".deeper").open;
+  const before = kept.querySelector(".rating");
+  const box = item.querySelector(".rating");
+  if (before.open && JSON.stringify(before.given) === JSON.stringify(box.given)) box.replaceWith(before);
+  if (!kept.querySelector(".paragraph").hidden) toggleParagraph(item, item.querySelector(".more"));
 }
 
 function markChosen(list, chosen) {
@@ -119,8 +248,15 @@ function markChosen(list, chosen) {
     card.classList.toggle("chosen", isChosen);
     card.querySelector(".sentence").setAttribute("aria-pressed", String(isChosen));
     if (isChosen && list.chosen !== chosen) card.scrollIntoView({ block: "nearest" });
+    if (isChosen && list.followed === chosen) card.querySelector(".sentence").focus();
   }
+  if (list.followed === chosen) list.followed = null;
   list.chosen = chosen;
+}
+
+function follow(list, setTriggerValue, claim) {
+  list.followed = claim;
+  setTriggerValue("related", claim);
 }
 
 function toggleParagraph(card, more) {
@@ -131,11 +267,26 @@ function toggleParagraph(card, more) {
   more.textContent = paragraph.hidden ? "Show the paragraph" : "Hide the paragraph";
 }
 
+function keepInForm(event) {
+  const isInForm = Boolean(event.target.closest("form"));
+  if (isInForm) event.stopPropagation();
+  return isInForm;
+}
+
 function moveFocus(list, event) {
+  if (keepInForm(event)) {
+    if (event.key === "Escape") closeForm(event.target.closest(".rating"));
+    return;
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const from = event.target.closest(".card");
   if (!step || !from) return;
   event.preventDefault();
   const to = step > 0 ? from.nextElementSibling : from.previousElementSibling;
   to?.querySelector(".sentence").focus();
+}
+
+function closeForm(box) {
+  box.open = false;
+  box.querySelector("summary").focus();
 }
