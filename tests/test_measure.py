@@ -100,3 +100,32 @@ def test_countries_named_with_other_members_are_each_looked_up() -> None:
 
 def test_a_country_merely_named_is_not_looked_up() -> None:
     assert measured("Minister Ana Ruiz said that NATO will send troops to Ukraine.", "membership") == []
+
+
+def test_the_country_of_a_name_is_no_member_country() -> None:
+    text = "The European Union sent aid. Officials said that troops left the African country of Zimbabwe."
+    assert measured(text, "membership") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        # The Pripyat is a river; Kharkiv is what another town lies east of; Sennelager is not known.
+        (
+            "Officials said that a bridge across the Pripyat, six km from Ukraine, was gone.",
+            ["can’t be checked"],
+        ),
+        (
+            "Officials said that it passed Poltava, west of Kharkiv and about 70 miles from Russia.",
+            ["centre of Poltava lies"],
+        ),
+        (
+            "Officials said that the convoy reached Tapa, Estonia, after a journey of 1,600 km from Germany.",
+            ["can’t be checked"],
+        ),
+    ],
+)
+def test_a_distance_is_said_of_the_town_that_lies_there(text: str, sentences: list[str]) -> None:
+    found = [m["sentence"] for m in measured(text, "distance")]
+    assert len(found) == len(sentences)
+    assert all(part in sentence for part, sentence in zip(sentences, found, strict=True))

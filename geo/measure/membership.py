@@ -78,8 +78,9 @@ def _stated(country: Token, *, bound: bool) -> bool | None:
     if any(t.lemma_.lower() in _MEMBER or (bound and t.lemma_.lower() == "rest") for t in chain):
         return True
     head = chain[0]
+    is_apposed = head.dep_ == "pobj" and head.head.lower_ == "of"  # "the African country of Zimbabwe"
     for above in _above(head):
-        if above.lemma_.lower() in _GROUP_NOUNS and head.dep_ in ("pobj", "appos", "dobj"):
+        if above.lemma_.lower() in _GROUP_NOUNS and head.dep_ in ("pobj", "appos", "dobj") and not is_apposed:
             return True
     prep = head.head
     if head.dep_ == "pobj" and prep.lemma_.lower() in _AMONG | {"such"}:
