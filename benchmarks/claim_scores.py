@@ -301,6 +301,9 @@ def _checks(row: Row, _: Sequence[Row]) -> list[Item]:
     return [(name,) for name in sorted({m["quantity"].split(" ")[0] for m in row["measurement"]})]
 
 
+#: A number of troops can be set against other claims, but not measured.
+_COUNTED_ALONE = "quantity"
+
 #: Each field: its name, how it is read off the gold claim, how off the row of a claims table.
 FIELDS: tuple[tuple[str, Marked, Found], ...] = (
     ("source", _named("source"), _name_cell("source")),
@@ -338,5 +341,5 @@ FIELDS: tuple[tuple[str, Marked, Found], ...] = (
     ("date", _plain("date"), _cell("date")),
     ("date_uttered", _plain("date_uttered"), _cell("date_uttered")),
     ("places", _gold_places, _places),
-    ("checks", lambda _, gold: [(name,) for name in gold.words("checks")], _checks),
+    ("checks", lambda _, gold: [(n,) for n in gold.words("checks") if n != _COUNTED_ALONE], _checks),
 )  # fmt: skip

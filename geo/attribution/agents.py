@@ -167,8 +167,16 @@ class Cast:
             if kid.dep_ == "appos" and kid.i in self._people.at:
                 his = offices.is_office(token.lower_) or token.lower_ in offices.UNNAMED
                 start = self._doc[kid.left_edge.i].idx
+                self._belongs(self._people.at[kid.i], token)
                 return _as_agent(self._people.at[kid.i], span if his else Span(start, kid.idx + len(kid)))
         return None
+
+    def _belongs(self, person: Person, office: Token) -> None:
+        """Take note whose "its spokesman" is: of the government that spoke or acted last."""
+        owner = next((kid.lower_ for kid in office.lefts if kid.dep_ == "poss"), "")
+        if owner in ("its", "their") and person.country is None:
+            bodies = (last.agent.country for last in reversed(self._salient[-_REACH:]) if last.person is None)
+            person.home = next((country for country in bodies if country is not None), None)
 
 
 def _as_agent(person: Person, span: Span) -> Agent:

@@ -26,6 +26,7 @@ class Person:
     roles: list[str] = field(default_factory=list)
     gender: str | None = None
     first: int = 0  # index of the token that names the person first
+    home: str | None = None  # of whom the text says "its spokesman"
 
     @property
     def name(self) -> str:
@@ -41,7 +42,7 @@ class Person:
     @property
     def country(self) -> str | None:
         """Return the country that a role names."""
-        return next((found for found in map(titles.country, self.roles) if found), None)
+        return next((found for found in map(titles.country, self.roles) if found), self.home)
 
 
 class People:

@@ -74,7 +74,32 @@ def _force(token: Token) -> tuple[str, str] | None:
         before = token.doc[token.i - 1] if token.i else None
         of_force = before is not None and before.dep_ in ("compound", "amod") and before.lower_ != lemma
         return _force(before) if before is not None and of_force else None
+    if lemma in _CIVIL and not _is_military(token):
+        return None
     return table.get(lemma) or table.get(token.lower_)
+
+
+def _is_military(token: Token) -> bool:
+    """Tell a company of soldiers from a firm: a number, an army or "rifle" stands before it."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is not None and (
+        before.like_num
+        or before.ent_type_ == "NORP"
+        or before.lower_ in _OF_ARMS
+        or _forces().get(before.lemma_.lower())
+    ):
+        return True
+    of = (child for child in token.children if child.lower_ == "of")
+    return any(_forces().get(thing.lemma_.lower()) for prep in of for thing in prep.children)
+
+
+#: Nouns that are more often something else.
+_CIVIL = frozenset({"company", "crew"})
+_OF_ARMS = frozenset(
+    "rifle reconnaissance engineer motor mechanised mechanized assault airborne special guards military army "
+    "russian ukrainian combat naval marine regular elite parachute mountain ground armed battle russia's "
+    "critical certain some several more other most new these those two three".split()
+)
 
 
 def _singular(token: Token) -> str:

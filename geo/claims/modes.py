@@ -17,13 +17,13 @@ def event_mode(
 ) -> str | None:
     """Return PLOVER's mode of an event, or None where the words leave it open.
 
-    What is mobilised tells by the forces named, those next to the trigger first; of the rest a word of
+    What is mobilised tells by the forces named, the first of them first; of the rest a word of
     `data/curated/modes.csv` tells, the trigger itself first.
     """
     if event is None or trigger is None:
         return None
     if event == "MOBILIZE":
-        return _of_forces(trigger, forces)
+        return _of_forces(forces)
     words = _words()
     lemmas = [trigger.lemma_.lower(), *(token.lemma_.lower() for token in content)]
     found = next((words[event, lemma] for lemma in lemmas if (event, lemma) in words), None)
@@ -32,8 +32,8 @@ def event_mode(
     return found
 
 
-def _of_forces(trigger: Token, forces: tuple[Force, ...]) -> str | None:
-    kinds = [force.kind for force in sorted(forces, key=lambda force: abs(force.words.start - trigger.idx))]
+def _of_forces(forces: tuple[Force, ...]) -> str | None:
+    kinds = [force.kind for force in forces]
     for kind in ("police", "militia"):
         if kinds[:1] == [kind]:
             return kind

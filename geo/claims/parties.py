@@ -69,6 +69,11 @@ class Parties:
             and not (place.feature or "").startswith("PCL")
             for token in doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand") or ()
         }
+        self._forces_told: dict[str, list[tuple[int, str]]] = {}
+        for i, country in self._country.items():
+            head = doc[i].head
+            if doc[i].dep_ in _NAMING and head.i > i and force_of(head) is not None:
+                self._forces_told.setdefault(head.lemma_.lower(), []).append((head.i, country))
         self._full_names = full_names(doc)
         self._entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
         self._homes = homes(doc, self._country)
@@ -131,10 +136,23 @@ class Parties:
         if head.ent_type_ == "PERSON":
             name = self.full_name(head)
             return Party(name, self._homes.get(name.split()[-1]))
-        country = next((self._country[t.i] for t in self._modifiers(head) if t.i in self._country), None)
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
-        return Party(_phrase(head), country)
+        return Party(_phrase(head), self._country_of(head))
+
+    def _country_of(self, head: Token) -> str | None:
+        """Return whose a noun is: "Russian troops", "units of Russia's army", "the troops" told so."""
+        own = next((self._country[t.i] for t in self._modifiers(head) if t.i in self._country), None)
+        if own is not None or force_of(head) is None:
+            return own
+        of = (thing for prep in head.children if prep.lower_ == "of" for thing in prep.children)
+        larger = next((c for thing in of if force_of(thing) and (c := self._country_of(thing))), None)
+        return larger or (self._named_so_before(head) if _is_definite(head) else None)
+
+    def _named_so_before(self, head: Token) -> str | None:
+        """Return the country of the same noun where the text last told it."""
+        earlier = (at for at in self._forces_told.get(head.lemma_.lower(), ()) if at[0] < head.i)
+        return max(earlier, default=(0, None))[1]
 
     def full_name(self, token: Token) -> str:
         """Return the fullest form of a person's name that the text gives."""
@@ -275,6 +293,10 @@ class Parties:
         if pronoun is not None and force_of(noun) is not None:
             return pronoun.lower_ == "they" and noun.tag_ in ("NNS", "NNPS")
         return noun.i in self._country or noun.i in self._groups
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.lower_ in ("the", "these", "those") for child in head.children)
 
 
 def _sides_with(token: Token) -> bool:

@@ -67,7 +67,8 @@ def _without_opener(tokens: list[Token]) -> list[Token]:
 
 def _lacks_subject(proposition: Proposition) -> bool:
     """Tell whether the content is the later half of a statement ("... and will try to rule")."""
-    return proposition.content.start > proposition.scope.start and proposition.root.dep_ == "conj"
+    later = proposition.content.start > proposition.scope.start and proposition.root.dep_ == "conj"
+    return later and not any(child.dep_ in _SUBJECTS for child in proposition.root.children)
 
 
 def _shared_subject(proposition: Proposition) -> str | None:
