@@ -46,7 +46,8 @@ def read(sources: Sequence[Source]) -> tuple[Shelf, View, Names]:
     An article that cannot be read is left out, which the shelf tells, unless there is no other. Raises
     DatelineError.
     """
-    known, notices = _readable(sources)
+    with _progress(sources) as tell:
+        known, notices = _readable(sources, tell)
     _, _, senses = _collected(known, ())
     is_shared = all(source.slug is not None for source in sources)
     choices = meant.chosen(set(senses.values()), is_place, is_shared=is_shared)
@@ -90,22 +91,24 @@ def places_named(sense: str) -> tuple["Candidate", ...]:
     return found
 
 
-def _readable(sources: Sequence[Source]) -> tuple[tuple[_Known, ...], list[str]]:
+def _readable(
+    sources: Sequence[Source], tell: "Callable[[int], object] | None" = None
+) -> tuple[tuple[_Known, ...], list[str]]:
     """Read each article and return what is known of those that can be read, with a sentence on each other."""
+    tell = tell or _silent
     found, notices = [], []
-    with _progress(sources) as tell:
-        for number, source in enumerate(sources):
-            tell(number)
-            known = _known(source)
-            try:
-                _read(*known, ())
-            except ArticleError as error:
-                if len(sources) == 1:
-                    raise
-                notices.append(f"{source.title or source.slug} is left out. {error}")
-                continue
-            found.append(known)
-            _done().add(hash(known))
+    for number, source in enumerate(sources):
+        tell(number)
+        known = _known(source)
+        try:
+            _read(*known, ())
+        except ArticleError as error:
+            if len(sources) == 1:
+                raise
+            notices.append(f"{source.title or source.slug} is left out. {error}")
+            continue
+        found.append(known)
+        _done().add(hash(known))
     if not found:
         raise ArticleError(" ".join(notices))
     return tuple(found), notices
@@ -113,19 +116,26 @@ def _readable(sources: Sequence[Source]) -> tuple[tuple[_Known, ...], list[str]]
 
 @contextmanager
 def _progress(sources: Sequence[Source]) -> "Iterator[Callable[[int], object]]":
-    """Give what shows which article is being read, where any is not read yet: a bar, if there are several."""
-    if all(hash(_known(source)) in _done() for source in sources):
-        yield lambda number: None
-    elif len(sources) == 1:
-        with st.spinner(_ASKING if settings_panel.may_ask_model() else _READING):
-            yield lambda number: None
-    else:
-        with st.container(key="progress"):
-            spot = st.empty()
-        try:
+    """Give what shows which article is being read, where any is not read yet: a bar, if there are several.
+
+    Its place is always taken: what stands below must not move up when all is read.
+    """
+    with st.container(key="progress"):
+        spot = st.empty()
+    try:
+        if all(hash(_known(source)) in _done() for source in sources):
+            yield _silent
+        elif len(sources) == 1:
+            with spot.container(), st.spinner(_ASKING if settings_panel.may_ask_model() else _READING):
+                yield _silent
+        else:
             yield partial(_tell, spot, sources)
-        finally:
-            spot.empty()
+    finally:
+        spot.empty()
+
+
+def _silent(_: int) -> None:
+    """Tell nothing."""
 
 
 def _tell(spot: "st.delta_generator.DeltaGenerator", sources: Sequence[Source], number: int) -> None:

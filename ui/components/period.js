@@ -1,7 +1,7 @@
 /* The time line: a bar a month, and two handles. Data becomes text nodes and heights only.
    Sends {first, last, all}: the names of the steps at both ends. */
 
-const TALLEST = 30; // pixels
+const TALLEST = 28; // pixels
 const PATIENCE = 250; // milliseconds, so that the arrow keys can be held
 
 export default function ({ data, parentElement, setTriggerValue }) {
