@@ -94,8 +94,9 @@ def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     filed = tuple(Span(line.start, line.end) for line in datelines(doc.text))
     quotes = quotations(doc.text)
     page = Parsed(doc, quotes, tuple(sorted((*shut, *filed), key=lambda span: span.start)))
-    found = [report for report in reports(page) if not _tells_nothing(page, report)]
-    outer, inner = _nest(resting_on(page, reports_of_quotes(page, found)))
+    found = [_whole(report) for report in reports(page) if not _tells_nothing(page, report)]
+    found = [_whole(report) for report in reports_of_quotes(page, found)]
+    outer, inner = _nest(resting_on(page, [report for report in found if report.contents]))
     return tuple(_resolve(page, outer, inner))
 
 
@@ -131,6 +132,12 @@ def _place(report: Report) -> tuple[int, int]:
 
 def _size(report: Report) -> int:
     return sum(span.end - span.start for span in report.contents)
+
+
+def _whole(report: Report) -> Report:
+    """Return a report without the contents that a broken parse has left empty."""
+    contents = tuple(span for span in report.contents if span.start < span.end)
+    return report if len(contents) == len(report.contents) else replace(report, contents=contents)
 
 
 def _tells_nothing(page: Parsed, report: Report) -> bool:

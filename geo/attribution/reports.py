@@ -289,7 +289,8 @@ def _has_subject(page: Parsed, span: Span) -> bool:
 def cue_span(page: Parsed, verb: Token) -> Span:
     """Return the verb with its auxiliaries, adverbs between them and "to" of a passive report."""
     first = min(
-        (kid.i for kid in page.kids(verb, "aux", "auxpass", "neg") if verb.i - kid.i <= 4), default=verb.i
+        (kid.i for kid in page.kids(verb, "aux", "auxpass", "neg") if 0 < verb.i - kid.i <= 4),
+        default=verb.i,
     )
     last = verb.i
     following = page.doc[verb.i + 1] if verb.i + 1 < len(page.doc) else None

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode
 from geo.attribution.quotes import quotations
-from geo.claims.certainty import factuality, hedges, looks_ahead, polarity, speech_act
+from geo.claims.acts import looks_ahead, polarity, speech_act
+from geo.claims.certainty import factuality, hedges
 from geo.claims.claim import (
     Bound,
     Claim,
@@ -38,6 +39,7 @@ from geo.claims.movements import Movements, ends
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition, propositions
 from geo.claims.quantities import quantity
+from geo.claims.recipients import recipient
 from geo.claims.roles import Roles
 from geo.claims.utterances import Occasions, written
 from geo.claims.wording import wording
@@ -135,7 +137,7 @@ class _Reader:
             likelihood=likelihood(content, root.sent),
             evidence=attribution.evidence if attribution is not None else None,
             actor=actor,
-            recipient=parties.recipient(trigger) if trigger is not None else None,
+            recipient=recipient(trigger, parties) if trigger is not None else None,
             event=event,
             event_mode=event_mode(event, trigger, content, named),
             quantity=quantity(content),

@@ -1,4 +1,4 @@
-"""Certainty: what a speaker does with the words, whether they affirm, and how firmly.
+"""Certainty: how firmly a speaker says it, by the words that weaken and strengthen.
 
 Factuality follows FactBank: certain (CT), probable (PR) or possible (PS) with a sign, or unknown (U),
 as the speaker presents it, not as Dateline judges it.
@@ -9,128 +9,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from geo.attribution import Attribution, Mode
+from geo.claims.acts import PERCEIVING
 from geo.claims.claim import Polarity, SpeechAct, Words
 from geo.claims.conditions import is_counterfactual, is_open_condition
 from geo.tables import read_curated
 
-#: What a verb of reporting does with its content, by lemma.
-_ACTS: dict[str, SpeechAct] = {
-    lemma: act
-    for act, lemmas in {
-        SpeechAct.DENY: "deny reject dismiss refute rebut disavow contradict dispute disclaim debunk contest",
-        SpeechAct.DEMAND: "demand urge insist-on call-for request ask appeal order command beg press",
-        SpeechAct.PROMISE: "promise vow pledge swear guarantee commit undertake",
-        SpeechAct.THREATEN: "threaten",
-        SpeechAct.PREDICT: "predict forecast expect fear anticipate foresee warn",
-        SpeechAct.INTERPRET: "describe call interpret regard consider characterise see view deem",
-    }.items()
-    for lemma in lemmas.split()
-}
-#: Cues that forecast only what lies ahead; of the past or present they assert.
-_AHEAD = frozenset({"warn", "expect", "fear", "anticipate"})
-#: Verbs of mind: said of another, they read that person's intent.
-_MIND = frozenset(
-    "want wish intend seek hope aim desire believe think feel regard see fear plan try like".split()
-)
-_WILL = ("will", "shall", "'ll", "’ll")
-_FUTURE = (*_WILL, "would", "may", "might", "could")
-_HARM = frozenset(
-    "punish retaliate retaliation revenge avenge bury crush annihilate destroy regret consequence price "
-    "response bandit enemy hell shoot hang wipe reprisal".split()
-)
 _TO_COME = frozenset({SpeechAct.PREDICT, SpeechAct.PROMISE, SpeechAct.THREATEN})
-#: What one could see or find is what was so, and no guess.
-_PERCEIVING = frozenset("see hear find detect observe spot confirm verify check notice".split())
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
-_NEGATIONS = frozenset(
-    {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "n't", "n’t", "scarcely", "hardly"}
-)
-_FALSE = frozenset(
-    "false untrue incorrect baseless unfounded fake fabricated lie fiction disinformation hoax".split()
-)
-_PREDICATES = frozenset({"acomp", "attr", "oprd", "dobj", "ccomp"})
 _CERTAIN = frozenset("convince know confirm stress insist prove show reveal certain sure clear".split())
-
-
-def speech_act(
-    root: Token, content: Span, attribution: Attribution | None, event: str | None, *, by_actor: bool
-) -> SpeechAct:
-    """Return what the speaker does. `by_actor`: the content's subject is the speaker."""
-    if calls_false(content):
-        return SpeechAct.DENY
-    act = _act_of_cue(attribution)
-    if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
-        return act
-    if attribution is not None and _denies(root, content, by_actor=by_actor):
-        return SpeechAct.DENY
-    ahead = looks_ahead(root) or is_counterfactual(root)
-    reported = attribution is not None and attribution.mode is not Mode.DIRECT
-    if by_actor and _has_modal(root, (*_WILL, "would") if reported else _WILL):
-        harms = event in _HOSTILE or _harms(content)
-        return SpeechAct.THREATEN if harms and not _negated(root) else SpeechAct.PROMISE
-    if _has_modal(root, _WILL) and attribution is not None and _harms(content) and not _negated(root):
-        return SpeechAct.THREATEN
-    if ahead:
-        return SpeechAct.PREDICT
-    to_come = attribution is None or attribution.cue_lemma not in _AHEAD or not is_finite(root)
-    if act is SpeechAct.PREDICT and to_come:
-        return SpeechAct.PREDICT
-    if not by_actor and (_reads_mind(root) or _judges(root)):
-        return SpeechAct.INTERPRET
-    return SpeechAct.ASSERT
-
-
-def _denies(root: Token, content: Span, *, by_actor: bool) -> bool:
-    """Tell whether a negative statement counters another: "no such column existed", "there are no tanks".
-
-    So does one by which the speaker clears himself; what he will not do is a promise.
-    """
-    if looks_ahead(root) or not _negated(root):
-        return False
-    existential = any(child.dep_ == "expl" for child in root.children) or root.lemma_ == "exist"
-    words = content.text.lower()
-    return existential or by_actor or "no such" in words or "nothing of the kind" in words
-
-
-def _harms(content: Span) -> bool:
-    """Tell whether words promise harm: "will be met with force", "a crushing response"."""
-    return any(token.lemma_.lower() in _HARM for token in content)
-
-
-def looks_ahead(root: Token) -> bool:
-    """Tell whether a clause speaks of what is to come."""
-    if _has_modal(root, _FUTURE):
-        if root.lemma_ in _PERCEIVING and not _has_modal(root, (*_WILL, "would")):
-            return False  # "could see none"
-        return not any(
-            child.dep_ == "aux" and child.lower_ in ("have", "'ve", "’ve") for child in root.children
-        )
-    going = root.lemma_ == "go" and any(child.dep_ == "xcomp" for child in root.children)
-    return going and root.tag_ == "VBG"
-
-
-def is_finite(root: Token) -> bool:
-    """Tell whether a verb is finite: not "to go", "going", "gone"."""
-    tags = {root.tag_, *(child.tag_ for child in root.children if child.dep_ in ("aux", "auxpass"))}
-    return root.pos_ in ("VERB", "AUX") and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
-
-
-def polarity(root: Token, act: SpeechAct, attribution: Attribution | None) -> Polarity:
-    """Return whether the content is affirmed or negated; "denied that" turns what it denies around."""
-    negative = _negated(root) != _disbelieves(attribution)
-    if act is SpeechAct.DENY:
-        negative = not (negative and _act_of_cue(attribution) is SpeechAct.DENY)
-    return Polarity.NEGATIVE if negative else Polarity.POSITIVE
-
-
-def _disbelieves(attribution: Attribution | None) -> bool:
-    """Tell whether a speaker does not believe what is reported: "does not think that they will"."""
-    lemma = attribution.cue_lemma if attribution is not None else None
-    return attribution is not None and lemma in _BELIEVING and attribution.is_negated
-
-
-_BELIEVING = frozenset({"believe", "think", "expect", "see", "consider", "anticipate", "accept"})
 
 
 def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Words, ...]:
@@ -145,7 +30,7 @@ def hedges(root: Token, content: Span, cue: tuple[int, int] | None) -> tuple[Wor
         words = content.doc.char_span(start, end, alignment_mode="expand")
         if words is None or _is_month(words[0]):
             continue
-        if words.root.dep_ == "aux" and words.root.head.lemma_ in _PERCEIVING and match.group() == "could":
+        if words.root.dep_ == "aux" and words.root.head.lemma_ in PERCEIVING and match.group() == "could":
             continue
         in_cue = cue is not None and cue[0] <= start < cue[1]
         in_content = content.start_char <= start < content.end_char and not _in_aside(words.root, root)
@@ -194,74 +79,6 @@ def _is_of_number(doc: Doc, hedge: Words) -> bool:
     if words is None or words.end >= len(doc):
         return False
     return words.root.head.pos_ == "NUM" or doc[words.end].pos_ == "NUM"
-
-
-def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:
-    if attribution is None or attribution.cue_lemma is None:
-        return None
-    lemma = attribution.cue_lemma.lower()
-    return _ACTS.get(lemma) or _ACTS.get(lemma.replace(" ", "-")) or _ACTS.get(lemma.split(" ")[0])
-
-
-def _has_modal(root: Token, modals: tuple[str, ...]) -> bool:
-    heads = [root]
-    if root.dep_ in ("xcomp", "conj") and root.head.pos_ in ("VERB", "AUX"):
-        heads.append(root.head)
-    return any(child.lower_ in modals for head in heads for child in head.children if child.dep_ == "aux")
-
-
-def _marked(clause: Token, word: str) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == word for child in clause.children)
-
-
-def _reads_mind(root: Token) -> bool:
-    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
-    second = subject is not None and subject.lower_ in ("i", "we")
-    return root.lemma_ in _MIND and root.pos_ == "VERB" and not second
-
-
-def _judges(root: Token) -> bool:
-    """Tell whether a clause only says what someone is like: "is not rational"."""
-    return root.lemma_ == "be" and any(
-        child.dep_ == "acomp" and not any(c.dep_ == "prep" for c in child.children) for child in root.children
-    )
-
-
-def _negated(root: Token) -> bool:
-    for child in root.children:
-        if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
-            return True
-    return (
-        root.dep_ == "xcomp"
-        and root.head.pos_ in ("VERB", "AUX")
-        and any(c.dep_ == "neg" for c in root.head.children)
-    )
-
-
-def _is_none(noun: Token) -> bool:
-    """Tell whether a noun is none: "no troops", "not a single soldier", "none of the tanks"."""
-    if noun.lower_ in ("none", "nobody", "nothing"):
-        return True
-    return any(child.lower_ in ("no", "not", "neither") and child.i < noun.i for child in noun.children)
-
-
-def calls_false(content: Span) -> bool:
-    """Tell whether a content's point is that something else is false: "it is untrue that ..."."""
-    return any(
-        token.lemma_.lower() in _FALSE
-        and token.pos_ in ("NOUN", "ADJ", "PROPN")
-        and _is_predicate(token, content)
-        for token in content
-    )
-
-
-def _is_predicate(token: Token, content: Span) -> bool:
-    if token.i == content.root.i:
-        return True
-    says_so = token.head.lemma_ in ("be", "call", "label", "brand") and token.dep_ in _PREDICATES
-    return says_so and not any(child.dep_ == "neg" for child in token.head.children)
 
 
 def _convinced(root: Token) -> bool:

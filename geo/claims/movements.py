@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from geo.claims.certainty import looks_ahead
+from geo.claims.acts import looks_ahead
 from geo.claims.claim import Course, Movement, Polarity, Role, SpeechAct, Waypoint, Words
 from geo.claims.conditions import is_counterfactual, is_supposed
 from geo.claims.lexicon import event_of, force_of

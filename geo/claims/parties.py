@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from geo import countries
 from geo.attribution import Mode
 from geo.claims.claim import Party
-from geo.claims.lexicon import event_of, force_of
+from geo.claims.lexicon import force_of
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
 from geo.mentions import MentionKind
@@ -26,12 +26,6 @@ _PRONOUNS_OF: dict[str, tuple[str, ...]] = {
     "document": (),
     "imagery": (),
 }
-_AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})
-_MOVING = frozenset({"MOBILIZE", "RETREAT"})
-_MOVED_AGAINST = frozenset({"against", "on", "upon"})
-_PEOPLE = frozenset(
-    "civilian people villager inhabitant refugee prisoner hostage crew convoy side party enemy".split()
-)
 #: "Our troops", "his country": the speaker's own.
 _OWN = frozenset({"our", "my", "his", "her", "its", "their"})
 _HOUSES = frozenset("country nation government army force troop men people state side republic navy".split())
@@ -100,29 +94,13 @@ class Parties:
         party = self.party(noun)
         return party if party is not None and self._acts(noun, party) else None
 
-    def recipient(self, trigger: Token) -> Party | None:
-        """Return upon whom the trigger's event falls: a state, a group, a person or forces.
+    def is_ground(self, token: Token) -> bool:
+        """Tell whether a noun names a town, a river or the like, where something happens."""
+        return token.i in self._ground
 
-        What is moved or given is no recipient, and ground is none: to whom or against whom it goes is.
-        """
-        event = event_of(trigger)
-        for token, how in _objects(trigger):
-            if event in _MOVING and (how not in _MOVED_AGAINST or force_of(token)):
-                continue
-            if event == "AID" and force_of(token) and how == "":
-                continue
-            if token.i in self._ground:
-                continue
-            party = self.party(token)
-            if party is not None and self._suffers(token, party):
-                return party
-        return None
-
-    def _suffers(self, token: Token, party: Party) -> bool:
-        known = (
-            party.country or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or token.i in self._groups
-        )
-        return bool(known or force_of(token) or token.lemma_.lower() in _PEOPLE)
+    def is_group(self, token: Token) -> bool:
+        """Tell whether a noun names a group of countries that acts as one."""
+        return token.i in self._groups
 
     def party(self, head: Token) -> Party | None:
         """Name whom a noun stands for: a country by any of its names, a person in full, else the phrase."""
@@ -303,21 +281,6 @@ def _sides_with(token: Token) -> bool:
     """Tell whether a name only says whose side someone is on: "pro-Moscow separatists"."""
     before = token.doc[max(0, token.i - 2) : token.i].text.lower()
     return before.endswith(("pro-", "anti-", "pro", "anti"))
-
-
-def _objects(trigger: Token) -> Iterator[tuple[Token, str]]:
-    """Yield what an event falls on with its preposition, "" for objects: receivers before what is given."""
-    direct = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass")]
-    yield from ((child, "to") for child in trigger.children if child.dep_ == "dative" and child.pos_ != "ADP")
-    held = []
-    for holder in (trigger, *(d for d in direct if d.pos_ == "NOUN")):
-        for prep in holder.children:
-            if prep.dep_ in ("prep", "dative") and prep.lower_ in _AGAINST:
-                held += [(child, prep.lower_) for child in prep.children if child.dep_ == "pobj"]
-    gives = event_of(trigger) == "AID"
-    yield from (pair for pair in held if gives)
-    yield from ((child, "") for child in direct)
-    yield from (pair for pair in held if not gives)
 
 
 def _main_clause_subject(pronoun: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from geo.attribution import Span as Characters
-from geo.claims.certainty import is_finite
+from geo.claims.acts import is_finite
 from geo.claims.claim import Party
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition

@@ -1,0 +1,99 @@
+"""Clauses: where a stretch of text turns from one statement to the next, and the verb that each turns on."""
+
+from spacy.tokens import Span, Token
+
+from geo.claims.acts import is_finite
+
+_MIN_PART = 3
+#: Adjectives that say how sure the speaker is of the clause below them.
+_CERTAIN = frozenset({"clear", "convinced", "convince", "certain", "sure", "confident", "obvious", "plain"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PREDICATES = frozenset({"acomp", "oprd", "ccomp"})
+_MAX_DESCENT = 3
+CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "csubj"})
+
+
+def parts(content: Span) -> tuple[Span, ...]:
+    """Cut statements that differ in sign, in time or in who acts.
+
+    "Is not rational and will try to rule"; "that A would fight and that B would be dead".
+    """
+    root = root_of(content)
+    for conjunct in root.conjuncts:
+        if conjunct.i < root.i or not content.start <= conjunct.i < content.end:
+            continue
+        if not (_differs_in_kind(root, conjunct) or _has_other_subject(root, conjunct)):
+            continue
+        cut = conjunct.left_edge.i
+        first, second = trimmed(content.doc[content.start : cut]), trimmed(content.doc[cut : content.end])
+        while first is not None and (first[-1].dep_ == "cc" or first[-1].is_punct):
+            first = trimmed(content.doc[first.start : first.end - 1])
+        if first is not None and second is not None and min(len(first), len(second)) >= _MIN_PART:
+            return first, *parts(second)
+    return (content,)
+
+
+def _differs_in_kind(root: Token, conjunct: Token) -> bool:
+    finite = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in conjunct.children)
+    return finite and _signature(conjunct) != _signature(root)
+
+
+def _has_other_subject(root: Token, conjunct: Token) -> bool:
+    """Tell whether two clauses have subjects of their own: not "they came and they saw"."""
+    first = next((child for child in root.children if child.dep_ in SUBJECTS), None)
+    second = next((child for child in conjunct.children if child.dep_ in SUBJECTS), None)
+    return is_finite(conjunct) and first is not None and second is not None and first.lower_ != second.lower_
+
+
+def _signature(verb: Token) -> tuple[bool, bool]:
+    negated = any(t.dep_ == "neg" or t.lower_ == "not" for c in verb.children for t in (c, *c.children))
+    return negated, any(c.tag_ == "MD" for c in verb.children)
+
+
+def trimmed(span: Span) -> Span | None:
+    """Return a span without blanks and marks at its ends, or None where nothing else is in it."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and (doc[start].is_space or doc[start].is_quote or doc[start].text in ",;:–—-"):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_quote or doc[end - 1].text in ",;:"):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def root_of(content: Span) -> Token:
+    """Return the verb a content turns on: below "is convinced that", "made clear that" and the like."""
+    content = _before_afterthought(content)
+    root = content.root
+    if root.pos_ not in ("VERB", "AUX"):
+        verbs = [t for t in content if t.pos_ in ("VERB", "AUX") and t.dep_ in CLAUSAL]
+        root = min(verbs, key=lambda t: len(list(t.ancestors)), default=root)
+    for _ in range(_MAX_DESCENT):
+        inner = _clause_of_certainty(root) or _raised_clause(root)
+        if inner is None or not content.start <= inner.i < content.end:
+            return root
+        root = inner
+    return root
+
+
+def _before_afterthought(content: Span) -> Span:
+    """Return what stands before a dash, where the parse has made what follows it the main clause."""
+    dash = next((token for token in content if token.text in ("–", "—") and token.i > content.start), None)
+    afterthought = dash is not None and content.root.i > dash.i
+    return content.doc[content.start : dash.i] if dash is not None and afterthought else content
+
+
+def _clause_of_certainty(root: Token) -> Token | None:
+    adjectives = [c for c in root.children if c.dep_ in _PREDICATES and c.lemma_.lower() in _CERTAIN]
+    holders = [root, *adjectives] if adjectives else []
+    clauses = (c for h in holders for c in h.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX"))
+    return next(clauses, None)
+
+
+def _raised_clause(root: Token) -> Token | None:
+    """Return what someone "is said to" do: the passive only says that it is told."""
+    if not any(child.dep_ == "auxpass" for child in root.children):
+        return None
+    return next(
+        (child for child in root.children if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")), None
+    )

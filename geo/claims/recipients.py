@@ -1,0 +1,53 @@
+"""Recipients: upon whom an event falls, or to whom something is given."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from geo.claims.claim import Party
+from geo.claims.lexicon import event_of, force_of
+from geo.claims.parties import Parties
+
+_AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})
+_MOVING = frozenset({"MOBILIZE", "RETREAT"})
+_MOVED_AGAINST = frozenset({"against", "on", "upon"})
+_PEOPLE = frozenset(
+    "civilian people villager inhabitant refugee prisoner hostage crew convoy side party enemy".split()
+)
+
+
+def recipient(trigger: Token, parties: Parties) -> Party | None:
+    """Return upon whom the trigger's event falls: a state, a group, a person or forces.
+
+    What is moved or given is no recipient, and ground is none: to whom or against whom it goes is.
+    """
+    event = event_of(trigger)
+    for token, how in _objects(trigger):
+        if event in _MOVING and (how not in _MOVED_AGAINST or force_of(token)):
+            continue
+        if event == "AID" and force_of(token) and how == "":
+            continue
+        party = None if parties.is_ground(token) else parties.party(token)
+        if party is not None and _suffers(token, party, parties):
+            return party
+    return None
+
+
+def _suffers(token: Token, party: Party, parties: Parties) -> bool:
+    known = party.country or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or parties.is_group(token)
+    return bool(known or force_of(token) or token.lemma_.lower() in _PEOPLE)
+
+
+def _objects(trigger: Token) -> Iterator[tuple[Token, str]]:
+    """Yield what an event falls on with its preposition, "" for objects: receivers before what is given."""
+    direct = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass")]
+    yield from ((child, "to") for child in trigger.children if child.dep_ == "dative" and child.pos_ != "ADP")
+    held = []
+    for holder in (trigger, *(d for d in direct if d.pos_ == "NOUN")):
+        for prep in holder.children:
+            if prep.dep_ in ("prep", "dative") and prep.lower_ in _AGAINST:
+                held += [(child, prep.lower_) for child in prep.children if child.dep_ == "pobj"]
+    gives = event_of(trigger) == "AID"
+    yield from (pair for pair in held if gives)
+    yield from ((child, "") for child in direct)
+    yield from (pair for pair in held if not gives)
