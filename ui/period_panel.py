@@ -18,6 +18,8 @@ _ENDS = {EARLIER: "Earlier", LATER: "Later"}
 
 #: A time line of fewer steps than this leaves nothing to choose.
 _LEAST_STEPS = 2
+#: Steps of a time line of which each has its label.
+_LABELLED = 14
 
 
 def chosen(whole: View) -> frozenset[str]:
@@ -38,7 +40,12 @@ def draw(whole: View, view: View) -> None:
     undated = sum(not dated for dated in _is_dated(view))
     data = {
         "steps": [
-            {"name": step, "label": _short(step, first=at == 0), "words": _words(step), "count": count}
+            {
+                "name": step,
+                "label": _short(step, is_first=at == 0, is_dense=len(steps) > _LABELLED),
+                "words": _words(step),
+                "count": count,
+            }
             for at, (step, count) in enumerate(view.facets.periods.items())
         ],
         "first": first,
@@ -100,9 +107,11 @@ def _words(step: str) -> str:
     return _ENDS.get(step) or in_words(step)
 
 
-def _short(step: str, *, first: bool) -> str:
-    """Return "Nov", and "Jan 2022" where a year begins or the line does."""
+def _short(step: str, *, is_first: bool, is_dense: bool) -> str:
+    """Return "Nov", and "Jan 2022" where a year begins or the line does; where it is dense, only these."""
     if step in _ENDS:
         return _ENDS[step]
     month, year = in_words(step).split()
-    return f"{month[:3]} {year}" if first or step.endswith("-01") else month[:3]
+    if is_first or step.endswith("-01"):
+        return f"{month[:3]} {year}"
+    return "" if is_dense else month[:3]
