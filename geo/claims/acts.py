@@ -150,7 +150,7 @@ def _judges(root: Token) -> bool:
 
 def _negated(root: Token) -> bool:
     for child in root.children:
-        if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
+        if (child.dep_ == "neg" or child.lower_ in _NEGATIONS) and not _is_no_negation(child):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
             return True
@@ -159,6 +159,12 @@ def _negated(root: Token) -> bool:
         and root.head.pos_ in ("VERB", "AUX")
         and any(c.dep_ == "neg" for c in root.head.children)
     )
+
+
+def _is_no_negation(word: Token) -> bool:
+    """Tell whether "not" begins what affirms: "not since May have so many come", "not only"."""
+    after = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
+    return word.lower_ == "not" and after in ("since", "only", "just", "least", "merely", "for")
 
 
 def _is_none(noun: Token) -> bool:

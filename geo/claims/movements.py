@@ -5,64 +5,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from geo.claims import ways
 from geo.claims.acts import looks_ahead
 from geo.claims.claim import Course, Movement, Polarity, Role, SpeechAct, Waypoint, Words
 from geo.claims.conditions import is_counterfactual, is_supposed
 from geo.claims.lexicon import event_of, force_of
 from geo.resolve import Place
 
-#: Verbs and nouns by which something goes from one place to another.
-_GOING = frozenset(
-    "go come move travel head march advance return withdraw retreat pull redeploy deploy transfer transport "
-    "send dispatch ship ferry fly airlift sail steam drive roll rumble cross arrive reach leave depart enter "
-    "flee evacuate relocate shift bring carry haul rush pour stream flow land push fall race inch creep "
-    "convoy rail truck drift trickle slip break surge swing turn proceed retire quit abandon vacate "
-    "approach converge regroup rotate reposition pass ride tow lead take reinforce order disembark "
-    "withdrawal retreat redeployment deployment transfer advance movement return arrival departure "
-    "pullback pull-back pullout pull-out march evacuation shipment airlift relocation transit rotation "
-    "move push drawdown journey passage dispatch way stir haul drag quit set start bind bound load "
-    "embark".split()
-)
-#: Of these, what tells of a movement even where no end of it is named.
-_MOVES = frozenset(
-    "withdraw retreat withdrawal redeploy redeployment advance cross move march sail stir pullback pull-back "
-    "transfer relocate relocation evacuate pullout return".split()
-)
-_TO = frozenset("to into onto toward towards".split())
-_ON_ARRIVAL = frozenset("at in on near".split())
-_FROM = frozenset({"from", "out", "off"})
-#: "Set out for Romania", "bound for Poland".
-_SETS_OUT = frozenset("set leave depart head bind bound sail make start embark destine steam route".split())
-_THROUGH = frozenset("through via across over along past by".split())
-_LEAVES = frozenset("leave abandon evacuate quit vacate flee depart exit".split())
-_REACHES = frozenset("reach approach enter near".split())
-_CROSSES = frozenset({"cross", "ford", "transit", "bridge", "pass"})
-_COMPASS = frozenset(
-    f"{a}{b}" for a in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-                        "north-east", "north-west", "south-east", "south-west")
-    for b in ("", "ward", "wards", "bound")
-) | {"inland", "upstream", "downstream", "homeward", "homewards", "upriver", "downriver"}  # fmt: skip
-#: Ground without a name, which troops go to or from all the same.
-_GROUND = frozenset(
-    """
-    border frontier front frontline line base barrack garrison camp airfield aerodrome airport airbase
-    port harbour harbor city town village region area zone province district capital coast shore beach
-    bank river strait bridge crossing territory side rear depot station railhead position post outpost
-    fort fortress ground valley pass mountain hill ridge plain desert forest island peninsula outskirt
-    suburb centre center north south east west interior sector enclave corridor field range quarter
-    home homeland mainland sea bay gulf canal heights theatre theater country state soil trench
-    redoubt gate wall headquarters
-    """.split()
-)
-_MANNERS = frozenset({"by", "on", "aboard", "in", "under", "at"})
-_VEHICLES = frozenset(
-    "rail road train air sea ship boat ferry barge truck lorry land plane aircraft helicopter night foot "
-    "horseback horse bus convoy column flatbed railcar wagon transporter transport parachute river water "
-    "steamer cover darkness daylight low-loader trailer car vehicle stage relay echelon".split()
-)
-_ORDERED = frozenset(
-    "order plan intend prepare agree pledge promise vow threaten want ask decide expect".split()
-)
+#: Verbs between an order and what is ordered ("told to be ready to leave").
+_MAX_CLIMB = 3
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl", "relcl", "ccomp"})
 _HELD_BY = frozenset({"prep", "advmod", "prt", "npadvmod", "dobj", "pobj", "nsubjpass", "agent", "dative"})
 
@@ -87,27 +38,31 @@ class Movements:
         """Return the movement that a claim tells of, or None. `acts`: someone is named who does it."""
         if act is SpeechAct.DEMAND:
             return None
-        bare: Movement | None = None
+        whole: _Route | None = None
+        course, bare = Course.REPORTED, None
+        first: Token | None = None
         for verb in _goings(content, root):
             if is_supposed(verb) or is_counterfactual(verb) or not (acts or _moves_force(verb)):
                 continue
             route = self._route(verb, content)
-            movement = route.movement(_course(verb, root, act, polarity))
-            if route.leads_somewhere:
-                return movement
-            if bare is None and verb.lemma_.lower() in _MOVES and _moves_force(verb):
-                bare = movement
-        return bare
+            if route.leads_somewhere and (whole is None or first is None):
+                whole, first, course = route, verb, _course(verb, root, act, polarity)
+            elif route.leads_somewhere and whole is not None and first is not None:
+                if _goes_on(first, verb):
+                    whole.complete(route)
+            elif bare is None and verb.lemma_.lower() in ways.MOVES and _moves_force(verb):
+                bare = route.movement(_course(verb, root, act, polarity))
+        return whole.movement(course) if whole is not None else bare
 
     def _route(self, verb: Token, content: Span) -> "_Route":
         route = _Route()
         for word, thing in _phrases(verb, content):
             if thing is None:
-                if word.lower_ in _COMPASS:
+                if word.lower_ in ways.COMPASS and verb.lemma_.lower() in ways.HEADING and not _is_of(word):
                     route.direction = route.direction or _words(self._doc[word.i : word.i + 1])
-            elif word.lower_ in _TO and thing.lower_ in _COMPASS | {"rear"}:
+            elif word.lower_ in ways.TO and thing.lower_ in ways.COMPASS | {"rear"}:
                 route.direction = route.direction or _words(self._doc[word.i : thing.i + 1])
-            elif word.lower_ in _MANNERS and thing.lemma_.lower() in _VEHICLES:
+            elif word.lower_ in ways.MANNERS and thing.lemma_.lower() in ways.VEHICLES:
                 route.manner = route.manner or _words(_phrase(word, thing))
             elif (point := self._waypoint(thing)) is not None:
                 route.add(_end(word, verb), point)
@@ -116,7 +71,7 @@ class Movements:
     def _waypoint(self, noun: Token) -> Waypoint | None:
         """Return the place that a noun is part of, else ground without a name."""
         held = self._at.get(noun.i)
-        if held is None and noun.lemma_.lower() in _GROUND:
+        if held is None and noun.lemma_.lower() in ways.GROUND:
             held = self._named_beside(noun)
         if held is not None and self._is_measured(held[0]):
             return None
@@ -126,7 +81,7 @@ class Movements:
             while start < span.end - 1 and span.doc[start].dep_ == "prep":
                 start += 1
             return Waypoint(_words(span.doc[start : span.end]), index)
-        if noun.lemma_.lower() in _GROUND and noun.pos_ in ("NOUN", "PROPN"):
+        if noun.lemma_.lower() in ways.GROUND and noun.pos_ in ("NOUN", "PROPN"):
             return Waypoint(_words(_bare(noun)), None)
         return None
 
@@ -166,6 +121,15 @@ class _Route:
         elif end is Role.VIA:
             self.via.append(point)
 
+    def complete(self, other: "_Route") -> None:
+        """Fill in what the same movement's other words tell: "which flew in from X, are now moving to Y"."""
+        if other.origin and other.destination and (self.origin or self.destination):
+            return  # a way of its own
+        self.origin = self.origin or other.origin
+        self.destination = self.destination or other.destination
+        self.via = self.via or other.via
+        self.manner = self.manner or other.manner
+
     def movement(self, course: Course) -> Movement:
         return Movement(course, self.origin, self.destination, tuple(self.via), self.direction, self.manner)
 
@@ -174,25 +138,38 @@ def _end(word: Token, verb: Token) -> Role | None:
     """Return which end of a movement a noun is, by its preposition, or by the verb whose object it is."""
     lemma, lower = verb.lemma_.lower(), word.lower_
     if word.i == verb.i:
-        return next((end for end, verbs in _BY_OBJECT.items() if lemma in verbs), None)
+        return next((end for end, verbs in ways.BY_OBJECT.items() if lemma in verbs), None)
     if (
-        lower in _TO
-        or (lower in _ON_ARRIVAL and lemma in _ARRIVALS)
-        or (lower == "for" and lemma in _SETS_OUT)
+        lower in ways.TO
+        or (lower in ways.ON_ARRIVAL and lemma in ways.ARRIVALS)
+        or (lower == "for" and lemma in ways.SETS_OUT)
     ):
         return Role.DESTINATION
-    if lower in _FROM or (lower == "of" and word.head.lower_ == "out"):
+    if lower in ways.FROM or (lower == "of" and word.head.lower_ == "out"):
         return Role.ORIGIN
-    return Role.VIA if lower in _THROUGH and lemma in _GOING else None
+    return Role.VIA if lower in ways.THROUGH and lemma in ways.GOING else None
 
 
-_ARRIVALS = frozenset({"arrive", "land", "disembark", "arrival", "converge"})
-_BY_OBJECT = {Role.ORIGIN: _LEAVES, Role.DESTINATION: _REACHES, Role.VIA: _CROSSES}
+def _goes_on(first: Token, then: Token) -> bool:
+    """Tell whether two words of going are one force's: they share a subject, or one hangs on the other's."""
+    if any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.tag_ not in ("WDT", "WP") for child in then.children
+    ):
+        return then.i in {above.i for above in first.ancestors} and first.dep_ in ("relcl", "acl")
+    above = {token.i for token in then.ancestors}
+    return first.i in above or then.head.i in {child.i for child in first.children}
+
+
+def _is_of(word: Token) -> bool:
+    """Tell whether a compass word only says where something lies: "north of Kyiv", "north and east of it"."""
+    after = [token.lower_ for token in word.doc[word.i + 1 : word.i + 4]]
+    joined = after[:1] in (["and"], ["or"]) and after[2:] == ["of"]
+    return after[:1] == ["of"] or joined or word.nbor(-1).lower_ in ("km", "miles", "kilometres")
 
 
 def _goings(content: Span, root: Token) -> Iterator[Token]:
     """Yield the words of going in a claim, its main verb first."""
-    going = [t for t in content if t.lemma_.lower() in _GOING and t.pos_ in ("VERB", "NOUN", "AUX")]
+    going = [t for t in content if t.lemma_.lower() in ways.GOING and t.pos_ in ("VERB", "NOUN", "AUX")]
     going += [t for t in content if t not in going and event_of(t) in ("MOBILIZE", "RETREAT", "ASSAULT")]
     yield from sorted(going, key=lambda token: (token.i != root.i, token.pos_ != "VERB", token.i))
 
@@ -236,7 +213,7 @@ def _phrases(verb: Token, content: Span) -> Iterator[tuple[Token, Token | None]]
                     yield child, None
                 for thing in things:
                     yield child, thing
-                    yield from ((child, each) for each in thing.conjuncts if child.lower_ in _TO)
+                    yield from ((child, each) for each in thing.conjuncts if child.lower_ in ways.TO)
                     holders.append(thing)
                 holders += [child] if inner else []
 
@@ -269,7 +246,8 @@ def _course(verb: Token, root: Token, act: SpeechAct, polarity: Polarity) -> Cou
 def _is_only_planned(verb: Token) -> bool:
     """Tell whether a movement hangs on an order or a plan: "was ordered to move", "plans to send"."""
     to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    held = verb.dep_ in _CLAUSES and verb.head.lemma_.lower() in _ORDERED
+    above = list(verb.ancestors)[:_MAX_CLIMB]
+    held = verb.dep_ in _CLAUSES and any(token.lemma_.lower() in ways.ORDERED for token in above)
     planned = verb.pos_ == "NOUN" and any(
         c.lower_ in ("planned", "future", "proposed") for c in verb.children
     )
