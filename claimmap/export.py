@@ -60,15 +60,16 @@ def to_csv(reading: Reading, view: View) -> bytes:
     """
     surfaces, statuses = reading.places["surface"].to_dict(), _statuses(reading)
     names = reading.places["name"].to_dict()
-    told = {article.sha256: article for article in reading.articles}
+    titles = {article.sha256: article.title for article in reading.articles}
+    outlets = {article.sha256: article.outlet for article in reading.articles}
     table = view.claims.drop(columns=list(_NESTED), errors="ignore").assign(
-        article=[told[document].title for document in view.claims["document"]],
-        outlet=[told[document].outlet for document in view.claims["document"]],
+        article=view.claims["document"].map(titles),
+        outlet=view.claims["document"].map(outlets),
         hedges=[_joined(hedge["text"] for hedge in hedges) for hedges in view.claims["hedges"]],
         chain=[_joined(chain) for chain in view.claims["chain"]],
         places=[_joined(_named(place, surfaces) for place in places) for places in view.claims["places"]],
         place_status=[_joined(statuses[place["place"]] for place in own) for own in view.claims["places"]],
-        movement=[_moved(movement, names) for movement in view.claims["movement"]],
+        movement=view.claims["movement"].map(lambda movement: _moved(movement, names)),
         measurement=[_joined(map(_measured, found)) for found in view.claims["measurement"]],
         credit=CREDIT,
     )

@@ -123,7 +123,7 @@ def _main_part(place: Site) -> Corners:
 
 
 def _site(view: View, site: Site) -> dict[str, Json]:
-    return _item(view, site) | {"at": _at(site), "diameter": _diameter(site)}
+    return _item(view, site) | {"at": _written(site.drawn_at), "diameter": _diameter(site)}
 
 
 def _diameter(site: Site) -> int:
@@ -131,7 +131,7 @@ def _diameter(site: Site) -> int:
 
 
 def _circle(view: View, site: Site) -> dict[str, Json]:
-    return _item(view, site) | {"at": _at(site), "km": round(site.uncertainty_km or 0.0, 1)}
+    return _item(view, site) | {"at": _written(site.drawn_at), "km": round(site.uncertainty_km or 0.0, 1)}
 
 
 def _line(view: View, place: Site) -> dict[str, Json]:
@@ -235,7 +235,10 @@ def _measure(view: View, found: Measured) -> dict[str, Json]:
 def _names(points: Iterable[Site]) -> list[Json]:
     """Name the points of claims, most claims first."""
     ranked = sorted(points, key=lambda site: -len(site.claims))
-    return [{"text": escape_for_map(s.title), "point": _at(s), "reach": _diameter(s) / 2} for s in ranked]
+    return [
+        {"text": escape_for_map(s.title), "point": _written(s.drawn_at), "reach": _diameter(s) / 2}
+        for s in ranked
+    ]
 
 
 def _key(
@@ -284,10 +287,6 @@ def _size(step: int) -> Json:
 
 def _codes(codes: Iterable[str]) -> list[Json]:
     return [code for code in sorted(codes) if _CODE.fullmatch(code)]
-
-
-def _at(site: Site) -> Json:
-    return _written(site.drawn_at)
 
 
 def _written(point: tuple[float, float]) -> Json:

@@ -17,7 +17,7 @@ _LINK = re.compile(rf"({EARLIER}|{LATER}|\d{{4}}-\d\d){_BETWEEN}({EARLIER}|{LATE
 _ENDS = {EARLIER: "Earlier", LATER: "Later"}
 
 #: A time line of fewer steps than this leaves nothing to choose.
-_LEAST_STEPS = 2
+_LEAST_STEPS = 3
 #: Steps of a time line of which each has its label.
 _LABELLED = 14
 
@@ -37,12 +37,13 @@ def draw(whole: View, view: View) -> None:
     if len(steps) < _LEAST_STEPS:
         return
     first, last = _bounds(steps) or (0, len(steps) - 1)
+    dated = [step for step in steps if step not in _ENDS] or steps
     undated = sum(not dated for dated in _is_dated(view))
     data = {
         "steps": [
             {
                 "name": step,
-                "label": _short(step, is_first=at == 0, is_dense=len(steps) > _LABELLED),
+                "label": _short(step, is_first=step == dated[0], is_dense=len(steps) > _LABELLED),
                 "words": _words(step),
                 "count": count,
             }
