@@ -13,9 +13,9 @@ _ICON = Path(__file__).parent / "components" / "icon.svg"
 _SIDEBAR_WIDTH = 280
 
 _ABOUT = """
-Dateline turns an article into a map of claims: who says which forces are where, how firmly, in which words,
-and what can be measured. It runs on this machine. Nothing leaves it, and nothing is asked of the network, but for
-what you switch on under Settings.
+Dateline turns articles into a map of claims: who says which forces are where, how firmly, in which words,
+and what can be measured. It runs on this machine. Nothing leaves it, and nothing is asked of the network, but
+for what you switch on under Settings.
 """
 
 
