@@ -66,6 +66,8 @@ class Movements:
                 route.manner = route.manner or _words(_phrase(word, thing))
             elif (point := self._waypoint(thing)) is not None:
                 route.add(_end(word, verb), point)
+            elif (start := self._start_of_journey(verb, thing)) is not None:
+                route.add(Role.ORIGIN, start)
         return route
 
     def _waypoint(self, noun: Token) -> Waypoint | None:
@@ -92,6 +94,18 @@ class Movements:
             return None
         objects = (child for child in after.children if child.dep_ == "pobj")
         return next((self._at[thing.i] for thing in objects if thing.i in self._at), None)
+
+    def _start_of_journey(self, noun: Token, thing: Token) -> Waypoint | None:
+        """Return whence a journey is measured: "a journey of 1,600 kilometres from Sennelager"."""
+        held = self._at.get(thing.i)
+        if noun.lemma_.lower() not in ways.JOURNEYS or held is None:
+            return None
+        relation = self._places[held[0]].mention.relation
+        anchor = relation.anchors[0] if relation is not None and relation.anchors else None
+        if anchor is None:
+            return None
+        mention = self._places[anchor].mention
+        return Waypoint(Words(mention.start, mention.end, mention.surface), anchor)
 
     def _is_measured(self, place: int) -> bool:
         """Tell whether a place is only told by its distance from another: "50 miles from Ukraine"."""
@@ -157,6 +171,8 @@ def _goes_on(first: Token, then: Token) -> bool:
     ):
         return then.i in {above.i for above in first.ancestors} and first.dep_ in ("relcl", "acl")
     above = {token.i for token in then.ancestors}
+    if first.dep_ in ("relcl", "acl") and first.head.dep_ in ("nsubj", "nsubjpass"):
+        return first.head.head.i in above  # "the jets, which flew in from X, are moving to Y"
     return first.i in above or then.head.i in {child.i for child in first.children}
 
 

@@ -14,6 +14,7 @@ GOING = frozenset(
     "move push drawdown journey passage dispatch way stir haul drag quit set start bind bound load "
     "embark put dock anchor".split()
 )
+JOURNEYS = frozenset({"journey", "trip", "march", "voyage", "drive", "flight", "transit"})
 #: Of these, what has a direction of its own; where something stands or turns up is none.
 HEADING = frozenset(
     "go move travel head march advance withdraw retreat pull drive roll sail steam fly push pass proceed "
