@@ -63,7 +63,8 @@ def with_text_everywhere(payload: str) -> MadeUpReading:
         claims[column] = pd.Series([cells[column]] * len(claims), dtype=object)
     for column in ("movement", "provenance"):
         claims[column] = pd.Series(cells[column] * len(claims), dtype=object)
-    claims["relations"] = pd.Series([[related | {"claim": other}] for other in claims["id"]], dtype=object)
+    others = [*claims["id"][1:], *claims["id"][:1]]
+    claims["relations"] = pd.Series([[related | {"claim": other}] for other in others], dtype=object)
     claims["places"] = [[entry | {"name": payload} for entry in entries] for entries in claims["places"]]
     claims["measurement"] = [
         [

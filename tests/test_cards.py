@@ -1,5 +1,6 @@
 """Cards: a claim in the words and the order in which a person asks."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -249,3 +250,16 @@ def test_a_claim_with_text_of_an_article_in_every_field_has_a_card() -> None:
     assert card["condition"] == f"On a condition: “{payload}”"
     assert card["relations"][0]["sentence"] == payload
     assert card["rating"]["told"] == f"rated by {payload}"
+
+
+def test_a_relation_is_told_on_the_other_claim_s_card_too() -> None:
+    plain = reading()
+    entry = {"relation": "updates", "claim": "a" * 12, "document": "0" * 64, "reason": "Later."}
+    cells = pd.Series([[entry] if claim[0] in "bd" else [] for claim in plain.claims["id"]], dtype=object)
+    view = select(replace(plain, claims=plain.claims.assign(relations=cells)), Selection())
+    setting = Setting(plain.texts, view.colours, others=Others(view.claims, view.claims["id"]))
+    links = cards(view.claims, setting)[0]["relations"]
+    assert [(link["words"], link["claim"][0]) for link in links] == [
+        ("Updated by Kari Berg", "b"),
+        ("Updated by Kari Berg", "d"),
+    ]

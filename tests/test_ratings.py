@@ -16,16 +16,16 @@ from tests.fixtures import DOCUMENT, MadeUpReading, reading
 from tests.test_dashboard import PAYLOAD, data, open_page
 from ui import ratings as given
 from ui import reading as readings
-from ui.rating import InForce, Rating, applied, given_on_card, taken_back, with_given
+from ui.rating import Given, InForce, applied, given_on_card, taken_back, with_given
 from ui.rating_file import MOST_BYTES, MOST_RATINGS, fault, from_file, to_file
 from ui.ratings import Ratings
 
 SHIPS = "a" * 12
-OWN = Rating(SHIPS, DOCUMENT, "", "B", "2", "Ada", "She has seen them.")
-BERG = Rating("", "", "Kari Berg", "D", "6", "Bob", "Often wrong.")
+OWN = Given(SHIPS, DOCUMENT, "", "B", "2", "Ada", "She has seen them.", "2026-11-23")
+BERG = Given("", "", "Kari Berg", "D", "6", "Bob", "Often wrong.", "2026-11-24")
 
 
-def rated(*ratings: Rating) -> MadeUpReading:
+def rated(*ratings: Given) -> MadeUpReading:
     plain = reading()
     return replace(plain, claims=applied(plain.claims, InForce(ratings, str)))
 
@@ -77,8 +77,9 @@ def test_a_collection_s_own_ids_lead_to_the_rating() -> None:
 
 
 def test_a_card_gives_one_rating_or_the_speaker_s_too() -> None:
-    def given_for(grades: tuple[str, str], *, wider: bool) -> list[Rating]:
-        return given_on_card(SHIPS, DOCUMENT, "Kari Berg", grades, "Ada", "why", wider=wider)
+    def given_for(grades: tuple[str, str], *, wider: bool) -> list[Given]:
+        own = replace(OWN, reliability=grades[0], credibility=grades[1])
+        return given_on_card(own, "Kari Berg" if wider else "")
 
     assert [r.target for r in given_for(("B", "2"), wider=False)] == [(DOCUMENT, SHIPS, "")]
     assert [(r.speaker, r.reliability, r.credibility) for r in given_for(("B", "2"), wider=True)] == [
@@ -90,7 +91,7 @@ def test_a_card_gives_one_rating_or_the_speaker_s_too() -> None:
 
 
 def test_what_was_given_together_is_taken_back_together() -> None:
-    together = given_on_card(SHIPS, DOCUMENT, "Kari Berg", ("B", "2"), "Ada", "why", wider=True)
+    together = given_on_card(OWN, "Kari Berg")
     speaker, own = together
     assert taken_back(together, own, speaker) == ()
     assert taken_back((BERG, OWN), OWN, BERG) == (BERG,)
@@ -154,6 +155,7 @@ def changed(**fields: Any) -> dict[str, Any]:
         (file_of(changed(by="Ada\u202e")), "has no name"),
         (file_of(changed(reason="\n ")), "gives no reason"),
         (file_of(changed(reason="x" * 501)), "gives no reason"),
+        (file_of(changed(at="yesterday")), "its day is not written"),
         (file_of(changed(), changed(credibility="3")), "twice"),
     ],
 )

@@ -1,7 +1,7 @@
 """The list of claims in view, and of those that have no place on the map."""
 
 from collections.abc import Collection
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,8 @@ import streamlit as st
 from claimmap.selection import View
 from geo import languages
 from geo.article import READ_LANGUAGE
-from ui import article_panel, choice, components, page, ratings, vocabulary
+from geo.ratings import INFORMATION_CREDIBILITY, SOURCE_RELIABILITY
+from ui import article_panel, choice, components, page, ratings
 from ui.cards import Setting, cards
 from ui.names import Names
 from ui.relation_words import Others
@@ -21,8 +22,8 @@ _list = components.load("claims")
 _CLAIMS = "claims"
 _OFF_MAP = "off_map"
 _GRADES = {
-    "reliability": [asdict(grade) for grade in vocabulary.RELIABILITY],
-    "credibility": [asdict(grade) for grade in vocabulary.CREDIBILITY],
+    "reliability": [{"code": code, "words": words} for code, words in SOURCE_RELIABILITY.items()],
+    "credibility": [{"code": code, "words": words} for code, words in INFORMATION_CREDIBILITY.items()],
 }
 _ALL_PLACED = "Every claim in view has its place on the map."
 

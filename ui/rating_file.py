@@ -8,8 +8,8 @@ from typing import Any
 
 from geo._errors import RatingsError
 from geo.frames import UNRATED_INFORMATION, UNRATED_SOURCE
-from ui import vocabulary
-from ui.rating import LONGEST_SPEAKER, Rating
+from geo.ratings import INFORMATION_CREDIBILITY, SOURCE_RELIABILITY
+from ui.rating import LONGEST_SPEAKER, Given
 
 #: What a file says that it is, and the number that changes with its form.
 _KIND, _VERSION = "dateline-ratings", 1
@@ -20,20 +20,21 @@ LONGEST_NAME, LONGEST_REASON = 80, 500
 
 _CLAIM = re.compile(r"[0-9a-f]{12}", re.ASCII)
 _DOCUMENT = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 #: Signs that no one writes in a name or a reason: they hide or turn around what follows.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_FIELDS = tuple(field.name for field in fields(Rating))
+_FIELDS = tuple(field.name for field in fields(Given))
 _NOTHING = "Nothing was loaded."
 
 
-def to_file(ratings: Iterable[Rating]) -> bytes:
+def to_file(ratings: Iterable[Given]) -> bytes:
     """Return ratings as a JSON file."""
     entries = [asdict(rating) for rating in ratings]
     document = {"kind": _KIND, "version": _VERSION, "ratings": entries}
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
-def from_file(data: bytes) -> tuple[Rating, ...]:
+def from_file(data: bytes) -> tuple[Given, ...]:
     """Return the ratings of a file. Raises RatingsError, whose sentence says what is wrong."""
     if len(data) > MOST_BYTES:
         raise _wrong(f"the file is larger than {MOST_BYTES // 1_000_000} MB")
@@ -56,11 +57,11 @@ def from_file(data: bytes) -> tuple[Rating, ...]:
     return tuple(ratings)
 
 
-def fault(rating: Rating) -> str:
+def fault(rating: Given) -> str:
     """Say what is wrong with a rating, "" where nothing is."""
     checks = (
-        (rating.reliability in _codes(vocabulary.RELIABILITY), "its reliability is not one of A to F"),
-        (rating.credibility in _codes(vocabulary.CREDIBILITY), "its credibility is not one of 1 to 6"),
+        (rating.reliability in SOURCE_RELIABILITY, "its reliability is not one of A to F"),
+        (rating.credibility in INFORMATION_CREDIBILITY, "its credibility is not one of 1 to 6"),
         (_is_judged(rating), "it is F6, which says that nobody has judged"),
         (_is_target(rating), "it names neither a claim nor a speaker as this page does"),
         (_is_said(rating.by, LONGEST_NAME), f"it has no name, or one of more than {LONGEST_NAME} characters"),
@@ -68,27 +69,28 @@ def fault(rating: Rating) -> str:
             _is_said(rating.reason, LONGEST_REASON),
             f"it gives no reason, or one of more than {LONGEST_REASON} characters",
         ),
+        (bool(_DAY.fullmatch(rating.at)), "its day is not written as in 2026-11-23"),
     )
     return next((says for is_right, says in checks if not is_right), "")
 
 
-def _rating(number: int, entry: Any) -> Rating:
+def _rating(number: int, entry: Any) -> Given:
     is_whole = isinstance(entry, dict) and set(entry) == set(_FIELDS)
     if not is_whole or not all(isinstance(value, str) for value in entry.values()):
         raise _wrong(f"rating {number} has not the fields {', '.join(_FIELDS)}")
-    rating = Rating(**entry)
+    rating = Given(**entry)
     if says := fault(rating):
         raise _wrong(f"of rating {number}, {says}")
     return rating
 
 
-def _is_judged(rating: Rating) -> bool:
+def _is_judged(rating: Given) -> bool:
     if rating.speaker:
         return rating.reliability != UNRATED_SOURCE and rating.credibility == UNRATED_INFORMATION
     return (rating.reliability, rating.credibility) != (UNRATED_SOURCE, UNRATED_INFORMATION)
 
 
-def _is_target(rating: Rating) -> bool:
+def _is_target(rating: Given) -> bool:
     if rating.speaker:
         # A speaker's name is the text's, with whatever signs it has.
         return not rating.claim and not rating.document and len(rating.speaker) <= LONGEST_SPEAKER
@@ -97,10 +99,6 @@ def _is_target(rating: Rating) -> bool:
 
 def _is_said(words: str, longest: int) -> bool:
     return bool(words.strip()) and len(words) <= longest and not _HIDDEN.search(words)
-
-
-def _codes(grades: tuple[vocabulary.Grade, ...]) -> set[str]:
-    return {grade.code for grade in grades}
 
 
 def _wrong(what: str) -> RatingsError:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo._errors import RatingsError
 from ui import ratings, trouble
-from ui.rating import Rating
+from ui.rating import Given
 from ui.rating_file import to_file
 from ui.shelf import Shelf
 from ui.speech_words import listed
@@ -56,7 +56,7 @@ def draw_files() -> None:
         st.caption("Yours until you close the page: save them to keep them. The address never holds them.")
         st.download_button(
             "Save ratings",
-            lambda: to_file(ratings.given().now),
+            lambda: to_file(now),
             "ratings.json",
             "application/json",
             key="ratings_save",
@@ -85,7 +85,7 @@ def _loaded(key: str) -> None:
     st.session_state[_LOADS] = st.session_state.get(_LOADS, 0) + 1
 
 
-def _counted(now: tuple[Rating, ...], shown: int) -> str:
+def _counted(now: tuple[Given, ...], shown: int) -> str:
     """Say "2 ratings, by Ada and Bob", and how many of them are of other articles."""
     if not now:
         return "No claim is rated."

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from geo.frames import UNRATED_INFORMATION, UNRATED_SOURCE
-from ui import vocabulary
+from geo.ratings import INFORMATION_CREDIBILITY, SOURCE_RELIABILITY
 from ui.rating import LONGEST_SPEAKER
 from ui.speech_words import Claim, flat
 
@@ -48,6 +48,6 @@ def rated(claim: Claim, scope: str = FOR_CLAIM) -> Rated:
 
 
 def _grades(reliability: str, credibility: str) -> str:
-    source = vocabulary.grade(vocabulary.RELIABILITY, reliability)
-    information = vocabulary.grade(vocabulary.CREDIBILITY, credibility)
+    source = SOURCE_RELIABILITY.get(reliability, reliability)
+    information = INFORMATION_CREDIBILITY.get(credibility, credibility)
     return f"Source: {source.lower()} · information: {information.lower()}"

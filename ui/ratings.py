@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from ui import rating_file
-from ui.rating import InForce, Rating, applied, given_on_card, taken_back, with_given
+from ui.rating import Given, InForce, applied, given_on_card, taken_back, with_given
 from ui.rating_words import FOR_SPEAKER
 from ui.shelf import Shelf
 
@@ -22,12 +23,12 @@ _STEPS = 100
 class Ratings:
     """A person's ratings now, before and after; `rater` is the name that was given last."""
 
-    now: tuple[Rating, ...] = ()
-    past: tuple[tuple[Rating, ...], ...] = ()
-    future: tuple[tuple[Rating, ...], ...] = ()
+    now: tuple[Given, ...] = ()
+    past: tuple[tuple[Given, ...], ...] = ()
+    future: tuple[tuple[Given, ...], ...] = ()
     rater: str = ""
 
-    def step(self, now: tuple[Rating, ...]) -> "Ratings":
+    def step(self, now: tuple[Given, ...]) -> "Ratings":
         """Return these with other ratings present; what was undone is gone."""
         if now == self.now:
             return self
@@ -120,15 +121,16 @@ def take_all_back() -> None:
     _keep(given().step(()))
 
 
-def _rate(claim: str, document: str, source: object, own: Rating | None, what: Mapping[str, Any]) -> None:
+def _rate(claim: str, document: str, source: object, own: Given | None, what: Mapping[str, Any]) -> None:
     said = {name: str(what.get(name, "")) for name in ("reliability", "credibility", "by", "reason")}
     by, reason = " ".join(said["by"].split()), said["reason"].replace("\r\n", "\n").strip()
     speaker = source if isinstance(source, str) and what.get("scope") == FOR_SPEAKER else ""
     grades = said["reliability"], said["credibility"]
-    found = given_on_card(claim, document, speaker, grades, by, reason, wider=bool(speaker))
+    today = datetime.now(UTC).date().isoformat()
+    found = given_on_card(Given(claim, document, "", *grades, by, reason, today), speaker)
     if any(map(rating_file.fault, found)):
         return
-    others: Iterable[Rating] = (r for r in given().now if own is None or r.target != own.target)
+    others: Iterable[Given] = (r for r in given().now if own is None or r.target != own.target)
     _keep(replace(given(), rater=by).step(with_given(tuple(others), found)))
 
 

@@ -1,7 +1,6 @@
-"""Words for the codes of a claim: events, likelihood, speakers, relations and ratings, one table each."""
+"""Words for the codes of a claim: events, likelihood, speakers and relations, one table each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 #: PLOVER's events (draft 0.8, 2021), as what happens; the code itself stands one click deeper.
 EVENTS: Mapping[str, str] = {
@@ -88,33 +87,13 @@ RELATIONS: Mapping[str, str] = {
     "updates": "Updates {who}",
 }
 DENIED_BY, DENIES = "Denied by {who}", "Denies {who}"
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A grade of the Admiralty code, and its words."""
-
-    code: str
-    words: str
-
-
-#: NATO's words (AJP-2.1): how reliable a source is, and how credible its information, each apart.
-RELIABILITY: tuple[Grade, ...] = (
-    Grade("A", "Completely reliable"),
-    Grade("B", "Usually reliable"),
-    Grade("C", "Fairly reliable"),
-    Grade("D", "Not usually reliable"),
-    Grade("E", "Unreliable"),
-    Grade("F", "Reliability cannot be judged"),
-)
-CREDIBILITY: tuple[Grade, ...] = (
-    Grade("1", "Confirmed by other sources"),
-    Grade("2", "Probably true"),
-    Grade("3", "Possibly true"),
-    Grade("4", "Doubtful"),
-    Grade("5", "Improbable"),
-    Grade("6", "Truth cannot be judged"),
-)
+#: The same, told on the other claim's card.
+RELATIONS_BACK: Mapping[str, str] = {
+    "repeats": "Repeated by {who}",
+    "supports": "Agrees with {who}",
+    "contradicts": "Contradicted by {who}",
+    "updates": "Updated by {who}",
+}
 
 
 def word_of(table: Mapping[str, str], code: str) -> str:
@@ -125,8 +104,3 @@ def word_of(table: Mapping[str, str], code: str) -> str:
 def event(code: str, mode: str | None) -> str:
     """Return what happens, in plain words."""
     return EVENTS_IN_MODE.get((code, mode or "")) or word_of(EVENTS, code)
-
-
-def grade(grades: tuple[Grade, ...], code: str) -> str:
-    """Return the words of a grade, "" for a code that is none."""
-    return next((grade.words for grade in grades if grade.code == code), "")

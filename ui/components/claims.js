@@ -1,11 +1,12 @@
 /* The list of claims: data becomes text nodes only, never markup. Sends the id of the claim that was chosen, of
    the name whose place is asked for, the article to open, or a person's rating. */
 
+const LISTED_RELATIONS = 3;
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".cards");
   const empty = parentElement.querySelector(".empty");
-  empty.textContent = data.empty;
-  empty.hidden = data.cards.length > 0;
+  Object.assign(empty, { textContent: data.empty, hidden: data.cards.length > 0 });
   list.hidden = data.cards.length === 0;
   list.grades = data.grades;
   drawCards(parentElement, list, data.cards);
@@ -43,14 +44,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   list.onkeydown = (event) => moveFocus(list, event);
   // Letters typed in a form must not reach the page, where some are its own short cuts.
-  list.onkeyup = list.onkeypress = keepInForm;
+  list.onkeyup = list.onkeypress = (event) => void keepInForm(event);
   list.addEventListener("toggle", openForm, { capture: true });
 }
 
 function hasPickedWords(list, event) {
   const root = list.getRootNode();
-  const picked = (root.getSelection ? root : document).getSelection();
-  return event.detail > 0 && picked.toString() !== "";
+  return event.detail > 0 && (root.getSelection ? root : document).getSelection().toString() !== "";
 }
 
 /* Only cards that differ are drawn anew: a choice must not throw away scroll, focus or what is being typed. */
@@ -89,7 +89,7 @@ function drawCard(template, card, isFirst) {
   const find = (selector) => item.querySelector(selector);
   find(".facts").append(...card.facts.flatMap(drawFact));
   find(".measured").append(...card.measured.map(drawCheck));
-  find(".relations").append(...card.relations.map(drawRelation));
+  find(".relations").append(...drawRelations(card.relations));
   find(".places").append(...card.places.map(drawName));
   const again = card.also.map((words) => ({ label: "Said again", words: `“${words}”` }));
   find(".deeper dl").append(...[...again, ...card.details].flatMap(drawFact));
@@ -101,9 +101,7 @@ function drawCard(template, card, isFirst) {
   drawRating(item, card.rating);
   find(".more").hidden = !card.before && !card.after;
   const mark = find(".mark");
-  mark.style.fill = card.colour;
-  mark.style.stroke = card.edge;
-  mark.style.fillOpacity = card.fill_opacity;
+  Object.assign(mark.style, { fill: card.colour, stroke: card.edge, fillOpacity: card.fill_opacity });
   mark.classList.add(card.outline);
   mark.classList.toggle("struck", card.struck);
   return item;
@@ -150,6 +148,15 @@ function drawCheck(check) {
   return item;
 }
 
+/* The first few stand open, the others one click deeper. */
+function drawRelations(links) {
+  const items = links.map(drawRelation);
+  if (items.length <= LISTED_RELATIONS) return items;
+  const rest = items.splice(LISTED_RELATIONS - 1);
+  const more = wrapped("details", make("summary", `${rest.length} more`), wrapped("ul", ...rest));
+  return [...items, wrapped("li", more)];
+}
+
 /* Another claim, which a click chooses. */
 function drawRelation(link) {
   const button = make(link.claim ? "button" : "span", "");
@@ -163,7 +170,7 @@ function make(tag, text) {
 }
 
 function wrapped(tag, ...inside) {
-  const node = document.createElement(tag);
+  const node = make(tag, "");
   node.append(...inside);
   return node;
 }
