@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from geo import countries
+from geo.countries import find_actor_capital
 from geo.mentions.mention import MentionKind
 from geo.mentions.phrases import Drafts
 
@@ -16,6 +17,7 @@ def add_nominals(drafts: Drafts) -> None:
     """Add the phrases that mean a town already named, or a country's capital."""
     latest_town: int | None = None
     latest_country: str | None = None
+    of_capital: str | None = None  # whose capital was named last, as a town
     for token in list(drafts.doc):
         word = token.lower_
         index = drafts.starting.get(token.i)
@@ -23,13 +25,20 @@ def add_nominals(drafts: Drafts) -> None:
             draft = drafts.get(index)
             if draft.is_settlement and draft.mention.kind is MentionKind.LITERAL:
                 latest_town = index
+                of_capital = _whose_capital(draft.mention.names) or of_capital
             if len(draft.mention.countries) == 1:
                 latest_country = draft.mention.countries[0]
         if word == "capital" and token.tag_ == "NN":
-            added = _add_capital(drafts, token.i, latest_country)
+            added = _add_capital(drafts, token.i, of_capital or latest_country)
             latest_town = latest_town if added is None else added
         elif word in _TOWNS and token.tag_ == "NN" and latest_town is not None:
             _add_town(drafts, token.i, latest_town)
+
+
+def _whose_capital(names: tuple[str, ...]) -> str | None:
+    """Return the country whose capital bears one of the names."""
+    codes = (find_actor_capital(name) for name in names)
+    return next((code for code in codes if code and countries.capital(code) in names), None)
 
 
 def _add_town(drafts: Drafts, noun: int, antecedent: int) -> None:
