@@ -13,11 +13,11 @@ from tests.claim_parts import row
         ("The militia gathered fighters at Yelnya.", "MOBILIZE", "militia"),
         ("Jets bombed Gori.", "ASSAULT", "aerial"),
         ("Guns shelled Gori.", "ASSAULT", "artillery"),
-        ("The army withdrew its troops from Gori.", "RETREAT", "withdraw"),
+        ("The army withdrew its troops from Gori.", "RETREAT", None),
         ("There are 40 tanks at Gori, he said.", "MOBILIZE", "weapons"),
     ],
 )
-def test_modes(sentence: str, event: str, mode: str) -> None:
+def test_modes(sentence: str, event: str, mode: str | None) -> None:
     found = row(sentence)
     assert (found["event"], found["mode_of_event"]) == (event, mode)
 

@@ -39,7 +39,9 @@ _TRAILERS = frozenset(("relcl", "acl", "advcl", "appos", "punct", "parataxis"))
 _ACTORS = frozenset(("person", "government", "organisation", "outlet", "document"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 #: Documents that record rather than state.
-_RECORDS = frozenset("log chart document record manifest intercept recording transcript cable table".split())
+_RECORDS = frozenset(
+    "log chart document record manifest intercept recording transcript cable table data".split()
+)
 #: Kinds that show what is said rather than say it.
 _SHOWING = frozenset(("imagery", "document"))
 

@@ -13,11 +13,8 @@ _SHORTEST = 4
 _TWO_PHRASES = 2
 #: What may follow "he said" at the end of a sentence: "in a statement on Monday".
 _NEAR_END = 8
-#: The longest "NEW DELHI, May 14 (Wire) -".
-_DATELINE = 14
 #: "Was seen by" tells no more than that; "was seen near X by" does.
 _FAR_AGENT = 2
-_DASHES = (":", "-", "--", "–", "—")
 
 
 def contents_of(page: Parsed, verb: Token, lemma: str, source: Token | None) -> tuple[Span, ...]:
@@ -263,37 +260,3 @@ def rest_of_line(page: Parsed, first: int) -> tuple[Span, ...]:
     if last - first < 3 or page.quote_of[first] >= 0:
         return ()
     return (page.span(first, last - 1),)
-
-
-def to_the_end(page: Parsed, cue: Span, contents: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Draw the last content on to the end of its sentence where only phrases without a verb are left over."""
-    *before, last = contents
-    if last.start < cue.start:
-        return contents
-    first, final = page.token_at(last.start), page.token_at(last.end - 1)
-    end = final + 1
-    while end < len(page.doc) and page.starts[end] == page.starts[final]:
-        token = page.doc[end]
-        if token.is_space:
-            break
-        if page.is_verb(token) or page.quote_of[end] != page.quote_of[final]:
-            return contents
-        end += 1
-    return (*before, page.span(first, end - 1))
-
-
-def after_dateline(page: Parsed, contents: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return contents without the place and date that a story opens with: "New Delhi: The army has ..."."""
-    first, *others = contents
-    start = page.token_at(first.start)
-    if start > 0 and "\n" not in page.doc[start - 1].text:
-        return contents
-    end = page.token_at(first.end - 1)
-    for i in range(start, min(end, start + _DATELINE)):
-        token = page.doc[i]
-        if token.text in _DASHES and i > start and page.text[token.idx + len(token)].isspace():
-            place = page.doc[start].text.isupper() or page.doc[start].ent_type_ == "GPE"
-            return (page.span(i + 1, end), *others) if place else contents
-        if token.pos_ not in ("PROPN", "NUM", "PUNCT", "SYM", "ADJ"):
-            break
-    return contents

@@ -7,14 +7,13 @@ from spacy.tokens import Token
 
 from geo.attribution import cues, offices
 from geo.attribution.contents import (
-    after_dateline,
     closed_by,
     contents_of,
     rest_of_line,
     seen_by,
-    to_the_end,
     without,
 )
+from geo.attribution.edges import after_dateline, after_day, to_the_end
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.speakers import addressee, is_thing, speaker
@@ -57,7 +56,7 @@ def reports(page: Parsed) -> Iterator[Report]:
         if report and report.contents and page.quote_of[token.i] >= 0:
             report = _with_marks(page, report)
         if report and report.contents:
-            contents = to_the_end(page, report.cue, report.contents)
+            contents = to_the_end(page, report.cue, after_day(page, report.cue, report.contents))
             yield replace(report, contents=after_dateline(page, contents))
 
 

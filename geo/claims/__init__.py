@@ -27,6 +27,7 @@ from geo.claims.claim import (
     Waypoint,
     Words,
 )
+from geo.claims.clauses import without_asides
 from geo.claims.comparisons import comparison
 from geo.claims.conditions import condition
 from geo.claims.dates import date_in, told
@@ -116,7 +117,8 @@ class _Reader:
             event, trigger = "MOBILIZE", root
         movement = self._movements.within(content, root, act, sign, acts=actor is not None)
         compared = comparison(content)
-        told_of = content.text.replace(compared.text, "") if compared is not None else content.text
+        told_of = without_asides(content, root)
+        told_of = told_of.replace(compared.text, "") if compared is not None else told_of
         mode, said = self._mode(proposition), self._occasions.uttered(attribution, self._written)
         # What is quoted points from the day on which it was said: "tonight" is not the reader's.
         quoted = mode in (Mode.DIRECT, Mode.MIXED) and said is not None

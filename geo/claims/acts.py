@@ -62,7 +62,7 @@ def speech_act(
         return SpeechAct.THREATEN if harms and not _negated(root) else SpeechAct.PROMISE
     if _has_modal(root, _WILL) and attribution is not None and _harms(content) and not _negated(root):
         return SpeechAct.THREATEN
-    if ahead:
+    if ahead or _weighs(root):
         return SpeechAct.PREDICT
     to_come = attribution is None or attribution.cue_lemma not in _AHEAD or not is_finite(root)
     if act is SpeechAct.PREDICT and to_come:
@@ -144,8 +144,27 @@ def _reads_mind(root: Token) -> bool:
 def _judges(root: Token) -> bool:
     """Tell whether a clause only says what someone is like: "is not rational"."""
     return root.lemma_ == "be" and any(
-        child.dep_ == "acomp" and not any(c.dep_ == "prep" for c in child.children) for child in root.children
+        child.dep_ == "acomp"
+        and child.lower_ not in _PLAIN
+        and not any(c.dep_ in _MEASURING for c in child.children)
+        for child in root.children
     )
+
+
+def _weighs(root: Token) -> bool:
+    """Tell whether a clause says how likely something is: "an attack is very likely"."""
+    return root.lemma_ == "be" and any(
+        child.dep_ in ("acomp", "attr") and child.lower_ in _LIKELY for child in root.children
+    )
+
+
+_MEASURING = frozenset({"prep", "npadvmod", "nummod", "advcl", "xcomp"})
+_PLAIN = frozenset(
+    "long wide high deep dead alive open closed empty full ready present absent intact gone".split()
+)
+_LIKELY = frozenset(
+    "likely unlikely probable improbable possible certain inevitable imminent chance possibility".split()
+)
 
 
 def _negated(root: Token) -> bool:

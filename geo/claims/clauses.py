@@ -97,3 +97,12 @@ def _raised_clause(root: Token) -> Token | None:
     return next(
         (child for child in root.children if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")), None
     )
+
+
+def without_asides(content: Span, root: Token) -> str:
+    """Return a stretch without the clauses that only tell more of a name: "states that joined in 1997"."""
+    asides = [t for t in content if t.dep_ == "relcl" and t.i != root.i and not t.is_ancestor(root)]
+    if not asides:
+        return content.text
+    left_out = {inner.i for aside in asides for inner in aside.subtree}
+    return "".join(token.text_with_ws for token in content if token.i not in left_out)

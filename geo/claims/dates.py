@@ -172,11 +172,25 @@ def _in_month(month: str | None, day: int) -> str | None:
 def _from_to(match: re.Match[str], when: _Calendar) -> str | None:
     """Read "from 10 to 20 February 2022" and "between 3 and 5 March"."""
     month = _MONTHS[match["month"].lower()]
-    year = match["year"] or when.year_of(month, int(match["last"]))
+    then = _MONTHS[(match.groupdict().get("other") or match["month"]).lower()]
+    year = match["year"] or when.year_of(then, int(match["last"]))
     first, last = int(match["first"]), int(match["last"])
-    if first >= last or not _is_day(int(year) if year.isdigit() else 2000, month, last):
+    if (month, first) >= (then, last) or not _is_day(int(year) if year.isdigit() else 2000, then, last):
         return None
-    return f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}"
+    return f"{year}-{month:02d}-{first:02d}/{year}-{then:02d}-{last:02d}"
+
+
+def _by_the_end(match: re.Match[str], when: _Calendar) -> str | None:
+    month = _MONTHS[match["month"].lower()]
+    year = match["year"] or when.year_of(month, None)
+    return f"../{year}-{month:02d}-{calendar.monthrange(int(year), month)[1]}" if year.isdigit() else None
+
+
+def _within(match: re.Match[str], when: _Calendar) -> str | None:
+    """Read "within two weeks": from the day of writing on."""
+    number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
+    days = {"day": 1, "week": 7, "month": 30}[match["unit"].lower()] * number
+    return f"{when.days_on(0)}/{when.days_on(days)}" if when.day is not None and when.ahead else None
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -260,6 +274,9 @@ _PRECISE: tuple[tuple[str, _Reader], ...] = (
         rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
         _from_to,
     ),
+    (rf"\b(?:from|between) {_MONTH} (?P<first>[0-3]?\d) (?:to|and|until) (?P<other>{'|'.join(_MONTHS)})\.? "
+     rf"(?P<last>[0-3]?\d)(?:,? {_YEAR})?\b", _from_to),
+    (rf"\bby (?:the )?end of {_MONTH}(?:,? {_YEAR})?(?!\w)", _by_the_end),
     (rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", _full),
     (rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\w:]){_NO_LENGTH}", _full),
     (r"\b(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<of>inst|ult|prox)\b", _instant),
@@ -284,6 +301,7 @@ _RELATIVE: tuple[tuple[str, _Reader], ...] = (
     ),
     (rf"\b(?P<word>{'|'.join(sorted(_DAYS_ON, key=len, reverse=True))})\b", _word),
     (rf"\b{_NUMBER} (?P<unit>day|week|month|year)s? (?:ago|earlier(?= this))\b", _ago),
+    (rf"\b(?:within|in) (?:the next )?{_NUMBER} (?P<unit>day|week|month)s?(?:['’] time)?\b", _within),
     (rf"\b(?:on )?(?P<relation>last |next |this |past )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", _weekday),
     (r"\b(?P<relation>over the|at the|last|this|next) weekend\b", _weekend),
     (r"\b(?P<word>(?:last|this|next|past|previous) (?:week|month|year))\b", _word),

@@ -133,6 +133,9 @@ def _argument_stands(token: Token, argument: str) -> bool:
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "prep", "agent", "poss")
         ]
         near += [grandchild for child in near for grandchild in child.children]
+        near += [
+            thing for prep in near if prep.lower_ == "of" for thing in prep.children
+        ]  # "some of its troops"
         near += [token.head, *token.head.children] if token.dep_ in ("acl", "relcl", "xcomp", "conj") else []
         return any(force_of(other) for other in near if other.i != token.i)
     if argument == "place":

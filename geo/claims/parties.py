@@ -31,6 +31,8 @@ _OWN = frozenset({"our", "my", "his", "her", "its", "their"})
 _HOUSES = frozenset("country nation government army force troop men people state side republic navy".split())
 #: How far a subject may stand above its verb ("is said to have begun to gather"); real sentences need four.
 _MAX_CLIMB = 5
+#: So many forces of one country, and none of another, are a text's forces.
+_NOT_FEW = 2
 #: How many tokens back a pronoun looks for whom it means.
 _LOOK_BACK = 80
 
@@ -92,7 +94,11 @@ class Parties:
         if speaker is not None and self._is_speaker(noun, proposition):
             return speaker
         party = self.party(noun)
-        return party if party is not None and self._acts(noun, party) else None
+        if party is None or not self._acts(noun, party):
+            return None
+        if party.country is None and speaker is not None and self._owns(noun, proposition):
+            return Party(party.name, speaker.country)
+        return party
 
     def is_ground(self, token: Token) -> bool:
         """Tell whether a noun names a town, a river or the like, where something happens."""
@@ -125,7 +131,14 @@ class Parties:
             return own
         of = (thing for prep in head.children if prep.lower_ == "of" for thing in prep.children)
         larger = next((c for thing in of if force_of(thing) and (c := self._country_of(thing))), None)
-        return larger or (self._named_so_before(head) if _is_definite(head) else None)
+        return (
+            larger or (self._named_so_before(head) if _is_definite(head) else None) or self._only_forces(head)
+        )
+
+    def _only_forces(self, head: Token) -> str | None:
+        """Return the country of all forces that the text has told so far, where they are of one."""
+        told = [country for at in self._forces_told.values() for i, country in at if i < head.i]
+        return told[0] if len(told) >= _NOT_FEW and len(set(told)) == 1 else None
 
     def _named_so_before(self, head: Token) -> str | None:
         """Return the country of the same noun where the text last told it."""
@@ -175,6 +188,15 @@ class Parties:
             return False
         owner = next((child.lower_ for child in noun.children if child.dep_ == "poss"), "")
         return owner in ("our", "my") or (owner in _OWN and mode is not Mode.DIRECT)
+
+    def _owns(self, noun: Token, proposition: Proposition) -> bool:
+        """Tell whether forces are the speaker's: "our troops"; "its troops" in words that are not quoted."""
+        attribution = proposition.attribution
+        if attribution is None or force_of(noun) is None:
+            return False
+        held = [noun, *(thing for prep in noun.children if prep.lower_ == "of" for thing in prep.children)]
+        owners = {child.lower_ for each in held for child in each.children if child.dep_ == "poss"}
+        return bool(owners & {"our", "my"} or (owners & _OWN and attribution.mode is not Mode.DIRECT))
 
     def _main_subject_fits(self, pronoun: Token) -> bool:
         """Tell whether an earlier person in the same content is nearer than the speaker."""

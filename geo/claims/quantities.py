@@ -186,7 +186,7 @@ def _bounded(content: Span, index: int, value: float, maximum: float | None, uni
     before = content.doc[max(0, content[index].i - 5) : content[index].i].text
     bound = next((bound for bound, pattern in _BOUND_BEFORE if pattern.search(before + " ")), Bound.EXACT)
     if content[index].lower_ in numbers.VAGUE and bound is Bound.EXACT:
-        bound = Bound.AT_LEAST
+        bound = Bound.ABOUT
     lowest = value if bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) else None
     highest = value if bound in (Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN) else None
     return Quantity(value, lowest, highest, unit, bound)

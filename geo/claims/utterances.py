@@ -18,8 +18,8 @@ class Occasions:
 
     def __init__(self, doc: Doc) -> None:
         """Nobody has spoken yet."""
-        self._doc = doc
-        self._lines = [match.start() for match in re.finditer("\n", doc.text)]
+        self._doc, self._text = doc, doc.text
+        self._lines = [match.start() for match in re.finditer("\n", self._text)]
         self._last: dict[str, tuple[int, str]] = {}  # by speaker: the paragraph and the day
 
     def uttered(self, attribution: Attribution | None, published: str | None) -> str | None:
@@ -48,7 +48,16 @@ class Occasions:
         if span is None:
             return ""
         beside = [child for child in span.root.children if child.dep_ in _BESIDE]
-        return " ".join(_outside(child, attribution) for child in sorted(beside, key=lambda token: token.i))
+        words = [self._between(attribution)]
+        words += [_outside(child, attribution) for child in sorted(beside, key=lambda token: token.i)]
+        return " ".join(words)
+
+    def _between(self, attribution: Attribution) -> str:
+        """Return what stands between a cue and the words behind it: "said on Monday it had left"."""
+        cue, first = attribution.cue, attribution.contents[0]
+        if cue is None or not 0 < first.start - cue.end <= _LONGEST_DAY:
+            return ""
+        return self._text[cue.end : first.start]
 
 
 def written(article: Article) -> str | None:
@@ -61,6 +70,8 @@ def written(article: Article) -> str | None:
 
 #: A dateline stands at the head of a story, under its title and byline at most.
 _HEAD = 1_000
+#: "said late on Wednesday, 24 February 2022, that" has some forty characters.
+_LONGEST_DAY = 45
 #: A blank line parts paragraphs, so that the next one is two line ends away.
 _NEXT_PARAGRAPH = 2
 

@@ -1,0 +1,56 @@
+"""Edges: where reported words begin and end, past what the parse has put on the wrong side."""
+
+from geo.attribution.parsed import Parsed
+from geo.attribution.quotes import Span
+
+#: The longest "NEW DELHI, May 14 (Wire) -".
+_DATELINE = 14
+_DASHES = (":", "-", "--", "–", "—")
+
+
+def to_the_end(page: Parsed, cue: Span, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Draw the last content on to the end of its sentence where only phrases without a verb are left over."""
+    *before, last = contents
+    if last.start < cue.start:
+        return contents
+    first, final = page.token_at(last.start), page.token_at(last.end - 1)
+    end = final + 1
+    while end < len(page.doc) and page.starts[end] == page.starts[final]:
+        token = page.doc[end]
+        if token.is_space:
+            break
+        if page.is_verb(token) or page.quote_of[end] != page.quote_of[final]:
+            return contents
+        end += 1
+    return (*before, page.span(first, end - 1))
+
+
+def after_day(page: Parsed, cue: Span, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return contents without the day of speaking that the parse gives them: "said on Monday it had left"."""
+    first, *others = contents
+    start, end = page.token_at(first.start), page.token_at(first.end - 1)
+    if page.token_at(cue.end - 1) + 1 != start or page.quote_of[start] >= 0:
+        return contents
+    at = start + int(page.doc[start].lower_ in ("on", "late", "early", "in"))
+    day = at
+    while at < end and page.doc[at].ent_type_ in ("DATE", "TIME"):
+        at += 1
+    subject = at <= end and page.doc[at].pos_ in ("PRON", "DET", "NOUN", "PROPN", "ADJ")
+    return (page.span(at, end), *others) if at > day and subject and at < end else contents
+
+
+def after_dateline(page: Parsed, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return contents without the place and date that a story opens with: "New Delhi: The army has ..."."""
+    first, *others = contents
+    start = page.token_at(first.start)
+    if start > 0 and "\n" not in page.doc[start - 1].text:
+        return contents
+    end = page.token_at(first.end - 1)
+    for i in range(start, min(end, start + _DATELINE)):
+        token = page.doc[i]
+        if token.text in _DASHES and i > start and page.text[token.idx + len(token)].isspace():
+            place = page.doc[start].text.isupper() or page.doc[start].ent_type_ == "GPE"
+            return (page.span(i + 1, end), *others) if place else contents
+        if token.pos_ not in ("PROPN", "NUM", "PUNCT", "SYM", "ADJ"):
+            break
+    return contents
