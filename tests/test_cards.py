@@ -124,11 +124,14 @@ def test_a_card_names_the_speaker_with_office_and_country_the_one_told_and_the_c
     )
 
 
-def test_a_country_that_the_name_says_is_not_said_again() -> None:
+def test_a_country_that_the_words_name_is_not_said_again() -> None:
     assert _card(source="Norway", chain=["Norway"], source_country="NO")["who"] == "Norway"
-    assert (
-        _card(source_role="Norway’s minister", source_country="NO")["who"] == "Kari Berg, Norway’s minister"
-    )
+    for role, code in (
+        ("Norway’s minister", "NO"),
+        ("UK’s defence secretary", "GB"),
+        ("Finnish envoy", "FI"),
+    ):
+        assert _card(source_role=role, source_country=code)["who"] == f"Kari Berg, {role}"
 
 
 @pytest.mark.parametrize("band", vocabulary.LIKELIHOODS)

@@ -52,7 +52,7 @@ def draw_notice(shelf: Shelf) -> None:
 def draw_files() -> None:
     """Draw the button that saves all ratings and the field that loads some."""
     now, said = ratings.given().now, st.session_state.get(_SAID, "")
-    with st.expander("Ratings", key="ratings_files", expanded=bool(said)):
+    with st.expander("Ratings", key="ratings_files", type="compact", expanded=bool(said)):
         st.caption("Yours until you close the page: save them to keep them. The address never holds them.")
         st.download_button(
             "Save ratings",
@@ -66,7 +66,9 @@ def draw_files() -> None:
         )
         # Another key after each file: the field is empty then, and the same file can be loaded again.
         key = f"{_FILE}_{st.session_state.get(_LOADS, 0)}"
-        st.file_uploader("Load ratings", type=["json"], key=key, on_change=_loaded, args=(key,))
+        st.file_uploader(
+            "Load ratings", type=["json"], key=key, on_change=_loaded, args=(key,), max_upload_size=5
+        )
         if said:
             trouble.say("ratings", said)
 

@@ -1,5 +1,6 @@
 """How a claim is said, in words: by whom, to whom, through whom, how firmly and on what condition."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ _PLAIN = frozenset({"CT+", "CT-"})
 
 #: A row of `reading.claims` with None where nothing is known.
 Claim = Mapping[Any, Any]
+
+_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z]+")
 
 
 def who(claim: Claim) -> str:
@@ -66,5 +69,16 @@ def _office(claim: Claim) -> str:
     role, code = claim["source_role"], claim["source_country"]
     country = countries.name(code) if code else ""
     office = f", {flat(role)}" if role and role != claim["source"] else ""
-    says_country = country and country.casefold() not in f"{claim['source']} {role or ''}".casefold()
-    return f"{office} ({country})" if says_country else office
+    return (
+        f"{office} ({country})" if country and not _names(f"{claim['source']} {role or ''}", code) else office
+    )
+
+
+def _names(words: str, code: str) -> bool:
+    """Tell whether words name a country, as in "UK’s defence secretary" or "the Russian army"."""
+    if countries.name(code).casefold() in words.casefold():
+        return True
+    return any(
+        word == countries.adjective(code) or countries.find_country(word) == code
+        for word in _CAPITALISED.findall(words)
+    )

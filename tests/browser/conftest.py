@@ -100,13 +100,13 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def watched(home: Path, refused: Path) -> Iterator[str]:
+def watched(home: Path, refused: Path, script: Path = ROOT / "dashboard.py") -> Iterator[str]:
     """Serve the page from a home without settings or caches, cut off from the network."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         patch.setenv("PYTHONPATH", str(WATCH))
         patch.setenv("DATELINE_REFUSED", str(refused))
-        with served(ROOT / "dashboard.py") as url:
+        with served(script) as url:
             yield url
 
 

@@ -176,9 +176,7 @@ def drop(visit: Visit, content: bytes) -> None:
     # After a file the field makes room for a new one.
     field = visit.page.locator(".st-key-ratings_files input[type=file]")
     expect(field).to_have_count(1)
-    field.set_input_files(
-        {"name": "ratings.json", "mimeType": "application/json", "buffer": content}
-    )
+    field.set_input_files({"name": "ratings.json", "mimeType": "application/json", "buffer": content})
 
 
 def test_saved_ratings_can_be_loaded_and_bad_ones_change_nothing(visit: Open) -> None:
