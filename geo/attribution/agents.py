@@ -15,6 +15,8 @@ _PRONOUNS |= {"it": "it", "its": "it", "they": "they", "them": "they", "their": 
 #: Kinds that "it" and "they" may lead back to.
 _IT = frozenset(("government", "organisation", "outlet", "document"))
 _THEY = frozenset(("group", "government", "organisation", "unnamed"))
+#: Kinds that may speak for the state in whose capital they sit.
+_OF_STATE = frozenset(("unnamed", "government", "organisation"))
 #: Kinds that "the ministry" and "the official" lead back to.
 _BODIES = frozenset(("unnamed", "government", "organisation", "document", "imagery", "outlet"))
 #: How many speakers back a pronoun reaches.
@@ -78,7 +80,29 @@ class Cast:
         person = self._people.at.get(token.i) or self._described(token, text, goes_on)
         if person is None and (role := self._role_beside(token)) is not None:
             return Agent(titles.bare(text), "person", span, role)
-        return _as_agent(person, span) if person is not None else _not_a_person(token, text, span)
+        if person is not None:
+            self._sits(person, token)
+            return _as_agent(person, span)
+        agent = _not_a_person(token, text, span)
+        if agent.country is None and agent.kind in _OF_STATE:
+            return replace(agent, country=self._seat_of(token))
+        return agent
+
+    def _sits(self, person: Person, token: Token) -> None:
+        """Take note of the capital where a minister speaks: "In Paris, the minister, Ana Ruiz, said"."""
+        if person.country is None and person.role is not None and titles.is_of_state(person.role):
+            person.home = self._seat_of(token)
+
+    def _seat_of(self, token: Token) -> str | None:
+        """Return the country whose capital an office is in: "an officer in Seoul", "in Paris, he said"."""
+        for holder in (token, token.head):
+            for place in holder.children:
+                if place.lower_ == "in" and abs(place.i - token.i) <= _PHRASE:
+                    names = (thing.text for thing in place.children if thing.dep_ == "pobj")
+                    found = next((code for name in names if (code := find_actor_capital(name))), None)
+                    if found is not None:
+                        return found
+        return None
 
     def _spoken_of(self, token: Token, text: str, span: Span) -> Agent | None:
         """Return the speaker meant by "the official" or "the same ministry", who was named more fully."""

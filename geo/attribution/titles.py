@@ -165,6 +165,17 @@ def country(text: str) -> str | None:
     return seat(text) or find_actor_capital(text)
 
 
+def is_of_state(role: str) -> bool:
+    """Tell whether an office is one of a state: a minister's, an officer's, a spokesman's of either."""
+    return any(word in _OF_STATE for word in re.findall(r"\w+", role.lower()))
+
+
+_OF_STATE = frozenset(
+    "minister president premier chancellor secretary general colonel admiral commander ambassador minister "
+    "chief officer official government ministry defence defense foreign prime king".split()
+)
+
+
 def seat(text: str) -> str | None:
     """Return the country whose government's seat owns something: "Baghdad's minister", "Baghdad Radio"."""
     match = _SEAT.match(text)

@@ -55,6 +55,8 @@ def speech_act(
         return act
     if attribution is not None and _denies(root, content, by_actor=by_actor):
         return SpeechAct.DENY
+    if attribution is not None and not by_actor and _has_modal(root, ("must", "should", "ought")):
+        return SpeechAct.DEMAND
     ahead = looks_ahead(root) or is_counterfactual(root)
     reported = attribution is not None and attribution.mode is not Mode.DIRECT
     if by_actor and _has_modal(root, (*_WILL, "would") if reported else _WILL):
@@ -138,7 +140,8 @@ def _has_modal(root: Token, modals: tuple[str, ...]) -> bool:
 def _reads_mind(root: Token) -> bool:
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
     second = subject is not None and subject.lower_ in ("i", "we")
-    return root.lemma_ in _MIND and root.pos_ == "VERB" and not second
+    passive = any(child.dep_ == "auxpass" for child in root.children)
+    return root.lemma_ in _MIND and root.pos_ == "VERB" and not second and not passive
 
 
 def _judges(root: Token) -> bool:
@@ -160,7 +163,8 @@ def _weighs(root: Token) -> bool:
 
 _MEASURING = frozenset({"prep", "npadvmod", "nummod", "advcl", "xcomp"})
 _PLAIN = frozenset(
-    "long wide high deep dead alive open closed empty full ready present absent intact gone".split()
+    "long wide high deep dead alive open closed empty full ready present absent intact gone "
+    "free quiet".split()
 )
 _LIKELY = frozenset(
     "likely unlikely probable improbable possible certain inevitable imminent chance possibility".split()

@@ -3,9 +3,9 @@
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from geo.claims.calendars import Calendar
 from geo.claims.claim import Told
 
 _MONTHS = {
@@ -53,52 +53,6 @@ def told(edtf: str | None) -> Told | None:
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """When a text appeared: its day, or its month or year alone; and whether it speaks of what is to come."""
-
-    day: date | None
-    month: tuple[int, int] | None  # year and month, known with the day too
-    year: int | None
-    ahead: bool
-
-    @classmethod
-    def of(cls, published: str | None, *, ahead: bool) -> "_Calendar":
-        if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published):
-            day = date.fromisoformat(published)
-            return cls(day, (day.year, day.month), day.year, ahead)
-        if published and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", published):
-            return cls(None, (int(published[:4]), int(published[5:])), int(published[:4]), ahead)
-        is_year = published and re.fullmatch(r"\d{4}", published)
-        return cls(None, None, int(published) if published and is_year else None, ahead)
-
-    def year_of(self, month: int, day: int | None) -> str:
-        """Return the year of a date without one: the last such day before publication, or the next after."""
-        if self.month is None:
-            return "XXXX"
-        today = (self.month[1], self.day.day if self.day is not None and day is not None else 0)
-        then = (month, day if self.day is not None and day is not None else 0)
-        if self.ahead:
-            return str(self.month[0] + (then < today))
-        return str(self.month[0] - (then > today))
-
-    def months_on(self, months: int) -> str | None:
-        if self.month is None:
-            return None
-        whole = self.month[0] * 12 + self.month[1] - 1 + months
-        return f"{whole // 12}-{whole % 12 + 1:02d}"
-
-    def days_on(self, days: int) -> str | None:
-        return (self.day + timedelta(days=days)).isoformat() if self.day is not None else None
-
-    def week_on(self, weeks: int) -> str | None:
-        """Return a week from Monday to Sunday as an interval."""
-        if self.day is None:
-            return None
-        monday = self.day + timedelta(days=7 * weeks - self.day.weekday())
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-
-
 def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | None:
     """Return when a text says that something was or will be, as EDTF; None where that is not settled.
 
@@ -108,7 +62,7 @@ def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | N
     """
     if not _MAYBE.search(text):
         return None
-    when = _Calendar.of(published, ahead=ahead)
+    when = Calendar.of(published, ahead=ahead)
     found: list[tuple[int, int, int, str]] = []
     for rank, (pattern, read) in enumerate(_FORMS):
         for match in pattern.finditer(text):
@@ -131,7 +85,7 @@ def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | N
     return f"../{value}" if "/" not in value and _UNTIL.search(before) else value
 
 
-def _full(match: re.Match[str], when: _Calendar) -> str | None:
+def _full(match: re.Match[str], when: Calendar) -> str | None:
     parts = match.groupdict()
     month_text, day_text, year = parts.get("month"), parts.get("day"), parts.get("year")
     if not month_text:
@@ -147,13 +101,13 @@ def _full(match: re.Match[str], when: _Calendar) -> str | None:
     return f"{year or when.year_of(month, day)}-{month:02d}-{day:02d}"
 
 
-def _instant(match: re.Match[str], when: _Calendar) -> str | None:
+def _instant(match: re.Match[str], when: Calendar) -> str | None:
     """Read "the 11th inst." of this month, "ult." of the last and "prox." of the next."""
     month = when.months_on({"inst": 0, "ult": -1, "prox": 1}[match["of"].lower()])
     return _in_month(month, int(match["day"]))
 
 
-def _day_of_month(match: re.Match[str], when: _Calendar) -> str | None:
+def _day_of_month(match: re.Match[str], when: Calendar) -> str | None:
     """Read "on the 24th": the last such day, or the next where the text looks ahead."""
     day = int(match["day"] or match["other"])
     if when.day is None:
@@ -169,7 +123,7 @@ def _in_month(month: str | None, day: int) -> str | None:
     return f"{month}-{day:02d}"
 
 
-def _from_to(match: re.Match[str], when: _Calendar) -> str | None:
+def _from_to(match: re.Match[str], when: Calendar) -> str | None:
     """Read "from 10 to 20 February 2022" and "between 3 and 5 March"."""
     month = _MONTHS[match["month"].lower()]
     then = _MONTHS[(match.groupdict().get("other") or match["month"]).lower()]
@@ -180,13 +134,13 @@ def _from_to(match: re.Match[str], when: _Calendar) -> str | None:
     return f"{year}-{month:02d}-{first:02d}/{year}-{then:02d}-{last:02d}"
 
 
-def _by_the_end(match: re.Match[str], when: _Calendar) -> str | None:
+def _by_the_end(match: re.Match[str], when: Calendar) -> str | None:
     month = _MONTHS[match["month"].lower()]
     year = match["year"] or when.year_of(month, None)
     return f"../{year}-{month:02d}-{calendar.monthrange(int(year), month)[1]}" if year.isdigit() else None
 
 
-def _within(match: re.Match[str], when: _Calendar) -> str | None:
+def _within(match: re.Match[str], when: Calendar) -> str | None:
     """Read "within two weeks": from the day of writing on."""
     number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
     days = {"day": 1, "week": 7, "month": 30}[match["unit"].lower()] * number
@@ -197,21 +151,21 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _bare_month(match: re.Match[str], when: _Calendar) -> str | None:
+def _bare_month(match: re.Match[str], when: Calendar) -> str | None:
     """Return the month of "in May"; "last" and "next" leave out the month of publication itself."""
     if not match["month"][0].isupper():
         return None
     month, relation = _MONTHS[match["month"].lower()], match["relation"].lower()
     if when.month is None:
         return f"XXXX-{month:02d}"
-    calendar_ahead = _Calendar(when.day, when.month, when.year, when.ahead or relation == "next")
+    calendar_ahead = Calendar(when.day, when.month, when.year, when.ahead or relation == "next")
     year = int(calendar_ahead.year_of(month, None))
     if month == when.month[1] and relation in ("last", "next"):
         year += 1 if relation == "next" else -1
     return f"{year}-{month:02d}"
 
 
-def _season(match: re.Match[str], when: _Calendar) -> str | None:
+def _season(match: re.Match[str], when: Calendar) -> str | None:
     season, relation = _SEASONS[match["season"].lower()], (match["relation"] or "").lower()
     if match["year"]:
         return f"{match['year']}-{season}"
@@ -220,7 +174,7 @@ def _season(match: re.Match[str], when: _Calendar) -> str | None:
     return f"{when.year + {'this': 0, 'last': -1, 'next': 1}[relation]}-{season}"
 
 
-def _weekday(match: re.Match[str], when: _Calendar) -> str | None:
+def _weekday(match: re.Match[str], when: Calendar) -> str | None:
     if when.day is None:
         return None
     back = (when.day.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
@@ -230,7 +184,7 @@ def _weekday(match: re.Match[str], when: _Calendar) -> str | None:
     return when.days_on(-(back or (7 if relation == "last" else 0)))
 
 
-def _weekend(match: re.Match[str], when: _Calendar) -> str | None:
+def _weekend(match: re.Match[str], when: Calendar) -> str | None:
     if when.day is None:
         return None
     back = (when.day.weekday() - 5) % 7
@@ -238,7 +192,7 @@ def _weekend(match: re.Match[str], when: _Calendar) -> str | None:
     return f"{when.days_on(saturday)}/{when.days_on(saturday + 1)}"
 
 
-def _word(match: re.Match[str], when: _Calendar) -> str | None:
+def _word(match: re.Match[str], when: Calendar) -> str | None:
     word = " ".join(match["word"].lower().split())
     if word in _DAYS_ON:
         return when.days_on(_DAYS_ON[word])
@@ -249,7 +203,7 @@ def _word(match: re.Match[str], when: _Calendar) -> str | None:
     return when.months_on(step) if unit == "month" else when.week_on(step)
 
 
-def _ago(match: re.Match[str], when: _Calendar) -> str | None:
+def _ago(match: re.Match[str], when: Calendar) -> str | None:
     number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
     unit = match["unit"].lower()
     if unit == "day":
@@ -267,7 +221,7 @@ _DAYS_ON = {
     "to-morrow": 1, "the day before yesterday": -2,
 }  # fmt: skip
 
-_Reader = Callable[[re.Match[str], _Calendar], str | None]
+_Reader = Callable[[re.Match[str], Calendar], str | None]
 _PRECISE: tuple[tuple[str, _Reader], ...] = (
     (
         rf"\b(?:from|between) (?P<first>[0-3]?\d)(?:st|nd|rd|th)? (?:to|and|until) (?P<last>[0-3]?\d)"

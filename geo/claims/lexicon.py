@@ -139,13 +139,19 @@ def _argument_stands(token: Token, argument: str) -> bool:
         near += [token.head, *token.head.children] if token.dep_ in ("acl", "relcl", "xcomp", "conj") else []
         return any(force_of(other) for other in near if other.i != token.i)
     if argument == "place":
-        return any(c.dep_ in ("dobj", "nsubjpass") and c.ent_type_ in _PLACES for c in token.children)
+        return any(c.dep_ in ("dobj", "nsubjpass") and _is_place(c) for c in token.children)
     return any(
         child.lower_ == argument for child in token.children if child.dep_ in ("prt", "advmod", "prep")
     )
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def _is_place(noun: Token) -> bool:
+    """Tell whether a noun names ground: "took Gori", "took the towns of Gori and Poti"."""
+    of = (thing for prep in noun.children if prep.lower_ == "of" for thing in prep.children)
+    return noun.ent_type_ in _PLACES or any(thing.ent_type_ in _PLACES for thing in of)
 
 
 @cache

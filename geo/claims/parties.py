@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from geo import countries
 from geo.attribution import Mode
+from geo.claims.antecedents import NAMING, SUBJECTS, Antecedents
 from geo.claims.claim import Party
 from geo.claims.lexicon import force_of
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
@@ -13,9 +14,7 @@ from geo.claims.propositions import Proposition
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn"})
-_NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 #: Which pronouns lead back to a speaker, by the speaker's kind.
 _PRONOUNS_OF: dict[str, tuple[str, ...]] = {
@@ -31,10 +30,6 @@ _OWN = frozenset({"our", "my", "his", "her", "its", "their"})
 _HOUSES = frozenset("country nation government army force troop men people state side republic navy".split())
 #: How far a subject may stand above its verb ("is said to have begun to gather"); real sentences need four.
 _MAX_CLIMB = 5
-#: So many forces of one country, and none of another, are a text's forces.
-_NOT_FEW = 2
-#: How many tokens back a pronoun looks for whom it means.
-_LOOK_BACK = 80
 
 
 class Parties:
@@ -65,11 +60,7 @@ class Parties:
             and not (place.feature or "").startswith("PCL")
             for token in doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand") or ()
         }
-        self._forces_told: dict[str, list[tuple[int, str]]] = {}
-        for i, country in self._country.items():
-            head = doc[i].head
-            if doc[i].dep_ in _NAMING and head.i > i and force_of(head) is not None:
-                self._forces_told.setdefault(head.lemma_.lower(), []).append((head.i, country))
+        self._antecedents = Antecedents(doc, self._country, self._groups.keys())
         self._full_names = full_names(doc)
         self._entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
         self._homes = homes(doc, self._country)
@@ -104,6 +95,10 @@ class Parties:
         """Tell whether a noun names a town, a river or the like, where something happens."""
         return token.i in self._ground
 
+    def ground(self, token: Token) -> Party:
+        """Return ground as what an event falls on: the town by its name, with the country it lies in."""
+        return Party(_phrase(token), self._country.get(token.i))
+
     def is_group(self, token: Token) -> bool:
         """Tell whether a noun names a group of countries that acts as one."""
         return token.i in self._groups
@@ -111,7 +106,7 @@ class Parties:
     def party(self, head: Token) -> Party | None:
         """Name whom a noun stands for: a country by any of its names, a person in full, else the phrase."""
         if head.pos_ == "PRON" or head.lower_ in ("which", "who", "that"):
-            meant = self._antecedent(head)
+            meant = self._antecedents.of(head)
             return self.party(meant) if meant is not None else None
         if head.i in self._groups:
             return Party(self._groups[head.i], None)
@@ -131,19 +126,7 @@ class Parties:
             return own
         of = (thing for prep in head.children if prep.lower_ == "of" for thing in prep.children)
         larger = next((c for thing in of if force_of(thing) and (c := self._country_of(thing))), None)
-        return (
-            larger or (self._named_so_before(head) if _is_definite(head) else None) or self._only_forces(head)
-        )
-
-    def _only_forces(self, head: Token) -> str | None:
-        """Return the country of all forces that the text has told so far, where they are of one."""
-        told = [country for at in self._forces_told.values() for i, country in at if i < head.i]
-        return told[0] if len(told) >= _NOT_FEW and len(set(told)) == 1 else None
-
-    def _named_so_before(self, head: Token) -> str | None:
-        """Return the country of the same noun where the text last told it."""
-        earlier = (at for at in self._forces_told.get(head.lemma_.lower(), ()) if at[0] < head.i)
-        return max(earlier, default=(0, None))[1]
+        return larger or self._antecedents.whose(head)
 
     def full_name(self, token: Token) -> str:
         """Return the fullest form of a person's name that the text gives."""
@@ -170,17 +153,9 @@ class Parties:
             return True
         if noun.pos_ != "PRON" or attribution.mode is Mode.DIRECT or self._main_subject_fits(noun):
             return False
-        if noun.lower_ == "they" and self._forces_before(noun):
+        if noun.lower_ == "they" and self._antecedents.are_forces(noun):
             return False
         return noun.lower_ in _PRONOUNS_OF.get(attribution.source.kind, ("it", "they"))
-
-    def _forces_before(self, pronoun: Token) -> bool:
-        """Tell whether forces are the last subject in the plural that "they" may mean."""
-        for at in range(pronoun.i - 1, max(0, pronoun.i - _LOOK_BACK) - 1, -1):
-            noun = self._doc[at]
-            if noun.dep_ in _SUBJECTS and noun.tag_ in ("NNS", "NNPS"):
-                return force_of(noun) is not None
-        return False
 
     def _is_own(self, noun: Token, mode: Mode) -> bool:
         """Tell whether a noun is the speaker's own: "our troops"; "his country" only in words not quoted."""
@@ -202,10 +177,10 @@ class Parties:
         """Tell whether an earlier person in the same content is nearer than the speaker."""
         wants_person = pronoun.lower_ in ("he", "she")
         inner = [
-            t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in _SUBJECTS and t.head.i != pronoun.head.i
+            t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in SUBJECTS and t.head.i != pronoun.head.i
         ]
         deep = [t for t in inner if t.head in list(pronoun.ancestors) and t.head.dep_ in ("ccomp", "xcomp")]
-        return any(self._fits(t, wants_person=wants_person) for t in deep)
+        return any(self._antecedents.fits(t, wants_person=wants_person) for t in deep)
 
     def _acts(self, noun: Token, party: Party) -> bool:
         """Tell whether a noun can act at all: a state, a person, an organisation, a force."""
@@ -231,14 +206,14 @@ class Parties:
         if verb.dep_ == "acl" and verb.tag_ == "VB":  # "plans to invade": whose plans, the noun does not say
             return None
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ != "VBN":
-            own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+            own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
             return own if own is not None and own.lower_ not in ("that", "which", "who") else verb.head
         at: Token = verb
         for _ in range(_MAX_CLIMB):
             agent = next((child for child in at.children if child.dep_ == "agent"), None)
             if agent is not None:
                 return next((child for child in agent.children if child.dep_ == "pobj"), None)
-            subject = next((child for child in at.children if child.dep_ in _SUBJECTS), None)
+            subject = next((child for child in at.children if child.dep_ in SUBJECTS), None)
             if subject is not None:
                 # "troops were dug in": a force that is put somewhere is still who is there
                 passive = subject.dep_ == "nsubjpass" and at.i == verb.i and not force_of(subject)
@@ -268,36 +243,6 @@ class Parties:
             return noun.head  # "soldiers and guns building up", the participle parsed as a noun
         return None
 
-    def _antecedent(self, pronoun: Token) -> Token | None:
-        """Return the noun that a pronoun means: a state for "it", a person for "he"."""
-        if pronoun.lower_ in ("which", "who", "that"):
-            return (
-                pronoun.head.head
-                if pronoun.head.dep_ == "relcl" and pronoun.head.head.pos_ != "VERB"
-                else None
-            )
-        wants_person = pronoun.lower_ in ("he", "she", "him", "her")
-        if not wants_person and pronoun.lower_ not in ("it", "they", "its"):
-            return None
-        main = _main_clause_subject(pronoun)
-        if main is not None and self._fits(main, wants_person=wants_person):
-            return main
-        first = max(0, pronoun.i - _LOOK_BACK)
-        earlier = (self._doc[i] for i in range(pronoun.i - 1, first - 1, -1))
-        subjects = (t for t in earlier if t.dep_ in _SUBJECTS)
-        return next((t for t in subjects if self._fits(t, wants_person=wants_person, pronoun=pronoun)), None)
-
-    def _fits(self, noun: Token, *, wants_person: bool, pronoun: Token | None = None) -> bool:
-        if wants_person:
-            return noun.ent_type_ == "PERSON"
-        if pronoun is not None and force_of(noun) is not None:
-            return pronoun.lower_ == "they" and noun.tag_ in ("NNS", "NNPS")
-        return noun.i in self._country or noun.i in self._groups
-
-
-def _is_definite(head: Token) -> bool:
-    return any(child.lower_ in ("the", "these", "those") for child in head.children)
-
 
 def _sides_with(token: Token) -> bool:
     """Tell whether a name only says whose side someone is on: "pro-Moscow separatists"."""
@@ -305,17 +250,7 @@ def _sides_with(token: Token) -> bool:
     return before.endswith(("pro-", "anti-", "pro", "anti"))
 
 
-def _main_clause_subject(pronoun: Token) -> Token | None:
-    """Return the subject after a pronoun's fronted clause ("As it gathered troops, Russia denied ...")."""
-    clause = pronoun.head
-    if clause.dep_ != "advcl" or clause.head.i < pronoun.i:
-        return None
-    return next(
-        (child for child in clause.head.children if child.dep_ in _SUBJECTS and child.i > clause.i), None
-    )
-
-
 def _phrase(head: Token) -> str:
     """Return a noun with the names and adjectives before it; articles and numbers left out."""
-    kept = [t.i for child in head.lefts if child.dep_ in _NAMING for t in child.subtree]
+    kept = [t.i for child in head.lefts if child.dep_ in NAMING for t in child.subtree]
     return Span(head.doc, min(kept, default=head.i), head.i + 1).text

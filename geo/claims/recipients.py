@@ -9,6 +9,8 @@ from geo.claims.lexicon import event_of, force_of
 from geo.claims.parties import Parties
 
 _AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})
+#: Events that befall ground as they do forces: a town is shelled, a port seized.
+_STRIKING = frozenset({"ASSAULT", "COERCE"})
 _MOVING = frozenset({"MOBILIZE", "RETREAT"})
 _MOVED_AGAINST = frozenset({"against", "on", "upon"})
 _PEOPLE = frozenset(
@@ -27,7 +29,10 @@ def recipient(trigger: Token, parties: Parties) -> Party | None:
             continue
         if event == "AID" and force_of(token) and how == "":
             continue
-        party = None if parties.is_ground(token) else parties.party(token)
+        if parties.is_ground(token):
+            party = parties.ground(token) if event in _STRIKING and how == "" else None
+        else:
+            party = parties.party(token)
         if party is not None and _suffers(token, party, parties):
             return party
     return None
@@ -35,7 +40,7 @@ def recipient(trigger: Token, parties: Parties) -> Party | None:
 
 def _suffers(token: Token, party: Party, parties: Parties) -> bool:
     known = party.country or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or parties.is_group(token)
-    return bool(known or force_of(token) or token.lemma_.lower() in _PEOPLE)
+    return bool(known or parties.is_ground(token) or force_of(token) or token.lemma_.lower() in _PEOPLE)
 
 
 def _objects(trigger: Token) -> Iterator[tuple[Token, str]]:

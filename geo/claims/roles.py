@@ -20,6 +20,7 @@ _WHENCE = frozenset({"from"})
 _THROUGH = frozenset({"through", "via"})
 _KINDS_OF_PLACE = frozenset(
     "city town village region province oblast district port capital state republic area outskirt suburb "
+    "airport airfield base camp crossing bridge road station garrison barrack harbour harbor suburb heart "
     "north south east west island peninsula valley edge side part centre center territory vicinity".split()
 )
 _MOTION = frozenset(
@@ -28,6 +29,7 @@ _MOTION = frozenset(
 )
 _ADVANCES = frozenset("march advance move converge close bear descend drive push".split())
 _REACHES = frozenset({"reach", "approach", "near"})
+_HOLDS = frozenset("hold keep control defend take lose retake secure garrison guard patrol".split())
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.
 _MAX_CLIMB = 8
@@ -144,7 +146,7 @@ def _role(root: Token) -> Role:
             return Role.ORIGIN  # "left Kherson"
         if token.head.lemma_ in _REACHES:
             return Role.DESTINATION
-    if token.dep_ == "dobj" and event_of(token.head) in _TAKES_PLACE:
+    if token.dep_ == "dobj" and (event_of(token.head) in _TAKES_PLACE or token.head.lemma_ in _HOLDS):
         return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
     if token.dep_ == "nsubjpass" and event_of(token.head) in _TAKES_PLACE:
         return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
