@@ -16,6 +16,7 @@ from geo.claims import Claim, Force, Movement, PlaceRole, Told, Waypoint
 from geo.claims.claim import RULES
 from geo.language_model.instructions import VERSION as INSTRUCTIONS_VERSION
 from geo.measure import Measurement
+from geo.relations import relations_of
 from geo.resolve import Choice, Place
 
 #: Raised when the rules change what they find, so that a stored claim tells what made it.
@@ -97,8 +98,11 @@ def claims_table(
     measured: Sequence[Sequence[Measurement]],
     places: Sequence[Place],
 ) -> pd.DataFrame:
-    """Return a row a claim, in the order of the text, with what was measured of it."""
+    """Return a row a claim, in the order of the text, with what was measured of it and its relations."""
     rows = [_claim_row(article, claim, found, places) for claim, found in zip(made, measured, strict=True)]
+    ground = [(place.name, place.country, place.admin1, place.feature) for place in places]
+    for row, related in zip(rows, relations_of(rows, ground), strict=True):
+        row["relations"] = related
     return pd.DataFrame(_columns(columns.CLAIMS, [[row[name] for name in columns.CLAIMS] for row in rows]))
 
 

@@ -1,8 +1,19 @@
 """Relations: every claim set against the others, within a document and across them."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
+from geo.relations import reasons
+from geo.relations.dismissals import dismissals
+from geo.relations.disputes import disputes
+from geo.relations.judging import judged
+from geo.relations.origins import origins
+from geo.relations.pairing import in_order_told, pairs
 from geo.relations.relation import Amount, ClaimKey, Clash, Dispute, Kind, Origin, Relation, Version
+from geo.relations.sites import Ground
+from geo.relations.statement import Statement, ground_of, rows_of, statements
 
 __all__ = [
     "Amount",
@@ -14,7 +25,9 @@ __all__ = [
     "Relation",
     "Version",
     "origins",
+    "relate",
     "related",
+    "relations_of",
     "versions",
 ]
 
@@ -24,12 +37,38 @@ def related(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
     A relation stands with the claim that was told later and names the earlier one.
     """
-    return claims
+    cells = relations_of(rows_of(claims), ground_of(places))
+    return claims.assign(relations=pd.Series(cells, index=claims.index, dtype=object))
 
 
-def origins(claims: pd.DataFrame) -> tuple[Origin, ...]:
-    """Return the independent origins of claims that agree with each other; their number is the length."""
-    return ()
+def relations_of(rows: Sequence[Mapping[str, Any]], ground: Sequence[Ground]) -> list[list[dict[str, str]]]:
+    """Return the cells of `relations` for rows of `reading.claims`; `ground` are the places they number."""
+    cells: list[list[dict[str, str]]] = [[] for _ in rows]
+    for relation in relate(statements(rows, ground)):
+        other = rows[relation.other]
+        cells[relation.row].append(
+            {
+                "relation": str(relation.kind),
+                "claim": other["id"],
+                "document": other["document"],
+                "reason": relation.reason,
+            }
+        )
+    return cells
+
+
+def relate(told: Sequence[Statement]) -> list[Relation]:
+    """Return how statements stand to those told before them, by row."""
+    in_order = in_order_told(told)
+    found: dict[tuple[int, int], Relation] = {}
+    for later, earlier in pairs(in_order):
+        if (judgement := judged(later, earlier)) is not None:
+            kind, reason = judgement
+            found[later.row, earlier.row] = Relation(kind, later.row, earlier.row, reason)
+    for denies, says in dismissals(in_order):
+        if not ({(denies.row, says.row), (says.row, denies.row)} & found.keys()):
+            found[denies.row, says.row] = _dismissal(denies, says)
+    return sorted(found.values(), key=lambda relation: (relation.row, relation.other))
 
 
 def versions(
@@ -42,4 +81,8 @@ def versions(
 
     `place` is a geonameid or a place's name, `period` the first and the last day (ISO 8601), either open.
     """
-    return ()
+    return disputes(claims, place, period)
+
+
+def _dismissal(denies: Statement, says: Statement) -> Relation:
+    return Relation(Kind.CONTRADICTS, denies.row, says.row, reasons.dismissed(denies, says))
