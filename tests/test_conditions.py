@@ -22,3 +22,8 @@ from tests.claim_parts import row
 def test_conditions(sentence: str, condition: str | None, factuality: str) -> None:
     found = row(sentence)
     assert (found["condition"], found["factuality"]) == (condition, factuality)
+
+
+def test_on_condition_of_anonymity_is_none_of_the_claims() -> None:
+    found = row("Tanks left Gori on Monday, an officer said on condition of anonymity.")
+    assert (found["condition"], found["factuality"]) == (None, "CT+")

@@ -109,6 +109,8 @@ def _governed(root: Token) -> Iterator[Token]:
 def _is_proviso(token: Token) -> bool:
     """Tell whether words set a condition without "if": "provided that", "in the event of", "as long as"."""
     text = token.doc[token.left_edge.i : token.right_edge.i + 1].text.lower()
+    if "anonymity" in text or "not be" in text and "condition" in text:
+        return False  # "said on condition of anonymity": of the speaker, not of what he says
     if token.dep_ in ("advcl", "prep", "mark", "advmod") and text.startswith(_PROVISOS):
         return True
     return token.dep_ == "prep" and text.startswith(("without ", "failing ")) and _has_gerund_or_noun(token)

@@ -30,8 +30,14 @@ def event_of(token: Token) -> str | None:
     )
     for trigger in _triggers().get((_whole_lemma(token), pos), ()):
         if _argument_stands(token, trigger.argument):
-            return trigger.event
+            return "MOBILIZE" if trigger.event == "RETREAT" and _sets_out(token) else trigger.event
     return _event_of_gerund(token) if pos == "NOUN" else None
+
+
+def _sets_out(token: Token) -> bool:
+    """Tell whether who leaves is bound for somewhere: "left Bamako for Niono"."""
+    leaves = token.lemma_ in ("leave", "depart")
+    return leaves and any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children)
 
 
 def _whole_lemma(token: Token) -> str:
