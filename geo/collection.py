@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.article import Article
 from geo.months import in_order
+from geo.relations import related
 
 _ID_LENGTH = 12
 
@@ -57,20 +58,20 @@ class Collection:
 
 
 def collect(parts: Sequence[Part]) -> Collection:
-    """Return readings as one; what is read twice counts once.
+    """Return readings as one, each claim set against all others; what is read twice counts once.
 
     The same words by the same speaker have one id in each document: here the first published keeps it, and
     the others get one of their own that depends on the document alone.
     """
     kept = in_order_of_publication(parts)
     shifts = list(accumulate((len(part.places) for part in kept[:-1]), initial=0))
-    places = [part.places.assign(document=part.article.sha256) for part in kept]
     new_ids = _new_ids(kept)
-    claims = [_moved(part, shift, new_ids) for part, shift in zip(kept, shifts, strict=False)]
+    places = _joined([part.places.assign(document=part.article.sha256) for part in kept])
+    claims = _joined([_moved(part, shift, new_ids) for part, shift in zip(kept, shifts, strict=False)])
     return Collection(
         articles=tuple(part.article for part in kept),
-        places=places[0] if len(places) == 1 else _joined(places),
-        claims=claims[0] if len(claims) == 1 else _joined(claims),
+        places=places,
+        claims=claims if len(kept) == 1 else related(claims, places),
         unanswered=any(part.unanswered for part in kept),
         own_ids={new: old for (_, old), new in new_ids.items()},
     )
@@ -99,6 +100,8 @@ def _new_ids(parts: Sequence[Part]) -> dict[tuple[str, str], str]:
 
 def _joined(tables: Sequence[Any]) -> Any:
     """Return tables one after another; an empty one says nothing of a column's type."""
+    if len(tables) == 1:
+        return tables[0]
     filled = [table for table in tables if len(table)] or list(tables[:1])
     return pd.concat(filled, ignore_index=True)
 
@@ -113,8 +116,6 @@ def _moved(part: Part, shift: int, new_ids: Mapping[tuple[str, str], str]) -> pd
             changed["movement"] = [_movement(movement, shift) for movement in claims["movement"]]
     if new_ids:
         changed["id"] = [new_ids.get((document, old), old) for old in claims["id"]]
-        if "relations" in claims:
-            changed["relations"] = [_relations(relations, new_ids) for relations in claims["relations"]]
     return claims.assign(**changed)
 
 
@@ -135,11 +136,3 @@ def _waypoint(point: Mapping[str, Any] | None, shift: int) -> dict[str, Any] | N
     if point is None or point["place"] is None:
         return dict(point) if point is not None else None
     return {**point, "place": point["place"] + shift}
-
-
-def _relations(relations: object, new_ids: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
-    found = relations if isinstance(relations, list) else []
-    return [
-        relation | {"claim": new_ids.get((relation["document"], relation["claim"]), relation["claim"])}
-        for relation in found
-    ]

@@ -56,13 +56,17 @@ def test_claims_that_share_an_id_are_told_apart_the_same_way_each_time() -> None
     assert found.own_ids[found.claims["id"][8]] == "a" * 12
 
 
-def test_relations_name_claims_by_their_new_ids() -> None:
-    second = another()
-    relation = {"relation": "repeats", "claim": "b" * 12, "document": "1" * 64, "reason": "same"}
-    cells: list[Any] = [[relation], *[[] for _ in range(7)]]
-    second = replace(second, claims=second.claims.assign(relations=cells))
-    found = collect([reading(), second])
-    assert found.claims["relations"][8][0]["claim"] == found.claims["id"][9]
+def test_each_claim_is_set_against_those_of_all_articles_by_their_new_ids() -> None:
+    early, late = reading(), another(published="2021-05-05")
+    says, denies = early.claims["id"].str[0] == "a", late.claims["id"].str[0] == "c"
+    early = replace(early, claims=early.claims[says])
+    late = replace(late, claims=late.claims[denies].assign(id="a" * 12))
+    found = collect([late, early]).claims
+    (relation,) = found["relations"][1]
+    assert (relation["relation"], relation["claim"]) == ("contradicts", "a" * 12)
+    assert relation["document"] == "0" * 64
+    assert found["id"][1] != "a" * 12
+    assert found["relations"][0] == []
 
 
 def test_each_claim_has_the_text_of_its_own_document() -> None:
