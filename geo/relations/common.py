@@ -15,6 +15,8 @@ _WIDER = {
 }
 #: How much it tells that a part is shared; a place that both name tells most.
 _PLACE, _GROUND, _PART = 2.0, 1.0, 1.0
+#: So many claims back, a text may still speak of the same.
+_CLOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,14 @@ class Common:
     recipient: bool
     force: bool
     likeness: float
-    event_days: int | None  # between the events, where both are dated
-    days: int | None  # between the times of the events, or of telling them
+    days: int | None  # between the events where both are dated, else between the times of telling
+    near: bool  # told one after the other, so that "the convoy" may be the convoy named just before
 
     @property
     def points(self) -> float:
         """Return how much is shared: a town counts double."""
         place = 0.0 if self.site is None else _PLACE if self.is_narrow else _GROUND
-        return place + _PART * (self.actor + self.force + self.recipient)
+        return place + _PART * (self.actor + self.force + self.recipient + self.near)
 
 
 def common(one: Statement, other: Statement) -> Common | None:
@@ -46,7 +48,7 @@ def common(one: Statement, other: Statement) -> Common | None:
     force = shares_force(one, other)
     if one.kinds and other.kinds and not force:
         return None
-    place = _place(one, other)
+    place = place_of_both(one, other)
     if place is None and _placed(one) and _placed(other):
         return None
     site, covers, covered = place or (None, False, False)
@@ -60,10 +62,8 @@ def common(one: Statement, other: Statement) -> Common | None:
         recipient=one.recipient.is_one_with(other.recipient),
         force=force,
         likeness=likeness(one.words, other.words),
-        event_days=event_days,
-        days=event_days
-        if event_days is not None
-        else days_between(one.happened or one.told, other.happened or other.told),
+        days=event_days if event_days is not None else days_between(one.told, other.told),
+        near=_near(one, other),
     )
 
 
@@ -74,11 +74,18 @@ def shares_force(one: Statement, other: Statement) -> bool:
     )
 
 
+def _near(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims stand close in one text, and one of them leaves out where it is."""
+    if one.key.document != other.key.document or abs(one.row - other.row) > _CLOSE:
+        return False
+    return not (_placed(one) and _placed(other))
+
+
 def _placed(told: Statement) -> bool:
     return any(not site.is_reference for site in told.sites)
 
 
-def _place(one: Statement, other: Statement) -> tuple[Site, bool, bool] | None:
+def place_of_both(one: Statement, other: Statement) -> tuple[Site, bool, bool] | None:
     """Return the place of both, whether the first's is wider, and whether the other's is."""
     pairs = [(a, b) for a in one.sites for b in other.sites if a.is_reference == b.is_reference]
     for a, b in pairs:

@@ -1,28 +1,31 @@
 """Dismissals: "nonsense" denies what stands before it, in no words of its own."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.countries import find_demonym
 from geo.relations.common import shares_force
 from geo.relations.judging import is_told_firmly
-from geo.relations.statement import Statement, same_origin
+from geo.relations.statement import NO_ONE, Statement, same_origin
+from geo.relations.words import stems
 
-#: A denial is of what was just said: so many claims back, and fewer where it names no event.
-_BACK, _BACK_WITHOUT_EVENT = 6, 3
-#: More words of its own say what is denied.
-_MOST_WORDS = 5
-_SAID = re.compile(
-    r"\b(?:claims?|announcements?|reports?|statements?|stor(?:y|ies)|accusations?|allegations?|accounts?|"
-    r"rumou?rs?|assertions?)\b",
-    re.IGNORECASE,
+#: A denial is of what was just said: so many claims back.
+_BACK = 6
+#: With more words of its own a denial of the same event shares one of them with what it denies.
+_FEW = 2
+#: Words by which something told is denied, whatever it is.
+_ABOUT_TELLING = stems(
+    """
+    account claim report allegation accusation assertion announcement charge statement story rumour rumor news
+    nonsense rubbish lie lies false untrue true truth baseless fabrication fabricated fake invention wrong
+    incorrect reject dismiss such kind sort nothing anything thing something sign evidence see seen know knew
+    happen case so place going way under question
+    """
 )
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 
 
 def dismissals(told: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield each denial without place and number, with the claim before it that it means."""
+    """Yield each denial that names neither place nor number, with the claim before it that it means."""
     documents: defaultdict[str, list[Statement]] = defaultdict(list)
     for one in told:
         documents[one.key.document].append(one)
@@ -34,18 +37,29 @@ def dismissals(told: Iterable[Statement]) -> Iterator[tuple[Statement, Statement
 
 
 def _meant(denies: Statement, before: Sequence[Statement]) -> Statement | None:
-    """Return the nearest claim before a denial that it may mean."""
-    if denies.act != "deny" or denies.sites or denies.amount is not None:
+    """Return the claim before a denial that it means: the nearest that shares its words, else the nearest."""
+    if not denies.is_negative or denies.firmness not in ("CT", "PR") or denies.amount is not None:
         return None
-    whose = _whose(denies) if _SAID.search(denies.wording) else None
-    if denies.event is None and whose is None:
-        if len(denies.words) > _MOST_WORDS:
-            return None
-        before = before[-_BACK_WITHOUT_EVENT:]
-    for says in reversed(before):
-        if _may_mean(denies, says) and (not whose or _speaks_for(says, whose)):
-            return says
-    return None
+    if any(not site.is_reference for site in denies.sites):
+        return None
+    own = _own_words(denies)
+    whose = _whose(denies) if denies.words & _ABOUT_TELLING else frozenset()
+    may = [says for says in reversed(before) if _may_mean(denies, says)]
+    may = [says for says in may if not whose or any(link.country in whose for link in says.links)]
+    specific = own if denies.act == "deny" else own - NO_ONE
+    alike = [says for says in may if specific & says.words]
+    if alike and (denies.act == "deny" or denies.event is not None or len(specific & alike[0].words) > 1):
+        return alike[0]
+    is_bare = not own or bool(denies.words & _ABOUT_TELLING)
+    if denies.act != "deny" or (denies.event is None and not is_bare):
+        return None
+    near = [says for says in may if len(own) <= _FEW or shares_force(denies, says)]
+    return near[0] if near else None
+
+
+def _own_words(denies: Statement) -> frozenset[str]:
+    """Return what a denial says of the matter: not who speaks, nor that something was told."""
+    return denies.words - _ABOUT_TELLING - (stems(denies.speaker) if denies.speaker else frozenset())
 
 
 def _may_mean(denies: Statement, says: Statement) -> bool:
@@ -62,9 +76,5 @@ def _may_mean(denies: Statement, says: Statement) -> bool:
 
 def _whose(denies: Statement) -> frozenset[str]:
     """Return the countries of whose claims are denied: "the Russian reports"."""
-    named = _CAPITALISED.findall(denies.wording)
+    named = (word for word in denies.wording.split()[1:] if word[:1].isupper())
     return frozenset(code for word in named for code in find_demonym(word))
-
-
-def _speaks_for(says: Statement, countries: frozenset[str]) -> bool:
-    return any(link.country in countries for link in says.links)

@@ -2,16 +2,21 @@
 
 from geo.relations import reasons
 from geo.relations.common import Common, common, shares_force
+from geo.relations.holding import held_by_both
 from geo.relations.relation import Kind
 from geo.relations.sites import Site, Width
-from geo.relations.statement import Statement, Time, same_origin
+from geo.relations.statement import Statement, Time, one_voice, same_origin
 
 Found = tuple[Kind, str]
 
 #: Days within which two accounts are of one matter, and those within which a number may have changed.
 _ONE_MATTER, _ONE_COURSE = 10, 60
+#: Two armies may claim a town on one day and the next.
+_ONE_DAY = 1
 #: How much must be shared (points of `Common`) for so much of the words (Dice).
 _ENOUGH = ((4.0, 0.2), (3.0, 0.35), (2.0, 0.55))
+#: Whose troops, what kind, one after the other in one text: the place may be left out, and other words used.
+_ENOUGH_BESIDE = ((3.0, 0.2),)
 #: A denial says less than what it denies, often in other words.
 _ENOUGH_TO_DENY = ((4.0, 0.0), (3.0, 0.15), (2.0, 0.4))
 #: Other events are wide ("took", "shelled"): more of the words must be shared.
@@ -29,6 +34,8 @@ def judged(later: Statement, earlier: Statement) -> Found | None:
     """Return how the later claim stands to the earlier one, and one sentence why; None where not at all."""
     if _states_apart(later, earlier):
         return _turned(later, earlier)
+    if (site := held_by_both(later, earlier)) is not None:
+        return _held(later, earlier, site)
     if later.event != earlier.event:
         return None
     shared = common(later, earlier)
@@ -64,7 +71,7 @@ def _turned(later: Statement, earlier: Statement) -> Found | None:
         return None
     if days:
         return Kind.UPDATES, reasons.turned(later, earlier, site, is_gone=later is leaving)
-    if same_origin(later, earlier):
+    if one_voice(later, earlier):
         return None
     return Kind.CONTRADICTS, reasons.here_or_gone(staying, leaving, site)
 
@@ -78,12 +85,22 @@ def _left(staying: Statement, leaving: Statement) -> Site | None:
     return next((site for site in at if site.key in keys), None)
 
 
+def _held(later: Statement, earlier: Statement, site: Site) -> Found | None:
+    """Set "we hold it" against "we took it": told later it may have changed hands."""
+    days = _days_since(later, earlier)
+    if days is None or not -1 < days <= _ONE_COURSE:
+        return None
+    if days > _ONE_DAY:
+        return Kind.UPDATES, reasons.changed_hands(later, earlier, site)
+    return None if one_voice(later, earlier) else (Kind.CONTRADICTS, reasons.held(later, earlier, site))
+
+
 def _opposed(later: Statement, earlier: Statement, shared: Common) -> Found | None:
     """Draw a denial to what it denies."""
     denies, says = (later, earlier) if later.is_negative else (earlier, later)
     if not _is_denied(denies, says, shared, wider=shared.covers if denies is later else shared.covered):
         return None
-    if same_origin(later, earlier):
+    if one_voice(later, earlier):
         days = _days_since(later, earlier)
         changed = days is not None and 0 < days <= _ONE_COURSE
         return (Kind.UPDATES, reasons.changed_mind(later, earlier, shared.site)) if changed else None
@@ -120,7 +137,7 @@ def _counted(later: Statement, earlier: Statement, shared: Common) -> Found | No
         return None
     if 0 < days <= _ONE_COURSE:
         return Kind.UPDATES, reasons.recounted(later, earlier, shared.site)
-    if days == 0 and not same_origin(later, earlier):
+    if days == 0 and not one_voice(later, earlier):
         return Kind.CONTRADICTS, reasons.miscounted(later, earlier, shared.site)
     return None
 
@@ -143,7 +160,8 @@ def _agreed(later: Statement, earlier: Statement, shared: Common) -> Found | Non
         return None
     if shared.days is not None and shared.days > _ONE_MATTER:
         return None
-    if not _suffices(shared, _ENOUGH, earlier) and not (
+    beside = shared.near and shared.actor and shared.force
+    if not _suffices(shared, _ENOUGH_BESIDE if beside else _ENOUGH, earlier) and not (
         numbers_agree and shared.is_narrow and shared.points > 2
     ):
         return None

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from geo.relations.holding import says_who_holds
 from geo.relations.sites import Width
 from geo.relations.statement import Statement
 
@@ -60,6 +61,8 @@ def _keys(told: Statement) -> list[Key]:
     """Return what a claim meets others by that have it too: event and place, event and actor."""
     event = _event(told)
     keys = dict.fromkeys(("place", event, site.key) for site in told.sites)
+    if says_who_holds(told):
+        keys |= dict.fromkeys(("place", "holding", site.key) for site in told.sites)
     for who in (told.actor, told.recipient):
         names = (who.country,) if who.country is not None else sorted(who.tokens)
         keys |= dict.fromkeys(("actor", event, name) for name in names)

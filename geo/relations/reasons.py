@@ -65,6 +65,19 @@ def here_or_gone(staying: Statement, leaving: Statement, site: Site) -> str:
     )
 
 
+def held(later: Statement, earlier: Statement, site: Site) -> str:
+    """Say that a town cannot be held by both."""
+    return (
+        f"Both say who holds {site.name}: by {_who(earlier)} it is “{_actor(earlier)}”, by {_who(later)} "
+        f"“{_actor(later)}”."
+    )
+
+
+def changed_hands(later: Statement, earlier: Statement, site: Site) -> str:
+    """Say that a town is told to be held by others later."""
+    return f"Both say who holds {site.name}: “{_actor(earlier)}”, and of a later day “{_actor(later)}”."
+
+
 def changed_mind(later: Statement, earlier: Statement, site: Site | None) -> str:
     """Say that an origin has said the opposite before."""
     return f"{_capital(_who(earlier))} said the opposite of {matter(later, earlier, site)} before."
@@ -93,6 +106,10 @@ def _forces(one: Statement, other: Statement) -> str:
     if country and (named is None or len(named) > _LONGEST_NAME):
         return f"{whose}forces"
     return f"“{_short(named)}”" if named else "the same event"
+
+
+def _actor(told: Statement) -> str:
+    return _short(told.actor.name or next((words for _, words in told.forces), "others"))
 
 
 def _where(site: Site) -> str:

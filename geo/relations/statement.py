@@ -27,7 +27,7 @@ _PLACE_COLUMNS = ("name", "country", "admin1", "feature")
 
 _VOICE = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 #: Words for soldiers and arms of no kind tell nothing of who it is.
-_NO_ONE = stems(
+NO_ONE = stems(
     "troop soldier force men fighter army military unit column convoy vehicle tank ship aircraft plane rebel "
     "militant gunman personnel brigade battalion division regiment company group people they it he she"
 )
@@ -123,6 +123,13 @@ def same_origin(one: Statement, other: Statement) -> bool:
     return any(_is_one(one, one.origin, other, link) for link in other.links)
 
 
+def one_voice(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims go back to one origin; what a text tells of itself is not what it reports."""
+    if (one.origin is None) != (other.origin is None):
+        return False
+    return same_origin(one, other)
+
+
 def same_source(one: Statement, other: Statement) -> bool:
     """Tell whether two claims go back to one origin by those who stand nearest to the fact alone."""
     if one.origin is None or other.origin is None:
@@ -171,7 +178,7 @@ def _statement(number: int, row: Mapping[str, Any], ground: Sequence[Ground]) ->
         firmness=(_text(row["factuality"]) or "U")[:2],
         event=_text(row["event"]),
         mode=_text(row["mode_of_event"]),
-        actor=_body(_text(row["actor"]), _text(row["actor_country"])),
+        actor=_body(_text(row["actor"]), _text(row["actor_country"]), _text(row["source"])),
         recipient=_body(_text(row["recipient"]), _text(row["recipient_country"])),
         kinds=frozenset(kind for kind, _ in forces),
         forces=forces,
@@ -228,8 +235,10 @@ def _time(act: str) -> Time:
 
 
 @lru_cache(maxsize=4096)
-def _body(name: str | None, country: str | None) -> Body:
-    return Body(country, stems(name) - _NO_ONE if name else frozenset(), name)
+def _body(name: str | None, country: str | None, speaker: str | None = None) -> Body:
+    """Return a body; who says "we" acts for another, whom the name of the speaker does not tell."""
+    tokens = stems(name) - NO_ONE if name else frozenset()
+    return Body(country, tokens - stems(speaker) if speaker else tokens, name)
 
 
 def _text(value: object) -> str | None:
