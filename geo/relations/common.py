@@ -52,7 +52,6 @@ def common(one: Statement, other: Statement) -> Common | None:
     if place is None and _placed(one) and _placed(other):
         return None
     site, covers, covered = place or (None, False, False)
-    event_days = days_between(one.happened, other.happened)
     return Common(
         site=site,
         is_narrow=site is not None and site.width is Width.PLACE and not (covers or covered),
@@ -62,9 +61,16 @@ def common(one: Statement, other: Statement) -> Common | None:
         recipient=one.recipient.is_one_with(other.recipient),
         force=force,
         likeness=likeness(one.words, other.words),
-        days=event_days if event_days is not None else days_between(one.told, other.told),
+        days=days_apart(one, other),
         near=_near(one, other),
     )
+
+
+def days_apart(one: Statement, other: Statement) -> int | None:
+    """Return the days between the events where both are dated, else between the times of telling."""
+    if one.happened is not None and other.happened is not None:
+        return days_between(one.happened, other.happened)
+    return days_between(one.told, other.told)
 
 
 def shares_force(one: Statement, other: Statement) -> bool:

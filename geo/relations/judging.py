@@ -1,8 +1,9 @@
 """Judging: how a claim stands to one told before it. Where the parts leave it open, it says nothing."""
 
 from geo.relations import reasons
-from geo.relations.common import Common, common, shares_force
+from geo.relations.common import Common, common, days_apart, shares_force
 from geo.relations.holding import held_by_both
+from geo.relations.intent import on_intent
 from geo.relations.relation import Kind
 from geo.relations.sites import Site, Width
 from geo.relations.statement import Statement, Time, one_voice, same_origin
@@ -10,7 +11,7 @@ from geo.relations.statement import Statement, Time, one_voice, same_origin
 Found = tuple[Kind, str]
 
 #: Days within which two accounts are of one matter, and those within which a number may have changed.
-_ONE_MATTER, _ONE_COURSE = 10, 60
+_ONE_MATTER, _ONE_COURSE = 10, 120
 #: Two armies may claim a town on one day and the next.
 _ONE_DAY = 1
 #: How much must be shared (points of `Common`) for so much of the words (Dice).
@@ -32,8 +33,12 @@ _MORE = frozenset({"anoth", "addition", "addit", "extra", "furth", "fresh", "new
 
 def judged(later: Statement, earlier: Statement) -> Found | None:
     """Return how the later claim stands to the earlier one, and one sentence why; None where not at all."""
+    if (apart := days_apart(later, earlier)) is not None and apart > _ONE_COURSE:
+        return None
     if _states_apart(later, earlier):
         return _turned(later, earlier)
+    if (found := on_intent(later, earlier)) is not None:
+        return found
     if (site := held_by_both(later, earlier)) is not None:
         return _held(later, earlier, site)
     if later.event != earlier.event:

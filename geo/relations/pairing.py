@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from geo.relations.amounts import Range
 from geo.relations.holding import says_who_holds
+from geo.relations.links import Link
 from geo.relations.sites import Width
 from geo.relations.statement import Statement
 
@@ -14,6 +16,8 @@ MOST_UNDER_A_PLACE, MOST_UNDER_AN_ACTOR = 48, 24
 _PRESENCE = frozenset({"MOBILIZE", "RETREAT"})
 
 Key = tuple[str, ...]
+#: Claims that agree in these say the same by the same origin.
+_Signature = tuple[Link | None, bool, str | None, Range | None]
 
 
 def in_order_told(told: Iterable[Statement]) -> list[Statement]:
@@ -38,23 +42,23 @@ def pairs(in_order: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]
 class _Window:
     """The last claims under a key."""
 
-    __slots__ = ("_alike", "told")
+    __slots__ = ("_alike", "_signatures", "told")
 
     def __init__(self) -> None:
         self.told: list[Statement] = []
-        self._alike: Counter[tuple[object, ...]] = Counter()
+        self._signatures: list[_Signature] = []
+        self._alike: Counter[_Signature] = Counter()
 
     def add(self, told: Statement, most: int) -> None:
         """Take one more in; where there are too many, let one go of which there is another like it."""
+        signature = told.origin, told.is_negative, told.event, told.amount
         self.told.append(told)
-        self._alike[_signature(told)] += 1
+        self._signatures.append(signature)
+        self._alike[signature] += 1
         if len(self.told) > most:
-            gone = next((n for n, one in enumerate(self.told) if self._alike[_signature(one)] > 1), 0)
-            self._alike[_signature(self.told.pop(gone))] -= 1
-
-
-def _signature(told: Statement) -> tuple[object, ...]:
-    return told.origin, told.is_negative, told.event, told.amount
+            gone = next((n for n, one in enumerate(self._signatures) if self._alike[one] > 1), 0)
+            del self.told[gone]
+            self._alike[self._signatures.pop(gone)] -= 1
 
 
 def _keys(told: Statement) -> list[Key]:
