@@ -1,31 +1,34 @@
-"""Dismissals: "nonsense" denies what stands before it, in no words of its own."""
+"""Dismissals: which claim before it in the same text a denial means, where it has few words of its own."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.countries import find_demonym
-from geo.relations.common import shares_force
+from geo.relations.common import common
+from geo.relations.deeds import WIDE, deeds
 from geo.relations.judging import is_told_firmly
-from geo.relations.statement import NO_ONE, Statement, same_origin
+from geo.relations.statement import Statement, same_origin
 from geo.relations.words import stems
 
-#: A denial is of what was just said: so many claims back.
-_BACK = 6
-#: With more words of its own a denial of the same event shares one of them with what it denies.
-_FEW = 2
-#: Words by which something told is denied, whatever it is.
-_ABOUT_TELLING = stems(
+#: A denial is of what was just said: so many claims back, and fewer where it only says "nonsense".
+_BACK, _BACK_OF_MERE = 6, 3
+#: Words that dismiss what another said, or name it, and say nothing of it.
+_MERE = stems(
     """
-    account claim report allegation accusation assertion announcement charge statement story rumour rumor news
-    nonsense rubbish lie lies false untrue true truth baseless fabrication fabricated fake invention wrong
-    incorrect reject dismiss such kind sort nothing anything thing something sign evidence see seen know knew
-    happen case so place going way under question
+    claim announcement report reports reporting statement story stories accusation allegation account rumour
+    rumor assertion charge suggestion version reading talk word news charge call called calling dismiss reject
+    deny denial nonsense rubbish lie lies lying pack false falsehood fabrication fabricated invention invented
+    fake untrue baseless absurd wrong incorrect groundless complete total pure utter outright sheer nothing thing
+    anything something kind sort sign evidence such involvement part question true truth see seen saw know knew
+    known way ground happen exist place case
     """
 )
+#: Words that call what another said untrue, whoever takes the trouble.
+_LIE = stems("lie lies nonsense fabrication fabricated falsehood untrue baseless groundless")
 
 
 def dismissals(told: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield each denial that names neither place nor number, with the claim before it that it means."""
+    """Yield each denial, with the claim of another before it in the same text that it surely means."""
     documents: defaultdict[str, list[Statement]] = defaultdict(list)
     for one in told:
         documents[one.key.document].append(one)
@@ -37,44 +40,79 @@ def dismissals(told: Iterable[Statement]) -> Iterator[tuple[Statement, Statement
 
 
 def _meant(denies: Statement, before: Sequence[Statement]) -> Statement | None:
-    """Return the claim before a denial that it means: the nearest that shares its words, else the nearest."""
-    if not denies.is_negative or denies.firmness not in ("CT", "PR") or denies.amount is not None:
+    """Return the claim that a denial means: for "nonsense" the nearest, else the first most like it."""
+    own = denies.words - _MERE - _names(denies)
+    if _dismisses(denies) and not own:
+        whose = _whose(denies)
+        back = _BACK if whose else _BACK_OF_MERE
+        near = [
+            says for says in reversed(before[-back:]) if _may_mean(denies, says) and _speaks_for(says, whose)
+        ]
+        told = [says for says in near if says.event and says.speaker]
+        return next((says for says in told if _is_accused(denies, says)), told[0] if told else None)
+    if not denies.is_negative:
         return None
-    if any(not site.is_reference for site in denies.sites):
-        return None
-    own = _own_words(denies)
-    whose = _whose(denies) if denies.words & _ABOUT_TELLING else frozenset()
-    may = [says for says in reversed(before) if _may_mean(denies, says)]
-    may = [says for says in may if not whose or any(link.country in whose for link in says.links)]
-    specific = own if denies.act == "deny" else own - NO_ONE
-    alike = [says for says in may if specific & says.words]
-    if alike and (denies.act == "deny" or denies.event is not None or len(specific & alike[0].words) > 1):
-        return alike[0]
-    is_bare = not own or bool(denies.words & _ABOUT_TELLING)
-    if denies.act != "deny" or (denies.event is None and not is_bare):
-        return None
-    near = [says for says in may if len(own) <= _FEW or shares_force(denies, says)]
-    return near[0] if near else None
+    shares = [(_shared(denies, own, says), says) for says in before if _may_mean(denies, says)]
+    most = max((share for share, _ in shares), default=0)
+    return next((says for share, says in shares if share == most), None) if most else None
 
 
-def _own_words(denies: Statement) -> frozenset[str]:
-    """Return what a denial says of the matter: not who speaks, nor that something was told."""
-    return denies.words - _ABOUT_TELLING - (stems(denies.speaker) if denies.speaker else frozenset())
+def _dismisses(denies: Statement) -> bool:
+    """Tell whether a claim is there to say that another is not so."""
+    return (denies.act == "deny" and denies.is_negative) or (
+        denies.act in ("deny", "interpret") and bool(denies.words & _LIE)
+    )
+
+
+def _shared(denies: Statement, own: frozenset[str], says: Statement) -> int:
+    """Return how much of a denial's words is in the other claim, 0 where that is too little to tell."""
+    if denies.amount is not None and says.amount is not None and denies.amount.counts != says.amount.counts:
+        return 0
+    shared = common(denies, says)
+    done = deeds(own) & deeds(says.words)
+    if shared is None or not done:
+        return 0
+    parts = shared.force + shared.actor + (shared.site is not None) + _is_accused(denies, says)
+    return 2 * len(done) + parts if parts >= _least(denies, says, done) else 0
+
+
+def _least(denies: Statement, says: Statement, done: frozenset[str]) -> int:
+    """Return how many parts must be shared beside the deed: fewer by whom is accused of it."""
+    if says.speaker is None:
+        return 2
+    if denies.act != "deny" and not _is_accused(denies, says):
+        return 2
+    return 1 if denies.act != "deny" or done <= WIDE else 0
+
+
+def _is_accused(denies: Statement, says: Statement) -> bool:
+    """Tell whether who denies is of the country that is said to act."""
+    return any(link.country and link.country == says.actor.country for link in denies.links)
 
 
 def _may_mean(denies: Statement, says: Statement) -> bool:
-    if says.is_negative or says.event is None or not (is_told_firmly(says) or says.firmness == "PS"):
+    if (
+        says.is_negative
+        or says.act in ("demand", "deny")
+        or not (is_told_firmly(says) or says.firmness == "PS")
+    ):
         return False
-    if says.speaker is None or says.act == "demand" or same_origin(denies, says):
-        return False
-    if denies.event is not None and denies.event != says.event:
-        return False
-    if denies.actor.differs(says.actor):
-        return False
-    return not (denies.kinds and says.kinds) or shares_force(denies, says)
+    return not (denies.actor.differs(says.actor) or (says.speaker is not None and same_origin(denies, says)))
+
+
+def _names(denies: Statement) -> frozenset[str]:
+    """Return the words of a denial that only name who denies, or whose words."""
+    named = stems(denies.speaker) if denies.speaker else frozenset()
+    return named | stems(
+        " ".join(word for word in denies.wording.split() if find_demonym(word.strip(".,[]")))
+    )
 
 
 def _whose(denies: Statement) -> frozenset[str]:
     """Return the countries of whose claims are denied: "the Russian reports"."""
-    named = (word for word in denies.wording.split()[1:] if word[:1].isupper())
-    return frozenset(code for word in named for code in find_demonym(word))
+    words = (word.strip('.,“”"') for word in denies.wording.split() if not word.startswith("["))
+    return frozenset(code for word in words for code in find_demonym(word))
+
+
+def _speaks_for(says: Statement, countries: frozenset[str]) -> bool:
+    return not countries or any(link.country in countries for link in says.links)
