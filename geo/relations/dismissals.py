@@ -18,9 +18,9 @@ _MERE = stems(
     claim announcement report reports reporting statement story stories accusation allegation account rumour
     rumor assertion charge suggestion version reading talk word news charge call called calling dismiss reject
     deny denial nonsense rubbish lie lies lying pack false falsehood fabrication fabricated invention invented
-    fake untrue baseless absurd wrong incorrect groundless complete total pure utter outright sheer nothing thing
-    anything something kind sort sign evidence such involvement part question true truth see seen saw know knew
-    known way ground happen exist place case
+    fake untrue baseless absurd wrong incorrect groundless complete total pure utter outright sheer nothing
+    thing anything something kind sort sign evidence such involvement part question true truth see seen saw
+    know knew known way ground happen exist place case
     """
 )
 #: Words that call what another said untrue, whoever takes the trouble.
@@ -72,7 +72,8 @@ def _shared(denies: Statement, own: frozenset[str], says: Statement) -> int:
     done = deeds(own) & deeds(says.words)
     if shared is None or not done:
         return 0
-    parts = shared.force + shared.actor + (shared.site is not None) + _is_accused(denies, says)
+    is_there = not {site.key for site in denies.sites}.isdisjoint(site.key for site in says.sites)
+    parts = shared.force + shared.actor + is_there + _is_accused(denies, says)
     return 2 * len(done) + parts if parts >= _least(denies, says, done) else 0
 
 

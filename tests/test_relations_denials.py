@@ -1,0 +1,81 @@
+"""Denials in few words: which claim before them in the same text they mean, and when they mean none."""
+
+from typing import Any
+
+import pytest
+
+from tests.told import CONGO, GOMA, GORI, found, told
+
+DENIAL: dict[str, Any] = {"speech_act": "deny", "polarity": "negative", "factuality": "CT-"}
+TAKEN = told(
+    "a",
+    "The army captured Gori on Sunday.",
+    "the president",
+    [(GORI, "event_location")],
+    kinds=["troops"],
+    event="ASSAULT",
+)
+FED = told("b", "Trucks with grain reached Goma.", "the Red Cross", [(GOMA, "destination")], event="AID")
+
+
+def denial(sentence: str, source: str = "the junta", **given: Any) -> dict[str, Any]:
+    return told("c", sentence, source, **(DENIAL | {"start": 20} | given))
+
+
+def test_nonsense_is_said_of_the_claim_just_before() -> None:
+    assert found(TAKEN, FED | {"start": 10}, denial("It called this report a pack of lies.")) == {
+        ("c", "contradicts", "b")
+    }
+
+
+def test_a_denial_is_of_the_deed_that_it_names_by_whichever_word() -> None:
+    says = denial("The town had fallen.", at=[(GORI, "reference")])
+    assert found(TAKEN, FED | {"start": 10}, says) == {("c", "contradicts", "a")}
+
+
+def test_who_is_accused_denies_what_he_is_accused_of() -> None:
+    accused = TAKEN | {"actor": "Russian troops", "actor_country": "RU"}
+    whole = denial("Moscow called the account untrue.", "Moscow", source_country="RU")
+    assert found(accused, FED | {"start": 10}, whole) == {("c", "contradicts", "a")}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        denial("The minister had resigned."),
+        denial("Anything remained."),
+        denial("The documents had arrived."),
+        denial("The town had fallen.", "the president"),
+        denial("The town had fallen.", at=[(GOMA, "event_location")]),
+        denial("This report is nonsense.", document="2"),
+    ],
+)
+def test_what_names_another_matter_is_no_denial_of_what_stands_before(other: dict[str, Any]) -> None:
+    assert found(TAKEN, other) == set()
+
+
+def test_a_denial_without_a_day_answers_what_its_own_text_tells_of_an_earlier_month() -> None:
+    said: dict[str, Any] = {
+        "kinds": ["troops"],
+        "event": "MOBILIZE",
+        "actor": "Rwandan soldiers",
+        "actor_country": "RW",
+    }
+    crossed = told(
+        "a",
+        "Some 300 Rwandan soldiers crossed into Congo in late May.",
+        "a panel of experts",
+        [(CONGO, "destination")],
+        date="2022-05",
+        date_published="2022-10-30",
+        **said,
+    )
+    says = denial(
+        "We have no troops in Congo.",
+        "Alice Uwase",
+        at=[(CONGO, "event_location")],
+        source_country="RW",
+        date_published="2022-10-30",
+        **said,
+    )
+    assert found(crossed, says) == {("c", "contradicts", "a")}
