@@ -12,7 +12,7 @@ from geo.language_model.vocabulary import EVENTS, modes
 from tests.fixtures import reading, with_text_everywhere
 from ui import vocabulary
 from ui.cards import Setting, cards
-from ui.relation_words import Others
+from ui.relation_words import MOST_LINKS, Others
 
 
 def _card(claim: int = 0, **given: Any) -> dict[str, Any]:
@@ -221,6 +221,14 @@ def test_a_relation_to_a_claim_that_a_filter_hides_says_so_and_leads_nowhere() -
     others = Others(plain.claims, ["a" * 12])
     (link,) = cards(view.claims, Setting(plain.texts, view.colours, others=others))[0]["relations"]
     assert (link["words"], link["claim"]) == ("Repeats Kari Berg, hidden by the filters", "")
+
+
+def test_a_claim_that_is_told_a_hundred_times_leads_to_the_first_few() -> None:
+    plain = reading().claims
+    many = pd.concat([plain.assign(id=[f"{number:03}{c[3:]}" for c in plain["id"]]) for number in range(20)])
+    entries = [{"relation": "repeats", "claim": other, "document": "", "reason": ""} for other in many["id"]]
+    claim = many.iloc[0].to_dict() | {"id": "x", "relations": entries}
+    assert len(Others(many, many["id"]).links(claim)) == MOST_LINKS
 
 
 def test_other_stretches_stand_with_the_details() -> None:

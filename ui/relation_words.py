@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,9 @@ import pandas as pd
 from claimmap import marks
 from ui import vocabulary
 from ui.speech_words import Claim, flat
+
+#: Other claims that a card leads to: in a text that says one thing a hundred times, each has a hundred.
+MOST_LINKS = 12
 
 _DENY = "deny"
 _CONTRADICTS = "contradicts"
@@ -39,13 +43,14 @@ class Others:
                 self._back.setdefault(relation["claim"], []).append((own, relation))
 
     def links(self, claim: Claim) -> list[Link]:
-        """Return a claim's relations, contradictions first, each known other claim once."""
+        """Return a claim's relations, contradictions first: each known other once, the first few of many."""
         own = [(entry["claim"], entry, vocabulary.RELATIONS) for entry in claim["relations"] or ()]
         back = [(one, entry, vocabulary.RELATIONS_BACK) for one, entry in self._back.get(claim["id"], ())]
         found = [entry for entry in (*own, *back) if entry[0] in self._claims and entry[0] != claim["id"]]
         found.sort(key=lambda entry: entry[1]["relation"] != _CONTRADICTS)
         once = {entry[0]: entry for entry in reversed(found)}
-        return [self._link(claim, *entry) for entry in found if once[entry[0]] is entry]
+        first = islice((entry for entry in found if once[entry[0]] is entry), MOST_LINKS)
+        return [self._link(claim, *entry) for entry in first]
 
     def _link(self, claim: Claim, to: str, relation: Mapping[str, Any], table: Mapping[str, str]) -> Link:
         other = self._claims[to]
