@@ -169,6 +169,23 @@ def test_two_unlike_sentences_of_one_event_and_country_are_no_support() -> None:
     assert found(one, other) == set()
 
 
+def test_denials_of_two_blows_are_no_denial_of_a_plan() -> None:
+    def denied(letter: str, sentence: str) -> dict[str, Any]:
+        about: dict[str, Any] = {"event": "ASSAULT", "actor": "Rwanda", "actor_country": "RW"}
+        about |= {"speech_act": "deny", "polarity": "negative", "factuality": "CT-"}
+        return told(letter, sentence, "Kigali", document=letter, date_published="2012-11-20", **about)
+
+    shelled, plans = denied("1", "Rwanda had shelled a hospital."), denied("2", "Rwanda plans an invasion.")
+    assert found(shelled, denied("3", "Rwanda struck a convoy of aid.")) == set()
+    assert found(shelled, plans) == set()
+    assert found(plans, denied("3", "Rwanda is preparing to attack.")) == {("3", "repeats", "2")}
+
+
+def test_in_one_text_the_order_decides_where_only_one_day_of_saying_is_told() -> None:
+    dated = tanks("b", "the Red Cross", date_uttered="2008-08-13", start=20)
+    assert found(tanks("a", "Kakha Lomidze"), dated) == {("b", "supports", "a")}
+
+
 def test_a_retold_official_is_one_origin() -> None:
     retold = tanks("b", "Northwire", chain=["Northwire", "Kakha Lomidze"], document="2")
     claims = related(table(tanks("a", "Kakha Lomidze"), retold), places())

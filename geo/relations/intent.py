@@ -3,12 +3,18 @@
 from geo import countries
 from geo.relations.relation import Kind
 from geo.relations.statement import Body, Statement, Time, one_voice
+from geo.relations.words import stems
 
 #: Days within which a state's denials are one denial, and within which it meets what was foretold.
 _ONE_CRISIS = 60
 #: A denial may also come before: what is foretold within a week of it is what it denied.
 _ONE_WEEK = 7
 _ATTACK = "ASSAULT"
+#: Who denies a plan denies none of the blows that are laid to his charge.
+_PLANS = stems(
+    "plan plans planning planned intend intends intention intent mean means meant prepare prepares preparing "
+    "preparation invade invading invasion want wants threaten threatens threat"
+)
 
 
 def on_intent(later: Statement, earlier: Statement) -> tuple[Kind, str] | None:
@@ -40,7 +46,7 @@ def on_intent(later: Statement, earlier: Statement) -> tuple[Kind, str] | None:
 
 
 def _denies(told: Statement) -> bool:
-    return told.is_negative and told.act == "deny"
+    return told.is_negative and told.act == "deny" and bool(told.words & _PLANS)
 
 
 def _country(told: Statement) -> str | None:

@@ -34,9 +34,15 @@ def pairs(in_order: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]
         windows_met = (windows[key] for key in (*keys, *finds) if key in windows)
         met = {earlier.row: earlier for window in windows_met for earlier in window.told}
         for row in sorted(met):
-            yield later, met[row]
+            yield _later_first(later, met[row])
         for key in (*keys, *found_by):
             windows[key].add(later, MOST_UNDER_A_PLACE if key[0] == "place" else MOST_UNDER_AN_ACTOR)
+
+
+def _later_first(one: Statement, other: Statement) -> tuple[Statement, Statement]:
+    """Return a pair as told; in a text that says of one alone on which day, by the order there."""
+    is_open = one.key.document == other.key.document and (one.uttered is None) != (other.uttered is None)
+    return (other, one) if is_open and one.start < other.start else (one, other)
 
 
 class _Window:
