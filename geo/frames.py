@@ -100,7 +100,9 @@ def claims_table(
 ) -> pd.DataFrame:
     """Return a row a claim, in the order of the text, with what was measured of it and its relations."""
     rows = [_claim_row(article, claim, found, places) for claim, found in zip(made, measured, strict=True)]
-    ground = [(place.name, place.country, place.admin1, place.feature) for place in places]
+    ground = [
+        (place.name or place.mention.surface, place.country, place.admin1, place.feature) for place in places
+    ]
     for row, related in zip(rows, relations_of(rows, ground), strict=True):
         row["relations"] = related
     return pd.DataFrame(_columns(columns.CLAIMS, [[row[name] for name in columns.CLAIMS] for row in rows]))

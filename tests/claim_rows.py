@@ -76,7 +76,8 @@ def claims(*rows: Mapping[str, Any]) -> pd.DataFrame:
 
 def places() -> pd.DataFrame:
     """Return the places that the rows number."""
-    return pd.DataFrame(PLACES, columns=["name", "country", "admin1", "feature", "geonameid"])
+    table = pd.DataFrame(PLACES, columns=["name", "country", "admin1", "feature", "geonameid"])
+    return table.assign(surface=table["name"])
 
 
 def _names(given: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -198,6 +198,16 @@ def test_near_a_town_and_at_it_are_one_place() -> None:
     assert found(MASSED, near) == [("c1", "supports", "c0")]
 
 
+def test_a_place_that_is_not_known_is_told_by_its_name() -> None:
+    ground = places().assign(name=None)
+    other = {**MASSED, "source": "Anna Riva", "chain": ["Anna Riva"]}
+    table = related(claims(MASSED, other), ground)
+    assert [relation["reason"] for relation in table["relations"][1]] == [
+        "Anna Riva and Haile Desta both speak of Eritrean troops at Badme, "
+        "and neither is known to go back to the other."
+    ]
+
+
 def test_a_reading_has_its_relations() -> None:
     text = (
         "NAIROBI, June 5 - Ethiopian troops have gathered at Moyale, the Kenyan police said on Friday. "

@@ -49,6 +49,11 @@ def test_a_surname_is_the_man_and_a_state_its_capital() -> None:
     assert len(names(by("Asmara"), by("Addis Ababa"))) == 2
 
 
+def test_a_body_without_its_country_may_be_that_of_another_article() -> None:
+    assert len(names(by("Ethiopian state radio"), by("state radio", document="b" * 64))) == 1
+    assert len(names(by("Ethiopian state radio"), by("Eritrean state radio"))) == 2
+
+
 def test_unnamed_officials_of_one_country_and_day_are_one_at_most() -> None:
     one_day = [by(who, source_kind="unnamed") for who in ("two US officials", "a senior US official")]
     (found,) = origins(claims(*one_day))

@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.gazetteer import fold
 
-#: What of a place decides: its name, country, first-level region and feature code.
+#: What of a place decides: its name (as written where it is not known), country, region and feature code.
 Ground = tuple[object, object, object, object]
 
 _COUNTRIES = frozenset({"PCLI", "PCLD", "PCLS", "PCL", "PCLH", "TERR"})

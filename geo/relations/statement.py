@@ -23,7 +23,7 @@ COLUMNS = (
     "event", "mode_of_event", "quantity_value", "quantity_min", "quantity_max", "quantity_unit",
     "quantity_bound", "forces", "date", "date_uttered", "date_published", "places",
 )  # fmt: skip
-_PLACE_COLUMNS = ("name", "country", "admin1", "feature")
+_PLACE_COLUMNS = ("country", "admin1", "feature")
 
 _VOICE = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 #: Words for soldiers and arms of no kind tell nothing of who it is.
@@ -111,7 +111,11 @@ def rows_of(claims: pd.DataFrame) -> list[dict[str, Any]]:
 
 def ground_of(places: pd.DataFrame) -> list[Ground]:
     """Return what of a table of places decides."""
-    return list(zip(*(places[name].tolist() for name in _PLACE_COLUMNS), strict=True))
+    names = [
+        name if isinstance(name, str) else surface
+        for name, surface in zip(places["name"].tolist(), places["surface"].tolist(), strict=True)
+    ]
+    return list(zip(names, *(places[name].tolist() for name in _PLACE_COLUMNS), strict=True))
 
 
 def same_origin(one: Statement, other: Statement) -> bool:
@@ -152,6 +156,8 @@ def _is_one(one: Statement, mine: Link, other: Statement, theirs: Link) -> bool:
             return False
         one_day = one.told is not None and one.told == other.told and mine.country is not None
         return one_day or (within and mine.tokens == theirs.tokens)
+    if mine.country and theirs.country and mine.country != theirs.country:
+        return False
     return within and not mine.is_named and not theirs.is_named and mine.tokens == theirs.tokens
 
 
