@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from geo.relations.words import stem
 from tests.told import CONGO, GOMA, GORI, found, told
 
 DENIAL: dict[str, Any] = {"speech_act": "deny", "polarity": "negative", "factuality": "CT-"}
@@ -79,3 +80,8 @@ def test_a_denial_without_a_day_answers_what_its_own_text_tells_of_an_earlier_mo
         **said,
     )
     assert found(crossed, says) == {("c", "contradicts", "a")}
+
+
+@pytest.mark.parametrize("forms", [("cross", "crossed", "crossing"), ("mass", "massed"), ("tank", "tanks")])
+def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in forms}) == 1

@@ -7,7 +7,7 @@ from geo.countries import find_demonym
 from geo.relations.common import common
 from geo.relations.deeds import WIDE, deeds
 from geo.relations.judging import is_told_firmly
-from geo.relations.statement import Statement, same_origin
+from geo.relations.statement import PRESENCE, Statement, same_origin
 from geo.relations.words import stems
 
 #: A denial is of what was just said: so many claims back, and fewer where it only says "nonsense".
@@ -50,7 +50,7 @@ def _meant(denies: Statement, before: Sequence[Statement]) -> Statement | None:
         ]
         told = [says for says in near if says.event and says.speaker]
         return next((says for says in told if _is_accused(denies, says)), told[0] if told else None)
-    if not denies.is_negative:
+    if not (denies.is_negative and is_told_firmly(denies)):
         return None
     shares = [(_shared(denies, own, says), says) for says in before if _may_mean(denies, says)]
     most = max((share for share, _ in shares), default=0)
@@ -70,7 +70,7 @@ def _shared(denies: Statement, own: frozenset[str], says: Statement) -> int:
         return 0
     shared = common(denies, says)
     done = deeds(own) & deeds(says.words)
-    if shared is None or not done:
+    if shared is None or shared.covered or not done or not _may_be_one(denies, says):
         return 0
     is_there = not {site.key for site in denies.sites}.isdisjoint(site.key for site in says.sites)
     parts = shared.force + shared.actor + is_there + _is_accused(denies, says)
@@ -84,6 +84,12 @@ def _least(denies: Statement, says: Statement, done: frozenset[str]) -> int:
     if denies.act != "deny" and not _is_accused(denies, says):
         return 2
     return 1 if denies.act != "deny" or done <= WIDE else 0
+
+
+def _may_be_one(denies: Statement, says: Statement) -> bool:
+    """Tell whether both events may be one: who comes or goes is easily taken for the other."""
+    events = {denies.event, says.event} - {None}
+    return len(events) < 2 or events <= PRESENCE
 
 
 def _is_accused(denies: Statement, says: Statement) -> bool:

@@ -6,7 +6,7 @@ from geo.relations.holding import held_by_both
 from geo.relations.intent import on_intent
 from geo.relations.relation import Kind
 from geo.relations.sites import Site, Width
-from geo.relations.statement import Statement, Time, one_voice, same_origin
+from geo.relations.statement import PRESENCE, Statement, Time, one_voice, same_origin
 
 Found = tuple[Kind, str]
 
@@ -26,7 +26,6 @@ _WIDE_EVENT = 0.15
 _COUNTED = ((3.0, 0.2), (2.0, 0.45))
 #: One speaker says much of one force; only nearly the same words, or one number, are a repetition.
 _REPEATED = 0.5
-_PRESENCE = frozenset({"MOBILIZE", "RETREAT"})
 #: "Another 500 men" is not "5,000 men" counted otherwise.
 _MORE = frozenset({"anoth", "addition", "addit", "extra", "furth", "fresh", "new", "reinforc", "oth", "rest"})
 
@@ -57,7 +56,7 @@ def is_told_firmly(told: Statement) -> bool:
 
 
 def _states_apart(one: Statement, other: Statement) -> bool:
-    return {one.event, other.event} == _PRESENCE and not (one.is_negative or other.is_negative)
+    return {one.event, other.event} == PRESENCE and not (one.is_negative or other.is_negative)
 
 
 def _turned(later: Statement, earlier: Statement) -> Found | None:
@@ -187,7 +186,7 @@ def _equally_firm(one: Statement, other: Statement) -> bool:
 def _suffices(shared: Common, needed: tuple[tuple[float, float], ...], told: Statement) -> bool:
     if shared.points < 1:
         return False
-    more = 0.0 if told.event in _PRESENCE else _WIDE_EVENT
+    more = 0.0 if told.event in PRESENCE else _WIDE_EVENT
     return any(shared.points >= points and shared.likeness >= alike + more for points, alike in needed)
 
 

@@ -7,13 +7,12 @@ from geo.relations.amounts import Range
 from geo.relations.holding import says_who_holds
 from geo.relations.links import Link
 from geo.relations.sites import Width
-from geo.relations.statement import Statement
+from geo.relations.statement import PRESENCE, Statement
 
 #: The most claims under one key that a claim is compared with: the last told before it, and of those that say
 #: the same by the same origin only the newest. A place that a thousand articles name costs no more.
 MOST_UNDER_A_PLACE, MOST_UNDER_AN_ACTOR = 48, 24
 
-_PRESENCE = frozenset({"MOBILIZE", "RETREAT"})
 
 Key = tuple[str, ...]
 #: Claims that agree in these say the same by the same origin.
@@ -96,4 +95,4 @@ def _around(told: Statement) -> tuple[list[Key], list[Key]]:
 
 
 def _event(told: Statement) -> str:
-    return "presence" if told.event in _PRESENCE else told.event or ""
+    return "presence" if told.event in PRESENCE else told.event or ""

@@ -24,6 +24,8 @@ COLUMNS = (
     "quantity_bound", "forces", "date", "date_uttered", "date_published", "places",
 )  # fmt: skip
 _PLACE_COLUMNS = ("country", "admin1", "feature")
+#: Events of forces that are, come or go somewhere; the words often leave open which.
+PRESENCE = frozenset({"MOBILIZE", "RETREAT"})
 
 _VOICE = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 #: Words for soldiers and arms of no kind tell nothing of who it is.

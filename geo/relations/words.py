@@ -35,6 +35,8 @@ def stems(text: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """Return a folded word without its ending: "gathered" and "gathering" are one."""
     for ending in _ENDINGS:
+        if ending == "s" and word.endswith("ss"):
+            break
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             word = word[: -len(ending)]
             break
