@@ -265,3 +265,43 @@ def test_what_weakens_an_aside_does_not_weaken_the_claim() -> None:
 def test_what_weakens_an_afterthought_does_not_weaken_the_claim() -> None:
     row = claim("Satellite images show tanks gathering at Gori – a town said to lie 60 km from Tbilisi.")
     assert row["factuality"] == "CT+"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tanks moved to Gori from February 30 to March 2, 2022, the minister said.",
+        "Tanks moved between 0 and 5 March 2022.",
+        "North they marched, the minister said.",
+        "The artillery " + "system group " * 1_200 + "left Gori.",
+    ],
+)
+def test_odd_dates_directions_and_strings_of_nouns_are_read(text: str) -> None:
+    assert isinstance(claims(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Talks took place in Gori.", "CONSULT"),
+        ("The army has a budget for Gori.", None),
+        ("Police in Gori identified the suspect.", None),
+        ("The army in Gori raised prices.", None),
+    ],
+)
+def test_an_army_that_does_something_else_mobilises_nothing(text: str, event: str | None) -> None:
+    assert [row["event"] for row in claims(text)] == ([event] if event else [])
+
+
+def test_there_and_back_are_two_claims() -> None:
+    assert len(claims("40 tanks moved from Gori to Poti. 40 tanks moved from Poti to Gori.")) == 2
+
+
+def test_what_may_be_and_what_is_are_two_claims() -> None:
+    text = "Ana Ruiz said that 40 tanks may have reached Gori. Ruiz said that 40 tanks have reached Gori."
+    assert [row["factuality"] for row in claims(text)] == ["PS+", "CT+"]
+
+
+def test_a_condition_is_of_its_own_clause() -> None:
+    first, second = claims("Tanks will attack Gori if talks fail and jets bombed Poti on Monday, he said.")
+    assert (first["condition"], second["condition"]) == ("if talks fail", None)

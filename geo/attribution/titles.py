@@ -167,13 +167,17 @@ def country(text: str) -> str | None:
 
 def is_of_state(role: str) -> bool:
     """Tell whether an office is one of a state: a minister's, an officer's, a spokesman's of either."""
-    return any(word in _OF_STATE for word in re.findall(r"\w+", role.lower()))
+    words = re.findall(r"\w+", role.lower())
+    return any(word in _OF_STATE for word in words) and not any(word in _OF_FIRMS for word in words)
 
 
 _OF_STATE = frozenset(
-    "minister president premier chancellor secretary general colonel admiral commander ambassador minister "
-    "chief officer official government ministry defence defense foreign prime king".split()
+    "minister president premier chancellor secretary general colonel admiral commander ambassador spokesman "
+    "spokeswoman chief officer official government ministry king".split()
 )
+_OF_FIRMS = frozenset(
+    "executive manager company firm bank club union university group of director".split()
+) - {"of"}
 
 
 def seat(text: str) -> str | None:
@@ -227,7 +231,7 @@ _TRANSLITERATED = (
 
 def near(one: str, other: str) -> bool:
     """Tell whether two surnames are spellings of one: "Zelensky", "Zelenskiy"; "Carrington", "Carington"."""
-    if one == other or (_skeleton(one) == _skeleton(other) and min(len(one), len(other)) >= _LONG_SURNAME):
+    if one == other or _is_transliterated(one, other):
         return True
     if min(len(one), len(other)) < _LONG_SURNAME or abs(len(one) - len(other)) > _END_LETTERS:
         return False
@@ -235,6 +239,36 @@ def near(one: str, other: str) -> bool:
     head = _shared_letters(one, other)
     tail = _shared_letters(one[head:][::-1], other[head:][::-1])
     return longest - head <= _END_LETTERS or longest - head - tail <= 1
+
+
+def _is_transliterated(one: str, other: str) -> bool:
+    """Tell whether two surnames differ by letters that transliterations write in many ways, and no others."""
+    plain, skeletons = (one, other), (_skeleton(one), _skeleton(other))
+    spelt = any(letters in name for name in plain for letters, _ in _TRANSLITERATED if len(letters) > 1)
+    slavic = all(name.endswith(_SLAVIC) for name in plain)
+    return spelt and slavic and skeletons[0] == skeletons[1] and min(map(len, plain)) >= _LONG_SURNAME
+
+
+#: How surnames end that come into English by transliteration.
+_SLAVIC = (
+    "ich",
+    "itch",
+    "ic",
+    "ov",
+    "ow",
+    "off",
+    "ev",
+    "eff",
+    "sky",
+    "ski",
+    "skij",
+    "skiy",
+    "in",
+    "yn",
+    "ko",
+    "uk",
+    "iuk",
+)
 
 
 def _skeleton(surname: str) -> str:

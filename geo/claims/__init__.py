@@ -1,6 +1,7 @@
 """Claims: who says what, to whom, how firmly, about whom, where and when, in which words."""
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
 
 from spacy.tokens import Doc
@@ -96,7 +97,8 @@ class _Reader:
         self._parties, self._roles, self._movements = parties, roles, movements
         self._occasions = Occasions(doc)
         self._written = written(article)
-        self._quoted = [span for quotation in quotations(doc.text) for span in quotation.spans]
+        quoted = (span for quotation in quotations(doc.text) for span in quotation.spans)
+        self._quoted = sorted((span.start, span.end) for span in quoted)
         self._earlier: Counter[str] = Counter()
 
     def claim(self, proposition: Proposition) -> Claim:
@@ -117,8 +119,7 @@ class _Reader:
             event, trigger = "MOBILIZE", root
         movement = self._movements.within(content, root, act, sign, acts=actor is not None)
         compared = comparison(content)
-        told_of = without_asides(content, root)
-        told_of = told_of.replace(compared.text, "") if compared is not None else told_of
+        told_of = without_asides(content, root, compared)
         mode, said = self._mode(proposition), self._occasions.uttered(attribution, self._written)
         # What is quoted points from the day on which it was said: "tonight" is not the reader's.
         quoted = mode in (Mode.DIRECT, Mode.MIXED) and said is not None
@@ -159,7 +160,10 @@ class _Reader:
         if attribution is None or attribution.mode in (Mode.UNATTRIBUTED, Mode.INDIRECT):
             return attribution.mode if attribution is not None else Mode.UNATTRIBUTED
         start, end = content.start_char, content.end_char
-        shared = sum(max(0, min(span.end, end) - max(span.start, start)) for span in self._quoted)
+        # Quotations do not overlap, so that of those before only the last may reach in.
+        first = max(0, bisect_left(self._quoted, (start, start)) - 1)
+        near = self._quoted[first : bisect_left(self._quoted, (end, end))]
+        shared = sum(max(0, min(stop, end) - max(begin, start)) for begin, stop in near)
         if shared == 0:
             return Mode.INDIRECT
         return Mode.DIRECT if shared >= end - start - _MARKS_OF_A_QUOTE else Mode.MIXED

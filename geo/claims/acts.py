@@ -132,7 +132,8 @@ def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:
 
 def _has_modal(root: Token, modals: tuple[str, ...]) -> bool:
     heads = [root]
-    if root.dep_ in ("xcomp", "conj") and root.head.pos_ in ("VERB", "AUX"):
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in root.children)
+    if (root.dep_ == "xcomp" or (root.dep_ == "conj" and not own)) and root.head.pos_ in ("VERB", "AUX"):
         heads.append(root.head)
     return any(child.lower_ in modals for head in heads for child in head.children if child.dep_ == "aux")
 

@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 from geo.claims.acts import is_finite
+from geo.claims.claim import Words
 
 _MIN_PART = 3
 #: Adjectives that say how sure the speaker is of the clause below them.
@@ -99,10 +100,13 @@ def _raised_clause(root: Token) -> Token | None:
     )
 
 
-def without_asides(content: Span, root: Token) -> str:
-    """Return a stretch without the clauses that only tell more of a name: "states that joined in 1997"."""
+def without_asides(content: Span, root: Token, besides: Words | None) -> str:
+    """Return a stretch without the clauses that only tell more of a name: "states that joined in 1997".
+
+    `besides` are other words to leave out: what a number is compared with is of another time.
+    """
     asides = [t for t in content if t.dep_ == "relcl" and t.i != root.i and not t.is_ancestor(root)]
-    if not asides:
-        return content.text
     left_out = {inner.i for aside in asides for inner in aside.subtree}
+    if besides is not None:
+        left_out |= {t.i for t in content if besides.start <= t.idx < besides.end}
     return "".join(token.text_with_ws for token in content if token.i not in left_out)

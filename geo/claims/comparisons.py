@@ -7,19 +7,20 @@ from spacy.tokens import Span
 from geo import numbers
 from geo.claims.claim import Words
 
-_TIMES = r"(?:twice|double|triple|thrice|half|a third|a quarter|two[- ]thirds|three[- ]quarters|most"
+_TIMES = r"\b(?:twice|double|triple|thrice|half|a third|a quarter|two[- ]thirds|three[- ]quarters"
 _COMPARISON = re.compile(
     rf"{_TIMES}|{numbers.NUMBER}[- ](?:times|fold))"
     r"(?:\s+(?:as (?:many|much|large|big|strong)(?: \w+){0,3} as"
-    r"|the (?:number|size|figure|strength|total)(?: of)?|that(?: number| figure)?|what|of the|the)\b)"
-    rf"(?: {numbers.NUMBER})?[^,.;:()\"“”]{{0,60}}"
+    r"|the (?:number|size|figure|strength|total)(?: of)?|that (?:number|figure))\b"
+    rf"|\s+(?:of )?(?:the|those|its|their) {numbers.NUMBER})"
+    r"[^,.;:()\"“”]{0,60}"
     rf"|\b(?:more|fewer|less|larger|higher|lower|greater|smaller)\b(?: \w+){{0,4}} than"
     rf" (?:in|at|on|a|the|last|it|they|any|before|ever|previously|during|those|that)\b[^,.;:()\"“”]{{0,50}}"
     rf"|\b(?:up|down) from (?:an? |the |about |some |around )?{numbers.NUMBER}[^,.;:()\"“”]{{0,30}}"
     rf"|\bcompared (?:with|to) [^,.;:()\"“”]{{1,60}}",
     re.IGNORECASE,
 )
-#: "Half of the town" compares nothing; a comparison counts or tells of another time.
+#: What runs on for longer has swallowed the sentence.
 _LONGEST = 140
 
 

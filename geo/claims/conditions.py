@@ -56,18 +56,18 @@ def condition(content: Span, root: Token) -> Words | None:
 
     It may stand beside the content in the same sentence: "If attacked, he said, they would fight".
     """
-    sentence = root.sent
     for clause in _governed(root):
         if is_condition(clause) or _is_proviso(clause) or _waits(clause, root):
             words = _without_edges(content.doc[clause.left_edge.i : clause.right_edge.i + 1])
-            if sentence.start <= words.start and len(words) > 1:
+            if len(words) > 1 and words[0].lower_ != "even":
                 return Words(words.start_char, words.end_char, words.text)
     return _after(content)
 
 
 def is_open_condition(words: str) -> bool:
     """Tell whether a condition leaves open whether, and not only when: "if", "should", "provided"."""
-    return words.lower().split(" ", 1)[0] not in _WAITING
+    first = [word for word in words.lower().split() if word not in ("only", "not", "just")]
+    return not first or first[0] not in _WAITING
 
 
 def _after(content: Span) -> Words | None:
@@ -100,8 +100,9 @@ def _governed(root: Token) -> Iterator[Token]:
             yield from child.children
     at = root
     for _ in range(_MAX_CLIMB):
-        if at.head.i == at.i:
-            return
+        own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in at.children)
+        if at.head.i == at.i or (at.dep_ == "conj" and own):
+            return  # "if talks fail, tanks will attack, and jets bombed Poti"
         at = at.head
         yield from at.children
 
@@ -109,22 +110,28 @@ def _governed(root: Token) -> Iterator[Token]:
 def _is_proviso(token: Token) -> bool:
     """Tell whether words set a condition without "if": "provided that", "in the event of", "as long as"."""
     text = token.doc[token.left_edge.i : token.right_edge.i + 1].text.lower()
-    if "anonymity" in text or "not be" in text and "condition" in text:
+    if "anonymity" in text or ("condition" in text and " name" in text):
         return False  # "said on condition of anonymity": of the speaker, not of what he says
     if token.dep_ in ("advcl", "prep", "mark", "advmod") and text.startswith(_PROVISOS):
         return True
-    return token.dep_ == "prep" and text.startswith(("without ", "failing ")) and _has_gerund_or_noun(token)
+    return token.dep_ == "prep" and text.startswith(("without ", "failing ")) and _is_bargain(token)
 
 
-def _has_gerund_or_noun(preposition: Token) -> bool:
+def _is_bargain(preposition: Token) -> bool:
     """Tell "without a ceasefire" from "without warning" and "without saying"."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]
     return any(child.lemma_.lower() in _BARGAINS for child in objects)
 
 
+def _is_edge(token: Token) -> bool:
+    return token.is_punct or token.is_space
+
+
 def _without_edges(words: Span) -> Span:
     start, end = words.start, words.end
-    while end > start + 1 and (words.doc[end - 1].is_punct or words.doc[end - 1].is_space):
+    while end > start + 1 and (
+        words.doc[end - 1].is_punct or words.doc[end - 1].is_space or words.doc[end - 1].dep_ == "cc"
+    ):
         end -= 1
     while start < end - 1 and (words.doc[start].is_punct or words.doc[start].is_space):
         start += 1
@@ -133,6 +140,6 @@ def _without_edges(words: Span) -> Span:
 
 _PROVISOS = (
     "provided", "providing", "on condition", "on the condition", "in case", "in the event", "as long as",
-    "so long as", "only if", "even if", "unless", "assuming", "except if", "should ",
+    "so long as", "only if", "unless", "assuming", "except if", "should ",
 )  # fmt: skip
 _BARGAINS = frozenset("agreement deal ceasefire consent approval guarantee permission mandate".split())

@@ -129,7 +129,11 @@ def _from_to(match: re.Match[str], when: Calendar) -> str | None:
     then = _MONTHS[(match.groupdict().get("other") or match["month"]).lower()]
     year = match["year"] or when.year_of(then, int(match["last"]))
     first, last = int(match["first"]), int(match["last"])
-    if (month, first) >= (then, last) or not _is_day(int(year) if year.isdigit() else 2000, then, last):
+    if not match["month"][0].isupper() or not year.isdigit():
+        return None  # "between 20 and 30 may have died"
+    if (month, first) >= (then, last) or not (
+        _is_day(int(year), month, first) and _is_day(int(year), then, last)
+    ):
         return None
     return f"{year}-{month:02d}-{first:02d}/{year}-{then:02d}-{last:02d}"
 

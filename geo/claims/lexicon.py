@@ -69,19 +69,23 @@ def _force(token: Token) -> tuple[str, str] | None:
     """Return kind and echelon of a noun: of the longest phrase that it ends, else its own."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    table, lemma = _forces(), _singular(token)
-    ends = _phrase_ends().get(lemma, 1)
-    if ends > 1:
-        for length in range(min(ends, token.i + 1), 1, -1):
-            words = [_singular(each) for each in token.doc[token.i - length + 1 : token.i + 1]]
-            if (row := table.get(" ".join(words))) is not None:
-                return row
+    lemma = _singular(token)
     if lemma in _HOLLOW:  # "artillery pieces", "S-400 systems": the word before tells of what
         before = token.doc[token.i - 1] if token.i else None
-        of_force = before is not None and before.dep_ in ("compound", "amod") and before.lower_ != lemma
-        return _force(before) if before is not None and of_force else None
+        of_force = before is not None and before.dep_ in ("compound", "amod")
+        return _longest(token) or (_longest(before) if before is not None and of_force else None)
     if lemma in _CIVIL and not _is_military(token):
-        return None
+        return _longest(token) if _phrase_ends().get(lemma, 1) > 1 else None
+    return _longest(token)
+
+
+def _longest(token: Token) -> tuple[str, str] | None:
+    """Return the row of the longest phrase of the table that a word ends, else its own."""
+    table, lemma = _forces(), _singular(token)
+    for length in range(min(_phrase_ends().get(lemma, 1), token.i + 1), 1, -1):
+        words = [_singular(each) for each in token.doc[token.i - length + 1 : token.i + 1]]
+        if (row := table.get(" ".join(words))) is not None:
+            return row
     return table.get(lemma) or table.get(token.lower_)
 
 
@@ -100,11 +104,10 @@ def _is_military(token: Token) -> bool:
 
 
 #: Nouns that are more often something else.
-_CIVIL = frozenset({"company", "crew"})
+_CIVIL = frozenset({"company"})
 _OF_ARMS = frozenset(
     "rifle reconnaissance engineer motor mechanised mechanized assault airborne special guards military army "
-    "russian ukrainian combat naval marine regular elite parachute mountain ground armed battle russia's "
-    "critical certain some several more other most new these those two three".split()
+    "combat naval marine regular elite parachute mountain ground armed battle".split()
 )
 
 
@@ -144,11 +147,22 @@ def _argument_stands(token: Token, argument: str) -> bool:
         ]  # "some of its troops"
         near += [token.head, *token.head.children] if token.dep_ in ("acl", "relcl", "xcomp", "conj") else []
         return any(force_of(other) for other in near if other.i != token.i)
+    if argument == "object":
+        return any(c.dep_ in ("dobj", "nsubjpass") and _holds_force(c) for c in token.children)
     if argument == "place":
         return any(c.dep_ in ("dobj", "nsubjpass") and _is_place(c) for c in token.children)
     return any(
-        child.lower_ == argument for child in token.children if child.dep_ in ("prt", "advmod", "prep")
+        child.lower_ == argument
+        and (child.dep_ in ("prt", "advmod") or not any(c.dep_ == "pobj" for c in child.children))
+        for child in token.children
+        if child.dep_ in ("prt", "advmod", "prep")
     )
+
+
+def _holds_force(noun: Token) -> bool:
+    """Tell whether a noun is a force, or some of one: "a column of tanks"."""
+    of = (thing for prep in noun.children if prep.lower_ == "of" for thing in prep.children)
+    return force_of(noun) is not None or any(force_of(thing) is not None for thing in of)
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

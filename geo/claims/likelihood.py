@@ -42,9 +42,12 @@ def _reports(words: Span, content: Span) -> bool:
 def _band(words: Span, phrase: str) -> Likelihood | None:
     before = words.doc[words.start - 1] if words.start else None
     word = words[-1]
-    more_than_not = words.doc[words.end : words.end + 2].text.lower() == "than not"
-    if before is not None and before.lower_ in _COMPARING and not more_than_not:
-        return None
+    than_not = words.doc[words.end : words.end + 2].text.lower() == "than not"
+    if before is not None and before.lower_ in _COMPARING:
+        if than_not and before.lower_ == "less":
+            return Likelihood.UNLIKELY
+        if not than_not or before.lower_ != "more":
+            return None
     if word.dep_ == _BEFORE_NOUN and word.head.i > word.i and not _is_estimated(word.head):
         return None
     band = Likelihood(_table()[phrase])

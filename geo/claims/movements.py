@@ -180,7 +180,11 @@ def _is_of(word: Token) -> bool:
     """Tell whether a compass word only says where something lies: "north of Kyiv", "north and east of it"."""
     after = [token.lower_ for token in word.doc[word.i + 1 : word.i + 4]]
     joined = after[:1] in (["and"], ["or"]) and after[2:] == ["of"]
-    return after[:1] == ["of"] or joined or word.nbor(-1).lower_ in ("km", "miles", "kilometres")
+    return (
+        after[:1] == ["of"]
+        or joined
+        or (word.i > 0 and word.nbor(-1).lower_ in ("km", "miles", "kilometres"))
+    )
 
 
 def _goings(content: Span, root: Token) -> Iterator[Token]:

@@ -165,6 +165,9 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
     held = any(t.i in taken for t in sentence)
     if not held and sentence.root.pos_ not in ("VERB", "AUX"):
         return  # a heading
+    events = [token for token in sentence if event_of(token) is not None]
+    if not events:
+        return
     for verb in sentence:
         if verb.i in taken or verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in CLAUSAL:
             continue
@@ -173,8 +176,8 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
         content = trimmed(_own_words(verb, taken) if held else sentence)
         if content is None or any(t.i in taken for t in content):
             continue
-        event = _event(content, verb)
-        if event is not None and _concerns_forces_or_places(content, named):
+        told = any(content.start <= token.i < content.end for token in events)
+        if told and _concerns_forces_or_places(content, named):
             for part in parts(content) if content.root.pos_ in ("VERB", "AUX") else (content,):
                 root = root_of(part) if part is not content else verb
                 own = _event(part, root)

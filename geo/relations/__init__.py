@@ -1,6 +1,7 @@
 """Relations: every claim set against the others, within a document and across them."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -68,7 +69,21 @@ def relate(told: Sequence[Statement]) -> list[Relation]:
     for denies, says in dismissals(in_order):
         if not ({(denies.row, says.row), (says.row, denies.row)} & found.keys()):
             found[denies.row, says.row] = _dismissal(denies, says)
-    return sorted(found.values(), key=lambda relation: (relation.row, relation.other))
+    return sorted(_nearest(found.values()), key=lambda relation: (relation.row, relation.other))
+
+
+#: How many relations of a kind a claim has at most, to the last before it: repeats of repeats tell no more.
+MOST_OF_A_KIND = 12
+
+
+def _nearest(found: Iterable[Relation]) -> list[Relation]:
+    kept: Counter[tuple[int, Kind]] = Counter()
+    nearest = []
+    for relation in sorted(found, key=lambda relation: (relation.row, -relation.other)):
+        kept[relation.row, relation.kind] += 1
+        if kept[relation.row, relation.kind] <= MOST_OF_A_KIND:
+            nearest.append(relation)
+    return nearest
 
 
 def versions(
