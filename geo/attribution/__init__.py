@@ -16,6 +16,7 @@ from geo.attribution.quotes import Quotation, Span, quotations
 from geo.attribution.reports import Report, reports
 from geo.attribution.rests import own_organisation, resting_on
 from geo.attribution.speakers import is_someone
+from geo.attribution.standing import is_evidence, is_negated, tells_nothing, whole
 from geo.datelines import datelines
 
 __all__ = ["SOMEONE_UNNAMED", "Agent", "Attribution", "Mode", "Span", "attributions", "is_hearsay"]
@@ -38,10 +39,6 @@ _TRAILERS = frozenset(("relcl", "acl", "advcl", "appos", "punct", "parataxis"))
 #: Kinds that a pronoun may lead back to where they act without speaking.
 _ACTORS = frozenset(("person", "government", "organisation", "outlet", "document"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-#: Documents that record rather than state.
-_RECORDS = frozenset(
-    "log chart document record manifest intercept recording transcript cable table data".split()
-)
 #: Kinds that show what is said rather than say it.
 _SHOWING = frozenset(("imagery", "document"))
 
@@ -96,8 +93,8 @@ def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     filed = tuple(Span(line.start, line.end) for line in datelines(doc.text))
     quotes = quotations(doc.text)
     page = Parsed(doc, quotes, tuple(sorted((*shut, *filed), key=lambda span: span.start)))
-    found = [_whole(report) for report in reports(page) if not _tells_nothing(page, report)]
-    found = [_whole(report) for report in reports_of_quotes(page, found)]
+    found = [whole(report) for report in reports(page) if not tells_nothing(page, report)]
+    found = [whole(report) for report in reports_of_quotes(page, found)]
     outer, inner = _nest(resting_on(page, [report for report in found if report.contents]))
     return tuple(_resolve(page, outer, inner))
 
@@ -134,17 +131,6 @@ def _place(report: Report) -> tuple[int, int]:
 
 def _size(report: Report) -> int:
     return sum(span.end - span.start for span in report.contents)
-
-
-def _whole(report: Report) -> Report:
-    """Return a report without the contents that a broken parse has left empty."""
-    contents = tuple(span for span in report.contents if span.start < span.end)
-    return report if len(contents) == len(report.contents) else replace(report, contents=contents)
-
-
-def _tells_nothing(page: Parsed, report: Report) -> bool:
-    """Tell whether nobody says it: "nobody has said who built it"."""
-    return report.source is not None and page.doc[report.source].lower_ in ("nobody", "none", "no-one")
 
 
 def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) -> list[Attribution]:
@@ -206,7 +192,7 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
                 continue
             if nearer_the_fact is not None and nearer_the_fact.name not in (agent.name for agent in chain):
                 chain.append(nearer_the_fact)
-    evidence = source.name if source is not None and _is_evidence(source) else None
+    evidence = source.name if source is not None and is_evidence(source) else None
     rests_on = named.get(report.rests_on) if report.rests_on is not None else None
     if rests_on is not None and report.rests_on is not None:
         if is_someone(page.doc[report.rests_on]) and rests_on.kind not in _SHOWING:
@@ -222,15 +208,8 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
         addressee=told,
         chain=tuple(agent for agent in chain if agent.kind != "outlet" or agent is source),
         evidence=evidence,
-        is_negated=bool(page.kids(page.doc[report.anchor], "neg")),
+        is_negated=is_negated(page, page.doc[report.anchor]),
     )
-
-
-def _is_evidence(source: Agent) -> bool:
-    """Tell whether a source shows rather than says: a picture, a map, a log; a report or a note only says."""
-    if source.kind == "imagery":
-        return True
-    return source.kind == "document" and source.name.lower().rsplit(" ", 1)[-1].rstrip("s") in _RECORDS
 
 
 def _cites(link: Report) -> bool:

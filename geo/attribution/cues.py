@@ -129,7 +129,7 @@ PASSIVE_VERBS = _words(
     """
     acknowledge allege anticipate assume believe claim consider deem estimate expect fear forecast hope know
     predict presume project reckon report rumour rumor say suggest suppose suspect think tip understand
-    tell inform warn advise confirm announce agree decide disclose reveal note argue state declare learn
+    tell inform warn advise confirm announce agree decide disclose reveal note argue state declare learn deny
     """
 )
 
@@ -188,3 +188,6 @@ ADJECTIVES = _words(
 
 #: What a document or a picture does with its content.
 SHOWING_VERBS = _words("show reveal find indicate suggest confirm demonstrate depict say prove imply")
+
+#: Verbs that deny what a noun reports: "dismissed reports that".
+DISMISSING_VERBS = _words("dismiss reject deny refute rebut dispute discount")

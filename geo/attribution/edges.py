@@ -1,6 +1,8 @@
 """Edges: where reported words begin and end, past what the parse has put on the wrong side."""
 
-from geo.attribution.parsed import Parsed
+from spacy.tokens import Token
+
+from geo.attribution.parsed import SUBJECTS, Parsed
 from geo.attribution.quotes import Span
 
 #: The longest "NEW DELHI, May 14 (Wire) -".
@@ -54,3 +56,17 @@ def after_dateline(page: Parsed, contents: tuple[Span, ...]) -> tuple[Span, ...]
         if token.pos_ not in ("PROPN", "NUM", "PUNCT", "SYM", "ADJ"):
             break
     return contents
+
+
+def cue_span(page: Parsed, verb: Token) -> Span:
+    """Return the verb with its auxiliaries, adverbs between them and "to" of a passive report."""
+    first = min(
+        (kid.i for kid in page.kids(verb, "aux", "auxpass", "neg") if 0 < verb.i - kid.i <= 4),
+        default=verb.i,
+    )
+    last = verb.i
+    following = page.doc[verb.i + 1] if verb.i + 1 < len(page.doc) else None
+    if following is not None and page.kids(verb, "auxpass") and following.lower_ == "to":
+        last = following.i
+    subject_between = any(first < kid.i < verb.i for kid in page.kids(verb, *SUBJECTS))
+    return page.span(verb.i if subject_between else first, last)

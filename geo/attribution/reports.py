@@ -13,7 +13,7 @@ from geo.attribution.contents import (
     seen_by,
     without,
 )
-from geo.attribution.edges import after_dateline, after_day, to_the_end
+from geo.attribution.edges import after_dateline, after_day, cue_span, to_the_end
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.speakers import addressee, is_thing, speaker
@@ -186,6 +186,10 @@ def _of_noun(page: Parsed, noun: Token, lemma: str) -> Report | None:
     verb = noun.head
     if source is None and verb.pos_ == "VERB" and verb.lemma_ in cues.LIGHT_VERBS and noun.dep_ == "dobj":
         source = speaker(page, verb)[0]
+    if verb.dep_ == "prep":  # "dismissed as nonsense reports", one phrase to the parse
+        verb = verb.head
+    if source is None and verb.lemma_ in cues.DISMISSING_VERBS and verb.i < noun.i:
+        source, lemma = speaker(page, verb)[0], "dismiss"  # "dismissed as nonsense reports that ..."
     if source is None and noun.dep_ == "ROOT":  # "the army fears that", taken for a noun
         source = page.first(noun, *SUBJECTS) or (_taken_for_part(page, noun) if noun.tag_ == "NNS" else None)
     cue = Span(noun.idx, noun.idx + len(noun))
@@ -283,17 +287,3 @@ def _next_sentence(page: Parsed, at: int) -> int | None:
 def _has_subject(page: Parsed, span: Span) -> bool:
     tokens = page.doc[page.token_at(span.start) : page.token_at(span.end - 1) + 1]
     return any(token.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, "expl") for token in tokens)
-
-
-def cue_span(page: Parsed, verb: Token) -> Span:
-    """Return the verb with its auxiliaries, adverbs between them and "to" of a passive report."""
-    first = min(
-        (kid.i for kid in page.kids(verb, "aux", "auxpass", "neg") if 0 < verb.i - kid.i <= 4),
-        default=verb.i,
-    )
-    last = verb.i
-    following = page.doc[verb.i + 1] if verb.i + 1 < len(page.doc) else None
-    if following is not None and page.kids(verb, "auxpass") and following.lower_ == "to":
-        last = following.i
-    subject_between = any(first < kid.i < verb.i for kid in page.kids(verb, *SUBJECTS))
-    return page.span(verb.i if subject_between else first, last)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode
 from geo.attribution.quotes import quotations
-from geo.claims.acts import looks_ahead, polarity, speech_act
+from geo.claims.acts import is_finite, is_withheld, looks_ahead, polarity, speech_act
 from geo.claims.certainty import factuality, hedges
 from geo.claims.claim import (
     Bound,
@@ -117,13 +117,17 @@ class _Reader:
         seen = source is not None and source.kind == "imagery"
         if event is None and named and (seen or root.lemma_ in _BEING):
             event, trigger = "MOBILIZE", root
+        ahead = looks_ahead(root) or act in (SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN)
+        ahead = ahead or (act is SpeechAct.PREDICT and not is_finite(root))
+        withheld = is_withheld(root, content, attribution)
         movement = self._movements.within(content, root, act, sign, acts=actor is not None)
+        movement = None if withheld else movement
         compared = comparison(content)
         told_of = without_asides(content, root, compared)
         mode, said = self._mode(proposition), self._occasions.uttered(attribution, self._written)
         # What is quoted points from the day on which it was said: "tonight" is not the reader's.
         quoted = mode in (Mode.DIRECT, Mode.MIXED) and said is not None
-        happened = date_in(told_of, said if quoted else self._written, ahead=looks_ahead(root))
+        happened = date_in(told_of, said if quoted else self._written, ahead=ahead)
         return Claim(
             id=_identity(content.text, source.name if source is not None else "", self._earlier),
             start=content.start_char,
@@ -135,7 +139,7 @@ class _Reader:
             speech_act=act,
             polarity=sign,
             condition=supposed,
-            factuality=factuality(root, weakened, act, sign, supposed),
+            factuality=factuality(root, weakened, act, sign, supposed, withheld=withheld),
             hedges=weakened,
             likelihood=likelihood(content, root.sent),
             evidence=attribution.evidence if attribution is not None else None,

@@ -53,6 +53,8 @@ def speech_act(
     act = _act_of_cue(attribution)
     if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
         return act
+    if act is None and _orders(root, attribution):
+        return SpeechAct.DEMAND
     if attribution is not None and _denies(root, content, by_actor=by_actor):
         return SpeechAct.DENY
     if attribution is not None and not by_actor and _has_modal(root, ("must", "should", "ought")):
@@ -72,6 +74,12 @@ def speech_act(
     if not by_actor and (_reads_mind(root) or _judges(root)):
         return SpeechAct.INTERPRET
     return SpeechAct.ASSERT
+
+
+def _orders(root: Token, attribution: Attribution | None) -> bool:
+    """Tell whether someone is told to do something: "told his generals not to enter"."""
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in root.children)
+    return attribution is not None and attribution.cue_lemma in ("tell", "instruct", "direct") and to
 
 
 def _denies(root: Token, content: Span, *, by_actor: bool) -> bool:
@@ -111,10 +119,34 @@ def is_finite(root: Token) -> bool:
 
 def polarity(root: Token, act: SpeechAct, attribution: Attribution | None) -> Polarity:
     """Return whether the content is affirmed or negated; "denied that" turns what it denies around."""
-    negative = _negated(root) != _disbelieves(attribution)
+    negative = (_negated(root) or _fails(root)) != _disbelieves(attribution)
     if act is SpeechAct.DENY:
         negative = not (negative and _act_of_cue(attribution) is SpeechAct.DENY)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def is_withheld(root: Token, content: Span, attribution: Attribution | None) -> bool:
+    """Tell whether a speaker leaves open what the words say: "would not confirm", "declined to say"."""
+    if attribution is None:
+        return False
+    lemma = (attribution.cue_lemma or "").removeprefix("be ").split(" ")[0]
+    if attribution.is_negated and lemma not in _BELIEVING:
+        return True
+    first = next((token for token in content if token.is_alpha), root)
+    tells = lemma in _WITHHOLDING and first.lower_ == "to" and content[1:2].text.lower() in _SAYING
+    return tells or (lemma == "rule" and "out" in content.doc[root.i : root.i + 3].text)
+
+
+def _fails(root: Token) -> bool:
+    """Tell whether what a clause names did not come about: "refused to send", "failed to reach"."""
+    failed = root.lemma_ in _FAILING and any(child.dep_ == "xcomp" for child in root.children)
+    held = root.dep_ == "xcomp" and root.head.lemma_ in _FAILING
+    return failed or held
+
+
+_WITHHOLDING = frozenset({"decline", "refuse", "fail", "avoid"})
+_SAYING = frozenset({"say", "confirm", "comment", "disclose", "reveal", "specify", "discuss"})
+_FAILING = frozenset({"refuse", "decline", "fail", "neglect", "hesitate"})
 
 
 def _disbelieves(attribution: Attribution | None) -> bool:
@@ -126,7 +158,9 @@ def _disbelieves(attribution: Attribution | None) -> bool:
 def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:
     if attribution is None or attribution.cue_lemma is None:
         return None
-    lemma = attribution.cue_lemma.lower()
+    lemma = attribution.cue_lemma.lower().removeprefix("be ")
+    if attribution.is_negated and _ACTS.get(lemma.split(" ")[0]) is SpeechAct.DENY:
+        return None  # "did not deny"
     return _ACTS.get(lemma) or _ACTS.get(lemma.replace(" ", "-")) or _ACTS.get(lemma.split(" ")[0])
 
 

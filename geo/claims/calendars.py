@@ -40,15 +40,18 @@ class Calendar:
         if self.month is None:
             return None
         whole = self.month[0] * 12 + self.month[1] - 1 + months
-        return f"{whole // 12}-{whole % 12 + 1:02d}"
+        return f"{whole // 12:04d}-{whole % 12 + 1:02d}" if 1 <= whole // 12 <= date.max.year else None
 
     def days_on(self, days: int) -> str | None:
         """Return the day so many after that of publication."""
-        return (self.day + timedelta(days=days)).isoformat() if self.day is not None else None
+        if self.day is None or not 1 <= self.day.toordinal() + days <= date.max.toordinal():
+            return None  # the calendar has years 1 to 9999
+        return (self.day + timedelta(days=days)).isoformat()
 
     def week_on(self, weeks: int) -> str | None:
         """Return a week from Monday to Sunday as an interval."""
         if self.day is None:
             return None
-        monday = self.day + timedelta(days=7 * weeks - self.day.weekday())
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+        to_monday = 7 * weeks - self.day.weekday()
+        monday, sunday = self.days_on(to_monday), self.days_on(to_monday + 6)
+        return f"{monday}/{sunday}" if monday is not None and sunday is not None else None

@@ -52,14 +52,20 @@ def _in_aside(token: Token, root: Token) -> bool:
 
 
 def factuality(
-    root: Token, found: tuple[Words, ...], act: SpeechAct, sign: Polarity, condition: Words | None
+    root: Token,
+    found: tuple[Words, ...],
+    act: SpeechAct,
+    sign: Polarity,
+    condition: Words | None,
+    *,
+    withheld: bool = False,
 ) -> str:
     """Return FactBank's value: the weakest hedge decides.
 
     A demand and what hangs on an "if" say nothing of what is so. What weakens a number alone ("perhaps
     600 men") leaves the rest as firm as it is.
     """
-    if act is SpeechAct.DEMAND or is_counterfactual(root):
+    if withheld or act is SpeechAct.DEMAND or is_counterfactual(root):
         return "U"
     if condition is not None and is_open_condition(condition.text):
         return "U"

@@ -9,7 +9,7 @@ from geo.claims.claim import Words
 
 _TIMES = r"\b(?:twice|double|triple|thrice|half|a third|a quarter|two[- ]thirds|three[- ]quarters"
 _COMPARISON = re.compile(
-    rf"{_TIMES}|{numbers.NUMBER}[- ](?:times|fold))"
+    rf"{_TIMES}|(?<![\d.,]){numbers.NUMBER}[- ](?:times|fold))"
     r"(?:\s+(?:as (?:many|much|large|big|strong)(?: \w+){0,3} as"
     r"|the (?:number|size|figure|strength|total)(?: of)?|that (?:number|figure))\b"
     rf"|\s+(?:of )?(?:the|those|its|their) {numbers.NUMBER})"

@@ -140,6 +140,7 @@ def _without_edges(words: Span) -> Span:
 
 _PROVISOS = (
     "provided", "providing", "on condition", "on the condition", "in case", "in the event", "as long as",
-    "so long as", "only if", "unless", "assuming", "except if", "should ",
+    "so long as", "as soon as", "in return for", "in exchange for", "only if", "unless", "assuming",
+    "except if", "should ",
 )  # fmt: skip
 _BARGAINS = frozenset("agreement deal ceasefire consent approval guarantee permission mandate".split())

@@ -9,13 +9,8 @@ from geo.claims import ways
 from geo.claims.acts import looks_ahead
 from geo.claims.claim import Course, Movement, Polarity, Role, SpeechAct, Waypoint, Words
 from geo.claims.conditions import is_counterfactual, is_supposed
-from geo.claims.lexicon import event_of, force_of
+from geo.claims.goings import goes_on, goings, is_averted, is_of, is_only_planned, moves_force
 from geo.resolve import Place
-
-#: Verbs between an order and what is ordered ("told to be ready to leave").
-_MAX_CLIMB = 3
-_CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl", "relcl", "ccomp"})
-_HELD_BY = frozenset({"prep", "advmod", "prt", "npadvmod", "dobj", "pobj", "nsubjpass", "agent", "dative"})
 
 
 class Movements:
@@ -41,16 +36,21 @@ class Movements:
         whole: _Route | None = None
         course, bare = Course.REPORTED, None
         first: Token | None = None
-        for verb in _goings(content, root):
-            if is_supposed(verb) or is_counterfactual(verb) or not (acts or _moves_force(verb)):
+        for verb in goings(content, root):
+            if (
+                is_averted(verb)
+                or is_supposed(verb)
+                or is_counterfactual(verb)
+                or not (acts or moves_force(verb))
+            ):
                 continue
             route = self._route(verb, content)
             if route.leads_somewhere and (whole is None or first is None):
                 whole, first, course = route, verb, _course(verb, root, act, polarity)
             elif route.leads_somewhere and whole is not None and first is not None:
-                if _goes_on(first, verb):
+                if goes_on(first, verb):
                     whole.complete(route)
-            elif bare is None and verb.lemma_.lower() in ways.MOVES and _moves_force(verb):
+            elif bare is None and verb.lemma_.lower() in ways.MOVES and moves_force(verb):
                 bare = route.movement(_course(verb, root, act, polarity))
         return whole.movement(course) if whole is not None else bare
 
@@ -58,7 +58,7 @@ class Movements:
         route = _Route()
         for word, thing in _phrases(verb, content):
             if thing is None:
-                if word.lower_ in ways.COMPASS and verb.lemma_.lower() in ways.HEADING and not _is_of(word):
+                if word.lower_ in ways.COMPASS and verb.lemma_.lower() in ways.HEADING and not is_of(word):
                     route.direction = route.direction or _words(self._doc[word.i : word.i + 1])
             elif word.lower_ in ways.TO and thing.lower_ in ways.COMPASS | {"rear"}:
                 route.direction = route.direction or _words(self._doc[word.i : thing.i + 1])
@@ -164,44 +164,6 @@ def _end(word: Token, verb: Token) -> Role | None:
     return Role.VIA if lower in ways.THROUGH and lemma in ways.GOING else None
 
 
-def _goes_on(first: Token, then: Token) -> bool:
-    """Tell whether two words of going are one force's: they share a subject, or one hangs on the other's."""
-    if any(
-        child.dep_ in ("nsubj", "nsubjpass") and child.tag_ not in ("WDT", "WP") for child in then.children
-    ):
-        return then.i in {above.i for above in first.ancestors} and first.dep_ in ("relcl", "acl")
-    above = {token.i for token in then.ancestors}
-    if first.dep_ in ("relcl", "acl") and first.head.dep_ in ("nsubj", "nsubjpass"):
-        return first.head.head.i in above  # "the jets, which flew in from X, are moving to Y"
-    return first.i in above or then.head.i in {child.i for child in first.children}
-
-
-def _is_of(word: Token) -> bool:
-    """Tell whether a compass word only says where something lies: "north of Kyiv", "north and east of it"."""
-    after = [token.lower_ for token in word.doc[word.i + 1 : word.i + 4]]
-    joined = after[:1] in (["and"], ["or"]) and after[2:] == ["of"]
-    return (
-        after[:1] == ["of"]
-        or joined
-        or (word.i > 0 and word.nbor(-1).lower_ in ("km", "miles", "kilometres"))
-    )
-
-
-def _goings(content: Span, root: Token) -> Iterator[Token]:
-    """Yield the words of going in a claim, its main verb first."""
-    going = [t for t in content if t.lemma_.lower() in ways.GOING and t.pos_ in ("VERB", "NOUN", "AUX")]
-    going += [t for t in content if t not in going and event_of(t) in ("MOBILIZE", "RETREAT", "ASSAULT")]
-    yield from sorted(going, key=lambda token: (token.i != root.i, token.pos_ != "VERB", token.i))
-
-
-def _moves_force(verb: Token) -> bool:
-    if event_of(verb) is not None:
-        return True
-    near = [child for child in verb.children if child.dep_ in _HELD_BY | {"nsubj"}]
-    near += [grandchild for child in near for grandchild in child.children]
-    return any(force_of(token) for token in near) or force_of(verb.head) is not None
-
-
 def _phrases(verb: Token, content: Span) -> Iterator[tuple[Token, Token | None]]:
     """Yield each preposition or adverb of a verb with the noun it holds; the verb itself with its object.
 
@@ -227,6 +189,8 @@ def _phrases(verb: Token, content: Span) -> Iterator[tuple[Token, Token | None]]
                     word.lower_ == "not" for word in (*child.lefts, *child.doc[max(0, child.i - 2) : child.i])
                 ):
                     continue  # "not away from the border"
+                if any(word.lower_ == "instead" for word in (child, *child.lefts)):
+                    continue
                 things = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
                 inner = [c for c in child.children if c.dep_ == "prep"]
                 if not things:
@@ -258,20 +222,9 @@ def _course(verb: Token, root: Token, act: SpeechAct, polarity: Polarity) -> Cou
     if act is SpeechAct.DENY or polarity is Polarity.NEGATIVE:
         return Course.DENIED
     to_come = act in (SpeechAct.PROMISE, SpeechAct.PREDICT, SpeechAct.THREATEN, SpeechAct.DEMAND)
-    if to_come or looks_ahead(root) or looks_ahead(verb) or _is_only_planned(verb):
+    if to_come or looks_ahead(root) or looks_ahead(verb) or is_only_planned(verb):
         return Course.ANNOUNCED
     return Course.REPORTED
-
-
-def _is_only_planned(verb: Token) -> bool:
-    """Tell whether a movement hangs on an order or a plan: "was ordered to move", "plans to send"."""
-    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    above = list(verb.ancestors)[:_MAX_CLIMB]
-    held = verb.dep_ in _CLAUSES and any(token.lemma_.lower() in ways.ORDERED for token in above)
-    planned = verb.pos_ == "NOUN" and any(
-        c.lower_ in ("planned", "future", "proposed") for c in verb.children
-    )
-    return (to and (held or verb.head.lemma_ == "be")) or planned
 
 
 def ends(movement: Movement | None) -> Mapping[int, Role]:

@@ -1,5 +1,6 @@
 """Propositions: the stretches of a text that claim one thing each, attributed or not."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _MIN_WORDS = 4
 #: What runs on for longer is a list or no language at all; sentences of news end by some 120 tokens.
 _LONGEST_SENTENCE = 400
 _FEWEST_WORDS = 2
+#: What somebody was asked is no claim: "asked if troops had left, he said no".
+_QUESTION = re.compile(r"\b(?:asked|wondered)(?: \w+){0,3} (?:if|whether)\b", re.IGNORECASE)
 _LENGTHS = frozenset({"mile", "km", "kilometre", "kilometer", "metre", "meter"})
 
 
@@ -166,7 +169,7 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
     if not held and sentence.root.pos_ not in ("VERB", "AUX"):
         return  # a heading
     events = [token for token in sentence if event_of(token) is not None]
-    if not events:
+    if not events or _QUESTION.search(sentence.text):
         return
     for verb in sentence:
         if verb.i in taken or verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in CLAUSAL:
@@ -202,11 +205,16 @@ def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:
 
 def _event(content: Span, root: Token) -> Token | None:
     """Return the word nearest to the root, verbs first, that names an event."""
-    inside = [t for t in content if event_of(t) is not None]
+    inside = [t for t in content if event_of(t) is not None and not _is_rejoinder(t, root)]
     inside = [t for t in inside if not is_supposed(t)] or inside
     if root.i in {t.i for t in inside}:
         return root
     return min(inside, key=lambda t: (_depth(t, root), t.pos_ != "VERB", t.i), default=None)
+
+
+def _is_rejoinder(token: Token, root: Token) -> bool:
+    """Tell whether a word is of another's answer to the claim: "..., which the army denies"."""
+    return token.i != root.i and token.dep_ == "relcl" and token.lemma_ in ("deny", "reject", "dispute")
 
 
 def _depth(token: Token, root: Token) -> int:

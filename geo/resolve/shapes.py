@@ -28,6 +28,10 @@ _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270
 _GEOD = Geod(ellps="WGS84")
 
 
+#: No place is farther from another on the ground, whatever a text says.
+FARTHEST_KM = 20_000.0
+
+
 def circle(latitude: float, longitude: float, radius_km: float) -> BaseGeometry:
     """Return the area around a point."""
     return borders.geodesic_circle(latitude, longitude, max(radius_km, 0.5))
@@ -161,10 +165,11 @@ def _around(mention: Mention, relation: Relation, anchor: Place) -> Place:
     edge_km = anchor.uncertainty_km or 0.0
     latitude, longitude = anchor.latitude or 0.0, anchor.longitude or 0.0
     if relation.direction is None:
-        reach_km = edge_km + (relation.distance_km or NEAR_KM)
+        reach_km = min(edge_km + (relation.distance_km or NEAR_KM), FARTHEST_KM)
         reason = f"Near {anchor.name}: somewhere within {reach_km:.0f} km of its centre."
         return _beside(mention, anchor, circle(latitude, longitude, reach_km), reach_km, reason)
     away_km = relation.distance_km if relation.distance_km is not None else edge_km + NEAR_KM
+    away_km = min(away_km, FARTHEST_KM)
     latitude, longitude = _move(latitude, longitude, relation.direction, away_km)
     reach_km = max(LEAST_KM, edge_km + away_km * (DISTANCE_TOLERANCE if relation.distance_km else 1.0))
     distance = f"{away_km:.0f} km " if relation.distance_km is not None else ""

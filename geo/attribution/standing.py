@@ -1,0 +1,47 @@
+"""Standing: what makes a report none, or one of something seen; whether it is made at all."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from geo.attribution.agents import Agent
+from geo.attribution.parsed import Parsed
+from geo.attribution.reports import Report
+
+#: Documents that record rather than state.
+_RECORDS = frozenset(
+    "log chart document record manifest intercept recording transcript cable table data".split()
+)
+#: Who does these says nothing.
+_WITHHOLDING = frozenset({"decline", "refuse", "fail", "avoid"})
+#: How far before its verb a negation of it stands.
+_NEAR_CUE = 4
+
+
+def is_negated(page: Parsed, anchor: Token) -> bool:
+    """Tell whether a report is not made: "did not confirm", "declined to say", "no reports"."""
+    above = anchor.head
+    if anchor.dep_ == "xcomp" and above.lemma_ in _WITHHOLDING:
+        return True
+    holders = [anchor] + ([above] if anchor.dep_ in ("conj", "xcomp") and above.i != anchor.i else [])
+    negations = ("no", "not", "n't", "n’t", "never", "neither", "nor", "hardly")
+    near = (kid for holder in holders for kid in holder.lefts if holder.i - kid.i <= _NEAR_CUE)
+    return any(kid.lower_ in negations and page.quote_of[kid.i] < 0 for kid in near)
+
+
+def is_evidence(source: Agent) -> bool:
+    """Tell whether a source shows rather than says: a picture, a map, a log; a report or a note only says."""
+    if source.kind == "imagery":
+        return True
+    return source.kind == "document" and source.name.lower().rsplit(" ", 1)[-1].rstrip("s") in _RECORDS
+
+
+def whole(report: Report) -> Report:
+    """Return a report without the contents that a broken parse has left empty."""
+    contents = tuple(span for span in report.contents if span.start < span.end)
+    return report if len(contents) == len(report.contents) else replace(report, contents=contents)
+
+
+def tells_nothing(page: Parsed, report: Report) -> bool:
+    """Tell whether nobody says it: "nobody has said who built it"."""
+    return report.source is not None and page.doc[report.source].lower_ in ("nobody", "none", "no-one")
