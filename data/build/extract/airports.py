@@ -29,6 +29,15 @@ RETRIEVED = "2026-11-22"
 SOURCE = "airportsdata 20260905"
 FIELDS = ("icao", "names", "source", "retrieved")
 
+#: What no rule makes of the full name: who owns it, or another spelling.
+_BY_HAND = (
+    (
+        "UKKM",
+        "antonov airfield|antonov airport|gostomel airfield|gostomel airport|hostomel airfield",
+        "https://en.wikipedia.org/wiki/Hostomel_Airport",
+        "2026-11-23",
+    ),
+)
 #: A city of so many people has airports that the news calls by a short name.
 _CITY_PEOPLE = 300_000
 _TOWN_PEOPLE = 50_000
@@ -69,7 +78,7 @@ def main(people: Path, dictionary: Path) -> None:
     with (CURATED / "airport_names.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(FIELDS)
-        writer.writerows(rows)
+        writer.writerows(sorted((*rows, *_BY_HAND)))
 
 
 def short_names(airport: airportsdata.Airport) -> tuple[set[str], set[str]]:
