@@ -11,7 +11,7 @@ _ACTS: dict[str, SpeechAct] = {
     lemma: act
     for act, lemmas in {
         SpeechAct.DENY: "deny reject dismiss refute rebut disavow contradict dispute disclaim debunk contest",
-        SpeechAct.DEMAND: "demand urge insist-on call-for request ask appeal order command beg press",
+        SpeechAct.DEMAND: "demand urge insist-on call-for request ask appeal order command beg press push",
         SpeechAct.PROMISE: "promise vow pledge swear guarantee commit undertake",
         SpeechAct.THREATEN: "threaten",
         SpeechAct.PREDICT: "predict forecast expect fear anticipate foresee warn",
