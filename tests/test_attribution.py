@@ -284,3 +284,9 @@ def test_an_aside_is_not_what_a_witness_has_seen() -> None:
     (seen,) = reports(text)
     assert source(seen) == "German journalist"
     assert contents(text, seen) == ["The 3rd Regiment, pulled out of Narvik in May, was seen near Tromso"]
+
+
+def test_an_office_with_its_holder_ends_a_statement() -> None:
+    (report,) = reports("Russia withdrew its tanks from Brest, its minister, Sergei Shoigu, said on Tuesday.")
+    assert report.source is not None
+    assert report.source.name == "Sergei Shoigu"

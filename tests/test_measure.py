@@ -129,3 +129,8 @@ def test_a_distance_is_said_of_the_town_that_lies_there(text: str, sentences: li
     found = [m["sentence"] for m in measured(text, "distance")]
     assert len(found) == len(sentences)
     assert all(part in sentence for part, sentence in zip(sentences, found, strict=True))
+
+
+def test_a_members_neighbour_is_not_called_a_member() -> None:
+    text = "Estonia, a NATO member that borders Russia, said that 100 men had moved to Tapa."
+    assert not [m for m in measured(text, "membership", "2022-02-16") if "Russia" in m["sentence"]]

@@ -186,6 +186,10 @@ def _before(page: Parsed, verb: Token) -> tuple[Span, ...]:
     # "A squadron set out for Romania, Janes reported": the parse may give the verb both as subjects.
     nearest = [kid for kid in page.kids(verb, "nsubj") if kid.i < verb.i][-1:]
     subject = next(iter(nearest), None) or page.first(verb, "nsubj")
+    named = closing_name(page, verb) if subject is None else None
+    if named is not None:  # "..., its minister, Ana Ruiz, said", all of it one phrase to the parse
+        start = page.starts[verb.i]
+        return (page.span(start, named[0] - 2),) if named[0] - 1 - start >= _SHORTEST else ()
     if subject is None or page.kids(verb, "dobj", "xcomp"):
         return ()
     if verb.right_edge.i - max(verb.i, subject.right_edge.i) > _NEAR_END:

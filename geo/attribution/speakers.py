@@ -151,7 +151,9 @@ def _phrase_before(page: Parsed, comma: int) -> int | None:
     """Return where the phrase without a verb begins that stands between a comma and the one before."""
     at = comma
     floor = max(page.starts[comma], comma - _LONGEST_NAME)
-    while at > floor and (page.doc[at - 1].pos_ in _NOMINAL or page.doc[at - 1].tag_ == "PRP$"):
+    while at > floor and (
+        page.doc[at - 1].pos_ in _NOMINAL or page.doc[at - 1].tag_ == "PRP$" or page.doc[at - 1].text == "-"
+    ):
         at -= 1
     named = any(token.pos_ in _NAMING for token in page.doc[at:comma])
     return at if named and at > floor and page.doc[at - 1].text == "," and page.quote_of[at] < 0 else None

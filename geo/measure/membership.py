@@ -80,6 +80,8 @@ def _stated(country: Token, *, bound: bool) -> bool | None:
     head = chain[0]
     is_apposed = head.dep_ == "pobj" and head.head.lower_ == "of"  # "the African country of Zimbabwe"
     for above in _above(head):
+        if above.pos_ in ("VERB", "AUX") and head.dep_ == "dobj":
+            break  # "a member that borders X": of X nothing is said
         if above.lemma_.lower() in _GROUP_NOUNS and head.dep_ in ("pobj", "appos", "dobj") and not is_apposed:
             return True
     prep = head.head
