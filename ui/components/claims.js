@@ -70,13 +70,21 @@ function drawCards(parentElement, list, cards) {
   });
   if (items.length === list.children.length && items.every((item) => old.has(item.dataset.claim))) {
     items.forEach((item, at) => {
-      if (list.children[at] !== item) list.children[at].replaceWith(item);
+      if (list.children[at] !== item) replaceCard(list.children[at], item);
     });
   } else {
     list.replaceChildren(...items);
     list.chosen = null;
   }
   focusRated(list);
+}
+
+/* A card may be drawn anew more than once for one answer: what had the focus has it still. */
+function replaceCard(old, item) {
+  const focused = old.getRootNode().activeElement;
+  const held = [".rating summary", ".sentence"].find((part) => focused && old.querySelector(part) === focused);
+  old.replaceWith(item);
+  if (held) item.querySelector(held).focus({ preventScroll: true });
 }
 
 function drawCard(template, card, isFirst) {
