@@ -235,17 +235,22 @@ function checked(form) {
 }
 
 function rate(card, setTriggerValue, asked) {
-  card.closest(".cards").rated = card;
+  rated = { claim: card.dataset.claim, until: Date.now() + ANSWER_MS };
   card.querySelector(".rating").open = false;
   setTriggerValue("rated", asked);
 }
 
-/* The focus goes back to the rating once its card is drawn anew. */
+/* The claim rated last, and until when its rating gets the focus back: cards may be drawn anew several times,
+   and the whole list be made anew, before an answer is complete. */
+let rated = null;
+const ANSWER_MS = 5000;
+
 function focusRated(list) {
-  if (!list.rated || list.rated.isConnected) return;
-  const item = [...list.children].find((card) => card.dataset.claim === list.rated.dataset.claim);
+  if (!rated || Date.now() > rated.until) return;
+  const focused = list.getRootNode().activeElement;
+  if (focused && focused !== document.body) return;
+  const item = [...list.children].find((card) => card.dataset.claim === rated.claim);
   item?.querySelector(".rating summary").focus({ preventScroll: true });
-  list.rated = null;
 }
 
 /* What is open, and what is being typed, stays when a card is drawn anew. */
