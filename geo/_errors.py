@@ -29,3 +29,15 @@ class LanguageModelError(DatelineError):
 
 class RatingsError(DatelineError):
     """A file of ratings cannot be read."""
+
+
+class FetchError(DatelineError):
+    """An address that the reader chose is refused, does not answer, or answers too much."""
+
+
+class StoreError(DatelineError):
+    """The database cannot be opened, read or written."""
+
+
+class EditConflict(StoreError):
+    """Somebody has changed what was to be edited since it was shown."""
