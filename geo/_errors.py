@@ -39,5 +39,5 @@ class StoreError(DatelineError):
     """The database cannot be opened, read or written."""
 
 
-class EditConflict(StoreError):
+class ConflictError(StoreError):
     """Somebody has changed what was to be edited since it was shown."""

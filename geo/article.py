@@ -26,8 +26,8 @@ _MAX_CONTROL_SHARE = 0.002
 _TOO_SHORT_WORDS = 3
 #: An interval of two uncertain days has 24 characters.
 _LONGEST_DATE = 40
-#: Half a character, as broken programs write it; one sign takes its place, so that offsets stay.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+#: Half a character, as broken programs write it, or none; one sign takes its place, so that offsets stay.
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -77,7 +77,7 @@ def from_text(
         msg = "The article is empty: paste its text, or choose a file that holds some."
         raise ArticleError(msg)
     _reject_binary(text)
-    text = _SURROGATE.sub("\ufffd", text)
+    text = _NO_CHARACTER.sub("\ufffd", text)
     read = text[: _read_until(text)]
     language = languages.detect(read)
     return Article(

@@ -1,7 +1,6 @@
 """Listings: a reading as text for people and as JSON for programs."""
 
 import json
-import math
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
@@ -13,6 +12,7 @@ import shapely
 
 from geo import columns, countries
 from geo.reading import Reading
+from geo.rows import plain, records
 
 _WIDTH = 100
 #: Geometry in JSON is for drawing; about a kilometre. What is measured uses the full borders.
@@ -44,8 +44,8 @@ def as_json(reading: Reading) -> str:
     }
     parts = {
         "article": json.dumps(about, ensure_ascii=False),
-        "places": _rows(_place(row) for row in _records(reading.places)),
-        "claims": _rows(json.dumps(_claim(row), ensure_ascii=False) for row in _records(reading.claims)),
+        "places": _rows(_place(row) for row in records(reading.places)),
+        "claims": _rows(json.dumps(_claim(row), ensure_ascii=False) for row in records(reading.claims)),
     }
     document = ",\n".join(f'"{name}": {part}' for name, part in parts.items())
     # JSON itself escapes C0 alone.
@@ -64,7 +64,7 @@ def as_text(reading: Reading) -> str:
     lines = [f"{len(reading.claims)} claims, {len(reading.places)} mentions of places", ""]
     lines += [f"Note: {notice}" for notice in reading.article.notices]
     surfaces = reading.places["surface"].to_dict()
-    for row in _records(reading.claims):
+    for row in records(reading.claims):
         lines += _claim_lines(row, surfaces)
     lines += ["Places", *_place_lines(reading.places)]
     return _CONTROL.sub(_SHOWN_INSTEAD, "\n".join(lines)) + "\n"
@@ -75,13 +75,13 @@ def _escaped(control: re.Match[str]) -> str:
 
 
 def _claim_lines(row: dict[str, Any], surfaces: Mapping[int, str]) -> list[str]:
-    who = _plain(row["source"]) or "the article itself"
-    told = f" to {row['addressee']}" if _plain(row["addressee"]) else ""
+    who = plain(row["source"]) or "the article itself"
+    told = f" to {row['addressee']}" if plain(row["addressee"]) else ""
     facts = [str(row["speech_act"]), str(row["factuality"])]
     facts += [f"hedged: {', '.join(hedge['text'] for hedge in row['hedges'])}"] if row["hedges"] else []
-    facts += [f"{row['event']}"] if _plain(row["event"]) else []
-    facts += [_quantity(row)] if _plain(row["quantity_value"]) is not None else []
-    facts += [str(row["date"])] if _plain(row["date"]) else []
+    facts += [f"{row['event']}"] if plain(row["event"]) else []
+    facts += [_quantity(row)] if plain(row["quantity_value"]) is not None else []
+    facts += [str(row["date"])] if plain(row["date"]) else []
     named = [(place["name"] or surfaces[place["place"]], place["role"]) for place in row["places"]]
     where = "; ".join(f"{name} ({role})" for name, role in named)
     lines = [*textwrap.wrap(str(row["claimReviewed"]), _WIDTH), f"    {who}{told} · {' · '.join(facts)}"]
@@ -91,7 +91,7 @@ def _claim_lines(row: dict[str, Any], surfaces: Mapping[int, str]) -> list[str]:
 
 
 def _quantity(row: dict[str, Any]) -> str:
-    low, high = _plain(row["quantity_min"]), _plain(row["quantity_max"])
+    low, high = plain(row["quantity_min"]), plain(row["quantity_max"])
     if low is not None and high is not None and low != high:
         return f"{low:,.0f} to {high:,.0f} {row['quantity_unit']}"
     bound = "" if row["quantity_bound"] == "exact" else f"{str(row['quantity_bound']).replace('_', ' ')} "
@@ -100,25 +100,21 @@ def _quantity(row: dict[str, Any]) -> str:
 
 def _place_lines(places: pd.DataFrame) -> list[str]:
     lines = []
-    for row in _records(places):
-        code = _plain(row["country"])
+    for row in records(places):
+        code = plain(row["country"])
         country = countries.name(code) if code else ""
-        name = _plain(row["name"]) or "not known"
+        name = plain(row["name"]) or "not known"
         lines.append(f"  {row['surface']!r:36.36} {row['kind']:9} {name}, {country}: {row['reason']}")
     return lines
 
 
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
-
-
 def _claim(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in row.items()}
+    return {name: plain(value) for name, value in row.items()}
 
 
 def _place(row: dict[str, Any]) -> str:
-    plain = {name: _plain(row[name]) for name in columns.PLACES if name != "geometry"}
-    text = json.dumps(plain, ensure_ascii=False)
+    cells = {name: plain(row[name]) for name in columns.PLACES if name != "geometry"}
+    text = json.dumps(cells, ensure_ascii=False)
     geometry = row["geometry"]
     return f'{text[:-1]}, "geometry": {_drawn(geometry.wkb) if geometry is not None else "null"}}}'
 
@@ -130,12 +126,3 @@ def _drawn(wkb: bytes) -> str:
     tolerance = max(_SIMPLIFY_DEGREES, geometry.area**0.5 / _WIDTH_SHARE)
     simple = shapely.simplify(geometry, tolerance)
     return str(shapely.to_geojson(shapely.transform(simple, lambda degrees: degrees.round(_DECIMALS))))
-
-
-def _plain(value: Any) -> Any:
-    """Turn pandas' missing values into None and its numbers into Python's."""
-    if isinstance(value, list | dict | str) or value is None:
-        return value
-    if value is pd.NA or (isinstance(value, float) and math.isnan(value)):
-        return None
-    return value.item() if hasattr(value, "item") else value
