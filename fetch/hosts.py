@@ -16,8 +16,8 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0x[0-9a-f]*")
 #: Letters and marks spell names; signs that show nothing, or nothing yet, only hide one in another.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
-#: Last labels that mean this machine or its network (RFC 6761, 6762, 8375, ICANN's "internal"), and those that
-#: household routers and offices use likewise.
+#: Last labels that mean this machine or its network (RFC 6761, 6762, 8375, ICANN's "internal"), and those
+#: that household routers and offices use likewise.
 _LOCAL_SUFFIXES = frozenset("localhost local localdomain internal intranet lan home corp private".split())
 _LOCAL_ENDINGS = (".home.arpa", ".in-addr.arpa", ".ip6.arpa")
 _NO_SUFFIXES = frozenset({"onion", "invalid"})
