@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Protocol
 
 from geopy.exc import GeocoderQueryError
-from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
@@ -14,6 +13,8 @@ from geopy.point import Point
 
 from geo import countries
 from geo.gazetteer import Candidate, Gazetteer, fold
+from geo.online.asking import held
+from geo.online.service import Service
 
 
 class Geocode(Protocol):
@@ -34,7 +35,6 @@ USER_AGENT = "dateline/0.1 (open-source reader of news)"
 #: Nominatim's usage policy: one request a second for the whole application.
 _NOMINATIM_DELAY_S = 1.0
 _NOMINATIM_TIMEOUT_S = 10
-_NOMINATIM_KEPT = 4096
 #: Places a query without a limit gets at most, as Nominatim does.
 _DEFAULT_LIMIT = 10
 
@@ -121,21 +121,13 @@ def nominatim() -> Geocode:
     """Return OpenStreetMap's geocoder, held to one request a second, its answers kept.
 
     Whoever calls this has chosen that the names asked for leave the machine; nothing else in
-    Dateline goes online. All callers share one limiter. Answers are © OpenStreetMap contributors,
-    ODbL: say so where they are shown. It raises geopy's `GeopyError`.
+    Dateline goes online by itself. All processes of a user share the pace and the answers, in a folder that
+    `DATELINE_CACHE` names or the system's for such files (`geo.online`). Answers are © OpenStreetMap
+    contributors, ODbL: say so where they are shown. It raises geopy's `GeopyError`, and takes 45 seconds at
+    most: up to 30 for its turn, up to 10 for the answer.
     """
-    geocoder = Nominatim(user_agent=USER_AGENT, timeout=_NOMINATIM_TIMEOUT_S)
-    limited = RateLimiter(
-        geocoder.geocode, min_delay_seconds=_NOMINATIM_DELAY_S, max_retries=0, swallow_exceptions=False
-    )
-
-    @lru_cache(maxsize=_NOMINATIM_KEPT)
-    def geocode(
-        query: str, *, addressdetails: bool = False, country_codes: tuple[str, ...] | None = None
-    ) -> Location | None:
-        return limited(query, addressdetails=addressdetails, country_codes=country_codes)
-
-    return geocode
+    service = Nominatim(user_agent=USER_AGENT, timeout=_NOMINATIM_TIMEOUT_S, adapter_factory=Service)
+    return held(service.geocode, "nominatim", _NOMINATIM_DELAY_S)
 
 
 def _point(query: Point | str | Sequence[float]) -> Point:

@@ -1,5 +1,6 @@
 """Names that the gazetteer does not know are asked of another geocoder only where the reader chose one."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -115,8 +116,9 @@ def test_the_number_of_names_sent_is_bounded() -> None:
 
 
 def test_nominatim_is_sent_the_name_and_the_countries_and_asked_once(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
     sent: list[tuple[str, dict[str, object]]] = []
 
     def answer(_: Nominatim, query: str, **options: object) -> None:
