@@ -109,9 +109,10 @@ def _address(link: object, base: str) -> str | None:
     if not isinstance(link, str) or not link.strip():
         return None
     try:
-        return parse(joined(base, link)).address
+        address = parse(joined(base, link)).address
     except FetchError:
         return None
+    return address if address != base else None  # "https://" alone leads to the feed itself
 
 
 def _title(row: Mapping[str, Any]) -> str | None:

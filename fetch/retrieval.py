@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from urllib3 import HTTPHeaderDict
 
@@ -22,7 +23,7 @@ _GONE = frozenset({404, 410})
 _SERVER_FAILS = 500
 _LONGEST_HEADER = 1_000
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,80}")
-_LONGEST_WAIT_S = 10_000_000
+_LONGEST_WAIT_S, _LONGEST_DATE = 10_000_000, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _when(headers: HTTPHeaderDict) -> str:
     if given.isascii() and given.isdecimal() and len(given) < len(str(_LONGEST_WAIT_S)):
         return f"in {int(given):,} seconds"
     try:
-        moment = datetime.strptime(given, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=UTC)
-    except ValueError:
+        moment = parsedate_to_datetime(given[:_LONGEST_DATE]).astimezone(UTC)
+    except (ValueError, OverflowError):
         return "later"
     return f"after {moment:%Y-%m-%d %H:%M} UTC"
