@@ -7,23 +7,27 @@ PY_WORKS := $(shell $(PY) -c '' 2>/dev/null && echo yes)
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 HEADER := '\# Locked by `make lock` from pyproject.toml, with the hash of every wheel. Do not edit by hand.\n'
 
-.PHONY: help run test build install install-dev browser format lint lock screenshots benchmark benchmark-geoparse broken
+.PHONY: help run test test-postgres build install install-dev browser format lint lock screenshots benchmark benchmark-geoparse broken
 
 help:
-	@echo 'make run         open the dashboard on the bundled article'
-	@echo 'make test        pass all checks and tests'
+	@echo 'make run            open the dashboard on the bundled article'
+	@echo 'make test           pass all checks and tests'
 	@echo
-	@echo 'make format      put the code into shape'
-	@echo 'make lint        format, lint, types and import order only'
-	@echo 'make benchmark   print the figures that README.md quotes'
-	@echo 'make screenshots take the pictures in docs/images'
-	@echo 'make lock        compile requirements.txt and requirements-dev.txt anew'
+	@echo 'make test-postgres  pass the database'\''s tests on a PostgreSQL of their own'
+	@echo 'make format         put the code into shape'
+	@echo 'make lint           format, lint, types and import order only'
+	@echo 'make benchmark      print the figures that README.md quotes'
+	@echo 'make screenshots    take the pictures in docs/images'
+	@echo 'make lock           compile requirements.txt and requirements-dev.txt anew'
 
 run: build
 	$(PY) -m streamlit run dashboard.py
 
 test: build install-dev browser
 	@$(PY) -m tools.check
+
+test-postgres: build install-dev
+	@$(PY) -m tools.postgres -- $(PY) -m pytest -m store tests
 
 build: install
 	@$(PY) -m data.build

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools import debian
+
 #: Names on the path, the plain Chromium first: it is what the tests are developed on.
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -33,32 +35,17 @@ def find() -> str | None:
 def bring() -> str | None:
     """Return the path of a browser, installing one first where none is found; None where that fails."""
     found = find()
-    if found is None and shutil.which("apt-get"):
-        _install_debians()
+    if found is None and debian.may_install():
+        print("No browser found: fetching Debian's chromium for the tests.", flush=True)
+        debian.update()
+        debian.install("chromium")
         found = find()
     if found is None:
         # Its libraries come with it only where we may install packages.
-        extra = ["--with-deps"] if shutil.which("apt-get") and _may_install() else []
+        extra = ["--with-deps"] if debian.may_install() else []
         subprocess.run([sys.executable, "-m", "playwright", "install", *extra, "chromium"], check=False)
         found = find()
     return found
-
-
-def _install_debians() -> None:
-    if not _may_install():
-        return
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    environment = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive"]
-    print("No browser found: fetching Debian's chromium for the tests.", flush=True)
-    subprocess.run([*environment, "apt-get", "update", "-qq"], check=False)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-    subprocess.run([*environment, *install], check=False, stdout=subprocess.DEVNULL)
-
-
-def _may_install() -> bool:
-    if os.geteuid() == 0:
-        return True
-    return bool(shutil.which("sudo")) and subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0
 
 
 def _starts(path: str) -> bool:
