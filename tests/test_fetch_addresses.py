@@ -4,7 +4,7 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fetch import fetch, hosts
@@ -161,11 +161,13 @@ def test_public_addresses_are_public(address: str) -> None:
     assert hosts.is_public(ip_address(address))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1).map(IPv4Address))
 def test_an_ipv4_address_is_no_more_public_than_the_library_says(address: IPv4Address) -> None:
     assert not hosts.is_public(address) or (address.is_global and not address.is_multicast)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1).map(IPv4Address), st.integers(0, 2**32 - 1))
 def test_an_ipv4_address_within_an_ipv6_address_is_never_public(inner: IPv4Address, rest: int) -> None:
     number = int(inner)
@@ -182,6 +184,7 @@ def test_an_ipv4_address_within_an_ipv6_address_is_never_public(inner: IPv4Addre
     assert [hex(each) for each in disguises if hosts.is_public(IPv6Address(each))] == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.from_regex(r"https?://[\[\]0-9a-fx.:@%。/?#\\-]{0,40}", fullmatch=True))
 def test_any_text_is_refused_or_canonical_for_good(text: str) -> None:
     try:
@@ -194,12 +197,14 @@ def test_any_text_is_refused_or_canonical_for_good(text: str) -> None:
     assert isinstance(target.host, IPv4Address | IPv6Address) or not target.host.replace(".", "").isdecimal()
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(["{}", "0x{:x}", "0{:o}", "0x{:08X}", "{:011d}"]))
 def test_an_ipv4_address_in_one_number_is_refused(number: int, form: str) -> None:
     with pytest.raises(FetchError):
         parse(f"http://{form.format(number)}/")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 255), min_size=4, max_size=4), st.data())
 def test_four_numbers_are_taken_only_as_they_are_usually_written(
     numbers: list[int], data: st.DataObject

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fetch import Fetched, Limits, connecting, fetch
@@ -244,6 +244,7 @@ def test_what_is_packed_and_damaged_is_refused(encoding: str, body: bytes) -> No
     assert "cannot be unpacked" in refusal(page(body, f"Content-Encoding: {encoding}"))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate"]), st.integers(1, 300))
 def test_any_bytes_are_unpacked_or_refused(data: bytes, encoding: str, size: int) -> None:
     pieces = (data[at : at + size] for at in range(0, len(data), size))
@@ -253,6 +254,7 @@ def test_any_bytes_are_unpacked_or_refused(data: bytes, encoding: str, size: int
         return
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3_000), st.integers(1, 50))
 def test_pieces_of_any_size_unpack_to_the_same(data: bytes, size: int) -> None:
     for encoding, packed in (("gzip", gzip.compress(data)), ("deflate", raw_deflate(data))):
@@ -262,6 +264,7 @@ def test_pieces_of_any_size_unpack_to_the_same(data: bytes, size: int) -> None:
             assert unpacked(pieces, encoding, SMALL) == data
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_whatever_a_server_sends_is_a_page_or_one_sentence(sent: bytes) -> None:
     with serving(HEAD[:17] + sent) as served:
