@@ -13,6 +13,7 @@ from geo.attribution.agents import Agent, Cast
 from geo.attribution.parsed import Parsed
 from geo.attribution.quotations import reports_of_quotes
 from geo.attribution.quotes import Quotation, Span, quotations
+from geo.attribution.rejoinders import with_rejoinders
 from geo.attribution.reports import Report, reports
 from geo.attribution.rests import own_organisation, resting_on
 from geo.attribution.speakers import is_someone
@@ -70,6 +71,8 @@ class Attribution:
     chain: tuple[Agent, ...] = ()
     evidence: str | None = None
     is_negated: bool = False  # "does not believe that"
+    is_denial: bool = False  # of contents told by another: "..., which the army denies"
+    denies: "Attribution | None" = None  # whose contents these are, where somebody is said to say them
 
 
 def is_hearsay(attribution: Attribution) -> bool:
@@ -95,7 +98,8 @@ def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     page = Parsed(doc, quotes, tuple(sorted((*shut, *filed), key=lambda span: span.start)))
     found = [whole(report) for report in reports(page) if not tells_nothing(page, report)]
     found = [whole(report) for report in reports_of_quotes(page, found)]
-    outer, inner = _nest(resting_on(page, [report for report in found if report.contents]))
+    found = with_rejoinders(page, [report for report in found if report.contents])
+    outer, inner = _nest(resting_on(page, found))
     return tuple(_resolve(page, outer, inner))
 
 
@@ -144,7 +148,7 @@ def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) 
         report.source: own_organisation(page, report) for report in outer if report.source is not None
     }
     goes_on = {report.source for report in outer if report.lemma in cues.CONTINUING_VERBS}
-    told = {token for report in outer for token in (report.addressee, report.rests_on)} | {
+    also = {token for report in outer for token in (report.addressee, report.rests_on)} | {
         link.source for links in inner.values() for link in links
     }
     named: dict[int, Agent] = {}
@@ -152,7 +156,7 @@ def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) 
         if page.shut[token.i]:
             continue
         acts = token.dep_ in _SUBJECTS and not inside[token.i] and page.quote_of[token.i] < 0
-        if token.i in sources or token.i in told or acts:
+        if token.i in sources or token.i in also or acts:
             agent = cast.agent(token, _name_span(page, token), goes_on=token.i in goes_on)
             own = subjects.get(token.i)
             if own is not None:
@@ -162,7 +166,24 @@ def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) 
             an_officer = agent.kind == "unnamed" and token.tag_ == "NN"
             if token.i in sources or (acts and (agent.kind in _ACTORS or an_officer)):
                 cast.notice(token, agent)
-    return [_attribution(page, report, named, inner.get(report.anchor, [])) for report in by_anchor.values()]
+    told = {
+        anchor: _attribution(page, report, named, inner.get(anchor, []))
+        for anchor, report in by_anchor.items()
+    }
+    above = {link.anchor: anchor for anchor, links in inner.items() for link in links}
+    return [
+        replace(told[anchor], denies=_listed(report.denies, told, above))
+        if report.is_denial
+        else told[anchor]
+        for anchor, report in by_anchor.items()
+    ]
+
+
+def _listed(anchor: int | None, told: dict[int, Attribution], above: dict[int, int]) -> Attribution | None:
+    """Return the attribution of a report, or of the one that it is nested in."""
+    while anchor is not None and anchor not in told:
+        anchor = above.get(anchor)
+    return told[anchor] if anchor is not None else None
 
 
 def _inside(page: Parsed, outer: list[Report]) -> list[bool]:
@@ -203,12 +224,13 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
         source=source,
         cue=report.cue,
         contents=report.contents,
-        mode=_mode(page, report, source),
+        mode=Mode.INDIRECT if report.is_denial else _mode(page, report, source),
         cue_lemma=report.lemma,
         addressee=told,
         chain=tuple(agent for agent in chain if agent.kind != "outlet" or agent is source),
         evidence=evidence,
         is_negated=is_negated(page, page.doc[report.anchor]),
+        is_denial=report.is_denial,
     )
 
 

@@ -191,3 +191,17 @@ SHOWING_VERBS = _words("show reveal find indicate suggest confirm demonstrate de
 
 #: Verbs that deny what a noun reports: "dismissed reports that".
 DISMISSING_VERBS = _words("dismiss reject deny refute rebut dispute discount")
+
+#: Verbs that may deny what was said without naming it: "which Kyiv denies", "denied it".
+DENYING_VERBS = _words("deny dispute refute rebut contest")
+
+#: Nouns for what another has said: ", a claim that Moscow rejects", ", something Minsk denies".
+STATEMENTS = _words(
+    """
+    accusation account allegation assertion charge claim contention finding insinuation report rumour rumor
+    statement story suggestion something version
+    """
+)
+
+#: What is refused where it is denied: "sought access, which the army denied".
+REFUSED = _words("access aid bail entry help leave passage permission request right support supply visa")

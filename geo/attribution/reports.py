@@ -34,6 +34,8 @@ class Report:
     addressee: int | None = None
     relative: int | None = None  # index of the "who" that stands for the speaker here
     rests_on: int | None = None  # index of what the speaker cites
+    is_denial: bool = False  # of contents that another says: "..., which the army denies"
+    denies: int | None = None  # anchor of the report whose contents these are, where one is
 
 
 def reports(page: Parsed) -> Iterator[Report]:

@@ -81,10 +81,10 @@ def claims(
     """Return the claims of an article's story in text order, each content once."""
     reader = _Reader(article, doc, Parties(doc, places), Roles(doc, places), Movements(doc, places))
     found = {
-        (p.content.start, p.content.end): p
+        (p.content.start, p.content.end, p.is_denial): p
         for p in reversed(propositions(article, doc, attributions, _named_tokens(doc, places)))
     }
-    return merged([reader.claim(found[span]) for span in sorted(found)], doc)
+    return merged([reader.claim(found[key]) for key in sorted(found)], doc)
 
 
 class _Reader:

@@ -155,9 +155,16 @@ def _disbelieves(attribution: Attribution | None) -> bool:
     return attribution is not None and lemma in _BELIEVING and attribution.is_negated
 
 
+def turns_around(attribution: Attribution | None) -> bool:
+    """Tell whether a report says the contrary of its content: "denied that", "does not believe that"."""
+    return _act_of_cue(attribution) is SpeechAct.DENY or _disbelieves(attribution)
+
+
 def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:
     if attribution is None or attribution.cue_lemma is None:
         return None
+    if attribution.is_denial:
+        return SpeechAct.DENY
     lemma = attribution.cue_lemma.lower().removeprefix("be ")
     if attribution.is_negated and _ACTS.get(lemma.split(" ")[0]) is SpeechAct.DENY:
         return None  # "did not deny"

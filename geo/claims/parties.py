@@ -136,7 +136,7 @@ class Parties:
 
     def _accused(self, proposition: Proposition) -> Party | None:
         """Return whom an accusation names: he, not the accuser, is said to have done it."""
-        attribution = proposition.attribution
+        attribution = proposition.voice
         if attribution is None or attribution.cue is None or attribution.cue_lemma not in _ACCUSING:
             return None
         cue = self._doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
@@ -144,7 +144,7 @@ class Parties:
         return next((party for token in objects if (party := self.party(token)) is not None), None)
 
     def _is_speaker(self, noun: Token, proposition: Proposition) -> bool:
-        attribution = proposition.attribution
+        attribution = proposition.voice
         if attribution is None or attribution.source is None:
             return False
         if noun.lower_ in ("i", "we"):
@@ -166,7 +166,7 @@ class Parties:
 
     def _owns(self, noun: Token, proposition: Proposition) -> bool:
         """Tell whether forces are the speaker's: "our troops"; "its troops" in words that are not quoted."""
-        attribution = proposition.attribution
+        attribution = proposition.voice
         if attribution is None or force_of(noun) is None:
             return False
         held = [noun, *(thing for prep in noun.children if prep.lower_ == "of" for thing in prep.children)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -34,15 +34,26 @@ class Proposition:
     event: Token | None  # the word that names the event, where one does
 
     @property
+    def is_denial(self) -> bool:
+        """Tell whether another denies what these words say: they are claimed by whose they are too."""
+        return self.attribution is not None and self.attribution.is_denial
+
+    @property
+    def voice(self) -> Attribution | None:
+        """Return whose words these are: "its troops" are not those of who denies what another said of his."""
+        attribution = self.attribution
+        return attribution.denies if attribution is not None and attribution.is_denial else attribution
+
+    @property
     def speaker(self) -> Party | None:
-        """Return who says it, as a party to it."""
-        source = self.attribution.source if self.attribution is not None else None
+        """Return whose words they are, as a party to them."""
+        source = self.voice.source if self.voice is not None else None
         return Party(source.name, source.country) if source is not None else None
 
     @property
     def has_subject(self) -> bool:
         """Tell whether the reported words have a subject of their own."""
-        return self.attribution is None or any(t.dep_ in SUBJECTS for t in self.scope)
+        return self.voice is None or any(t.dep_ in SUBJECTS for t in self.scope)
 
 
 def propositions(
@@ -56,6 +67,9 @@ def propositions(
     """
     taken = _taken(doc, attributions)
     found = [p for attribution in attributions for p in _attributed(doc, attribution, taken)]
+    found += [
+        replace(p, attribution=None) for p in found if p.is_denial and p.voice is None and _is_told(p, named)
+    ]
     taken |= {token.i for proposition in found for token in proposition.content}
     found += _unattributed(article, doc, taken, named)
     told = (p for p in found if _tells(p.content))
@@ -197,6 +211,11 @@ def _own_words(verb: Token, taken: frozenset[int]) -> Span:
         if not any(i in taken for i in subtree) and child.dep_ not in ("cc", "punct"):
             own.update(subtree)
     return verb.doc[min(own) : max(own) + 1]
+
+
+def _is_told(proposition: Proposition, named: frozenset[int]) -> bool:
+    """Tell whether what is denied is what the text itself tells, and an event of forces or places."""
+    return proposition.event is not None and _concerns_forces_or_places(proposition.content, named)
 
 
 def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from geo.attribution import Span as Characters
-from geo.claims.acts import is_finite
+from geo.claims.acts import is_finite, turns_around
 from geo.claims.claim import Party
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition
@@ -25,6 +25,8 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
     """Return the content as one sentence of the article's `text`; what is not in it stands in brackets."""
     content, attribution = proposition.content, proposition.attribution
     tokens = _without_opener([t for t in content if not t.is_space and not t.is_quote])
+    if proposition.is_denial and len(tokens) > 1 and tokens[0].pos_ == "ADP":
+        tokens = tokens[1:]  # "of shelling the town", of which another is accused
     if not tokens:
         return content.text.strip()
     first = tokens[0]
@@ -35,16 +37,45 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
     elif _lacks_subject(proposition):
         name = subject.name if subject is not None else _shared_subject(proposition)
         said = f"[{name}] {said}" if name is not None else said
-    elif not _is_clause(content) and attribution is not None and attribution.source is not None:
-        cue = attribution.cue
-        if cue is not None and _stands_before(cue, content):
-            # With what stands between: "accused Kinshasa of arming militias".
-            said = f"[{attribution.source.name}] {' '.join(text[cue.start : content.end_char].split())}"
+    elif not _is_clause(content) and not proposition.is_denial:
+        said = _with_cue(text, proposition) or said
+    if proposition.is_denial or (turns_around(attribution) and _is_clause(content)):
+        said = _denied(text, proposition, said)
+    elif attribution is not None and attribution.is_negated and _is_clause(content):
+        said = _with_cue(text, proposition) or said  # "would not confirm that"
     said = _balanced(said.strip(" \t'\"‘’“”«»,;:–—-"))
     if len(said) > _LONGEST:
         said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
     said = said[:1].upper() + said[1:]
     return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
+def _with_cue(text: str, proposition: Proposition) -> str | None:
+    """Return the speaker, his cue and all that follows it: "[Kigali] accused Kinshasa of arming militias"."""
+    attribution, content = proposition.attribution, proposition.content
+    if attribution is None or attribution.source is None or attribution.cue is None:
+        return None
+    if not _stands_before(attribution.cue, content):
+        return None
+    return f"[{attribution.source.name}] {' '.join(text[attribution.cue.start : content.end_char].split())}"
+
+
+def _denied(text: str, proposition: Proposition, said: str) -> str:
+    """Return what is denied with its denial: "Baku denied that the town had fallen" says no town fell."""
+    if not proposition.is_denial and _says_itself(proposition):
+        return _with_cue(text, proposition) or said
+    source = proposition.attribution.source if proposition.attribution is not None else None
+    return f"[Denied by {source.name}:] {said}" if source is not None else f"[Denied:] {said}"
+
+
+def _says_itself(proposition: Proposition) -> bool:
+    """Tell whether the cue is the verb that denies and stands before what it denies."""
+    attribution, content = proposition.attribution, proposition.content
+    cue = attribution.cue if attribution is not None else None
+    if attribution is None or attribution.source is None or cue is None or not _stands_before(cue, content):
+        return False
+    words = content.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return words is not None and words.root.lemma_.lower() == attribution.cue_lemma
 
 
 def _said(text: str, proposition: Proposition, start: int) -> str:
