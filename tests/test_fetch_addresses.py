@@ -40,17 +40,21 @@ PRIVATE_HOSTS = (
 ).split()
 
 
-def never_resolve(host: str) -> list[str]:
-    pytest.fail(f"{host} was looked up")
-
-
-def never_connect(ip: str, port: int, seconds: float) -> socket.socket:
-    pytest.fail(f"{ip}:{port} was connected to within {seconds}")
-
-
 def refusal(address: str) -> str:
+    """Return why an address is refused, and see that nothing was looked up or connected to."""
+    reached: list[str] = []
+
+    def resolve(host: str) -> list[str]:
+        reached.append(host)
+        return ["93.184.216.34"]
+
+    def connect(ip: str, port: int, seconds: float) -> socket.socket:
+        reached.append(f"{ip}:{port} within {seconds}")
+        raise ConnectionRefusedError
+
     with pytest.raises(FetchError) as caught:
-        fetch(address, resolve=never_resolve, connect=never_connect)
+        fetch(address, resolve=resolve, connect=connect)
+    assert reached == []
     return str(caught.value)
 
 

@@ -209,12 +209,11 @@ def test_no_warning_is_given() -> None:
 
 
 WORDS = st.sampled_from(
-    "<rss> <channel> <item> </item> <link> </link> <pubDate> </pubDate> <title\ttype='html'> </title> "
-    "<entry> </entry> <updated> <content\ttype='xhtml'\tmode='base64'> <link\thref='/a'/> <guid> </guid> "
-    "&#x110000; "
-    "<feed\txmlns='http://www.w3.org/2005/Atom'\txml:base='http://['> <enclosure\tlength='x'/> &amp <!-- ]]> "
-    "<georss:point> <![CDATA[ <media:thumbnail\turl='x'/> http://[::1 2022-99-99T99:99:99Z +9999 <dc:date> 1 2 "
-    "Tue,\t99\tFoo\t2022\t99:99 <psc:chapter\tstart='x'/>".split(" ")
+    "<rss> <channel> <item> </item> <link> </link> <pubDate> </pubDate> <title\ttype='html'> </title> <guid> "
+    "<entry> </entry> <updated> <content\ttype='xhtml'\tmode='base64'> <link\thref='/a'/> </guid> &#x110000; "
+    "<feed\txmlns='http://www.w3.org/2005/Atom'\txml:base='http://['> <enclosure\tlength='x'/> &amp <!-- "
+    "<georss:point> <![CDATA[ <media:thumbnail\turl='x'/> http://[::1 2022-99-99T99:99:99Z +9999 <dc:date> "
+    "]]> 1 2 Tue,\t99\tFoo\t2022\t99:99 <psc:chapter\tstart='x'/>".split(" ")
 )
 
 
@@ -243,10 +242,14 @@ def test_a_title_is_one_line_that_can_be_printed(text: str) -> None:
 
 
 def test_the_feeds_of_a_page_are_found() -> None:
-    data = (
-        b'<html><head><link rel=stylesheet href=/s.css><LINK REL="Alternate Home" '
-        b'TYPE="application/rss+xml" title="All &amp; more" href="/rss?a=1&amp;b=2"><link rel="alternate" type="application/atom+xml;'
-        b' charset=utf-8" href=//other.example/atom /><link rel="alternate" hreflang="de" href="/de">'
+    data = b"".join(
+        (
+            b"<html><head><link rel=stylesheet href=/s.css>",
+            b"<LINK REL='Alternate Home' TYPE='application/rss+xml'",
+            b" title=\"All &amp; more\" href='/rss?a=1&amp;b=2'>",
+            b'<link rel="alternate" type="application/atom+xml; charset=utf-8" href=//other.example/atom />',
+            b'<link rel="alternate" hreflang="de" href="/de">',
+        )
     )
     assert feeds_of(data, "https://news.example/page") == (
         FeedLink("https://news.example/rss?a=1&b=2", "All & more"),

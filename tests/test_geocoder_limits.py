@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from geopy.exc import (
     ConfigurationError,
+    GeocoderInsufficientPrivileges,
     GeocoderParseError,
     GeocoderRateLimited,
     GeocoderServiceError,
@@ -108,7 +109,7 @@ FAILURES: list[tuple[Answer, type[GeopyError]]] = [
     (page(b"busy", status="429 Too Many Requests"), GeocoderRateLimited),
     (page(b"busy", "Retry-After: 20", status="503 Unavailable"), GeocoderTimedOut),
     (page(b"x", status="500 Broken"), GeocoderServiceError),
-    (page(b"x", status="403 Forbidden"), GeocoderServiceError),
+    (page(b"x", status="403 Forbidden"), GeocoderInsufficientPrivileges),
     (redirect("http://127.0.0.1:9/"), GeocoderServiceError),
     (page(b"<html>"), GeocoderParseError),
     (page(b""), GeocoderParseError),
@@ -139,6 +140,7 @@ def test_a_failure_is_geopys_error_in_time_and_not_kept(answer: Answer, kind: ty
     with serving(answer) as served, pytest.raises(kind) as caught:
         asking(served)("Minsk", addressdetails=True)
     assert time.monotonic() - start < TIMEOUT_S + SLACK_S
+    assert type(caught.value) is kind
     assert str(caught.value).endswith(".")
     for rest in Path(os.environ["DATELINE_CACHE"]).glob("*.turn"):
         rest.unlink()
@@ -289,6 +291,24 @@ def test_threads_share_one_pace_and_ask_one_name_once() -> None:
             thread.join()
     assert len(moments) == 3
     assert max(moments) - min(moments) >= 2 * PAUSE_S * 0.9
+
+
+def test_no_turn_is_given_twice(kept_in: Path) -> None:
+    pace = turns.Turns(kept_in / "pace.turn", 0.1)
+    given_turns: list[float] = []
+
+    def take() -> None:
+        for _ in range(10):
+            wait_s = pace._taken()
+            given_turns.append(time.time() + wait_s)
+
+    threads = [threading.Thread(target=take) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(given_turns) == 80
+    assert max(given_turns) - min(given_turns) > 78 * 0.1
 
 
 def in_another_process(
