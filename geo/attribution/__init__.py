@@ -292,7 +292,7 @@ def _name_span(page: Parsed, token: Token) -> Span:
             last = min(last, child.left_edge.i - 1)
     for inner in page.doc[token.i + 1 : last + 1]:  # "villagers of Dhobley, a town 18 km off"
         edge = inner.left_edge.i
-        if inner.dep_ == "appos" and token.i < edge <= last and page.doc[edge - 1].text == ",":
+        if inner.dep_ in ("appos", "relcl") and token.i < edge <= last and page.doc[edge - 1].text == ",":
             last = edge - 1
     while first < token.i and (page.doc[first].is_quote or page.doc[first].is_space):
         first += 1

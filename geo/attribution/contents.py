@@ -160,7 +160,7 @@ def _clause_span(page: Parsed, verb: Token, clause: Token) -> Span:
         first, last = (verb.right_edge.i, last) if clause.i > verb.i else (first, verb.left_edge.i - 1)
     named = closing_name(page, verb) if clause.i < verb.i else None
     if named is not None:
-        last = min(last, named[0] - 1)
+        last = named[0] - 1
     return page.span(first, max(first, last))
 
 

@@ -9,6 +9,8 @@ from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 TELLING = frozenset(
     ("tell", "inform", "warn", "assure", "remind", "ask", "urge", "advise", "notify", "reassure", "brief")
 )
+#: Verbs with "to" before who listens.
+_SAYING = frozenset("say complain announce explain write confess admit testify speak".split())
 _RELATIVES = frozenset(("who", "which", "that"))
 #: Words beside a verb that are not its speaker.
 _NOT_SPEAKERS = frozenset(
@@ -37,6 +39,9 @@ def speaker(page: Parsed, verb: Token) -> tuple[Token | None, Token | None]:
     current = verb
     for step in range(_MAX_CLIMB):
         subject = _subject(page, current, climbed=step > 0)
+        named = closing_name(page, verb) if step == 0 else None
+        if named is not None and (subject is None or _ends_clause(page, subject, named[0])):
+            return page.doc[named[1]], None
         if subject is not None:
             if subject.lower_ in _RELATIVES and current.dep_ == "relcl":
                 nearer = _name_before(page, current)
@@ -44,9 +49,6 @@ def speaker(page: Parsed, verb: Token) -> tuple[Token | None, Token | None]:
             if subject.lower_ in ("it", "there") and _is_expletive(page, current):
                 return None, None
             return subject, None
-        named = closing_name(page, verb) if step == 0 else None
-        if named is not None:
-            return page.doc[named[1]], None
         controller = _controller(page, current)
         if controller is not None:
             return controller, None
@@ -127,11 +129,15 @@ def closing_name(page: Parsed, verb: Token) -> tuple[int, int] | None:
     """Return where the speaker's phrase begins that ends a statement, and the head of his name.
 
     "The bridge has gone, the army's chief of staff, General Ana Ruiz, has said": the parse may take the
-    office and the name for what stands before them. None where no office and name stand before the verb.
+    office and the name for what stands before them. So it may with "..., an aide, who asked for secrecy,
+    said". None where no office and name stand before the verb.
     """
     last = _first_of(page, verb) - 1
     if last < page.starts[verb.i] or page.doc[last].text != ",":
         return None
+    told_of = _told_of(page, last)
+    if told_of is not None:
+        return told_of
     name = _phrase_before(page, last)
     office = _phrase_before(page, name - 1) if name is not None else None
     if name is None or office is None:
@@ -147,6 +153,32 @@ def closing_name(page: Parsed, verb: Token) -> tuple[int, int] | None:
     return office, head
 
 
+def _ends_clause(page: Parsed, subject: Token, office: int) -> bool:
+    """Tell whether a subject is the object of the clause before: "bombed Lviv, its mayor, Ana Ruiz, said"."""
+    before = page.doc[subject.left_edge.i - 1] if subject.left_edge.i > page.starts[subject.i] else None
+    held = before is not None and before.pos_ in (*VERBAL, "ADP")
+    return held and subject.i < office and page.doc[office - 1].text == ","
+
+
+def _told_of(page: Parsed, last: int) -> tuple[int, int] | None:
+    """Return where the speaker's phrase begins, and its head, where a clause about him ends at a comma."""
+    for i in range(last - 1, max(page.starts[last], last - _LONGEST_NAME), -1):
+        token = page.doc[i]
+        if page.doc[i - 1].text == "," and (token.tag_ in ("WP", "VBG")):
+            first = _phrase_before(page, i - 1)
+            head = _head_of(page, first, i - 1) if first is not None else None
+            return (first, head) if first is not None and head is not None and _is_one(page, head) else None
+        if token.is_quote or token.is_space or page.quote_of[i] >= 0:
+            break
+    return None
+
+
+def _is_one(page: Parsed, head: int) -> bool:
+    """Tell whether the head of a phrase is someone, by a name of a person or an office."""
+    token = page.doc[head]
+    return is_someone(token) and token.ent_type_ not in ("GPE", "LOC", "FAC")
+
+
 def _phrase_before(page: Parsed, comma: int) -> int | None:
     """Return where the phrase without a verb begins that stands between a comma and the one before."""
     at = comma
@@ -156,7 +188,8 @@ def _phrase_before(page: Parsed, comma: int) -> int | None:
     ):
         at -= 1
     named = any(token.pos_ in _NAMING for token in page.doc[at:comma])
-    return at if named and at > floor and page.doc[at - 1].text == "," and page.quote_of[at] < 0 else None
+    apart = page.doc[at - 1].text == "," or page.doc[at - 1].is_quote
+    return at if named and at > floor and apart and page.quote_of[at] < 0 else None
 
 
 def _head_of(page: Parsed, first: int, end: int) -> int:
@@ -229,31 +262,10 @@ def _is_expletive(page: Parsed, verb: Token) -> bool:
 
 def addressee(page: Parsed, verb: Token) -> int | None:
     """Return who is told: the object of "tell" and its like, or of "to" after "say" and its like."""
-    if verb.lemma_ in (
-        "tell",
-        "inform",
-        "warn",
-        "assure",
-        "remind",
-        "ask",
-        "urge",
-        "advise",
-        "notify",
-        "reassure",
-    ):
+    if verb.lemma_ in TELLING:
         told = page.first(verb, "dobj", "dative", "iobj")
         return told.i if told is not None and told.pos_ in ("PROPN", "NOUN", "PRON") else None
-    if verb.lemma_ in (
-        "say",
-        "complain",
-        "announce",
-        "explain",
-        "write",
-        "confess",
-        "admit",
-        "testify",
-        "speak",
-    ):
+    if verb.lemma_ in _SAYING:
         for preposition in page.kids(verb, "prep", "dative"):
             told = page.first(preposition, "pobj")
             if preposition.lower_ in ("to", "before") and told is not None and told.pos_ in ("PROPN", "PRON"):

@@ -43,5 +43,8 @@ def whole(report: Report) -> Report:
 
 
 def tells_nothing(page: Parsed, report: Report) -> bool:
-    """Tell whether nobody says it: "nobody has said who built it"."""
-    return report.source is not None and page.doc[report.source].lower_ in ("nobody", "none", "no-one")
+    """Tell whether nobody says it, or who speaks only asks to stay unknown: "who asked not to be named"."""
+    nobody = report.source is not None and page.doc[report.source].lower_ in ("nobody", "none", "no-one")
+    wish = page.first(page.doc[report.anchor], "xcomp", "ccomp")
+    passive = wish is not None and page.first(wish, "auxpass") is not None
+    return nobody or (passive and wish is not None and wish.lemma_ in ("name", "identify", "quote"))
