@@ -32,13 +32,18 @@ test-postgres: build install-dev
 build: install
 	@$(PY) -m data.build
 
-install: $(VENV)/.installed
+install: $(VENV)/.installed $(VENV)/.installed-dateline
 install-dev: $(VENV)/.installed-dev
 
 # An environment whose Python has gone is made anew.
 $(VENV)/.installed: requirements.txt $(if $(PY_WORKS),,broken)
 	@PYTHON="$(PYTHON)" sh tools/venv.sh $(VENV)
 	$(PY) -m pip install --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+# The command `dateline` for this folder as it is, built by the locked setuptools and nothing fetched.
+$(VENV)/.installed-dateline: pyproject.toml $(VENV)/.installed
+	$(PY) -m pip install --quiet --no-index --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
@@ -70,7 +75,7 @@ benchmark-geoparse: build install-dev
 
 lock: install
 	$(PY) -m pip install --quiet uv
-	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) pyproject.toml --group build -o requirements.txt
 	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
 	@for file in requirements.txt requirements-dev.txt; do \
 	  { printf $(HEADER); cat $$file; } > $$file.new && mv $$file.new $$file; done
