@@ -1,0 +1,1 @@
+"""Migrations: the steps by which a database becomes the one that this version needs."""

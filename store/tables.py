@@ -1,0 +1,189 @@
+"""Tables of the archive, in SQLAlchemy Core; `store.migrations` makes them."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+#: SQLite numbers rows by itself only where their key is called INTEGER.
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+#: A story, whatever its addresses and versions; `id` is the SHA-256 of its first text.
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("added_at", Text, nullable=False),
+)
+
+#: Where a document was found: an address of the web, or a file's name with the folder's.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("added_at", Text, nullable=False),
+)
+
+#: A text of a document. `known` says of each fact where it came from; `passages` are those kept and cut away;
+#: `article` is what reading found of the text itself: its sections, language and notices.
+versions = Table(
+    "versions",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    Column("slug", Text, unique=True),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("author", Text),
+    Column("published", Text),
+    Column("modified", Text),
+    Column("language", Text),
+    Column("licence", Text),
+    Column("url", Text),
+    Column("media_type", Text),
+    Column("known", JSON, nullable=False),
+    Column("passages", JSON, nullable=False),
+    Column("article", JSON, nullable=False),
+    Column("extras", JSON, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    UniqueConstraint("document", "number"),
+    Index(None, "is_current", "published"),
+)
+
+#: A claim of a version: what the machine said, and what is shown where a person says otherwise (else None).
+#: The columns that follow are those of what is shown; days are proleptic ordinals, None where not known.
+claims = Table(
+    "claims",
+    metadata,
+    Column("key", _NUMBER, primary_key=True),
+    Column("version", Text, ForeignKey("versions.sha256"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    Column("is_hidden", Boolean, nullable=False, server_default=false()),
+    Column("machine", JSON),
+    Column("shown", JSON),
+    Column("source", Text),
+    Column("actor_country", Text),
+    Column("speech_act", Text),
+    Column("firmness", Text),
+    Column("section", Text),
+    Column("first_month", Text),
+    Column("last_month", Text),
+    Column("published_month", Text),
+    UniqueConstraint("version", "id"),
+    Index(None, "is_current", "is_hidden", "source"),
+    Index(None, "is_current", "is_hidden", "actor_country"),
+    Index(None, "is_current", "is_hidden", "speech_act"),
+    Index(None, "is_current", "is_hidden", "firmness"),
+    Index(None, "is_current", "is_hidden", "section"),
+    Index(None, "is_current", "is_hidden", "first_month", "last_month", "published_month"),
+    Index(None, "is_current", "is_hidden", "version"),
+)
+
+#: A country that a claim in view bears on; `is_site` where something happens there.
+claim_countries = Table(
+    "claim_countries",
+    metadata,
+    Column("country", Text, primary_key=True),
+    Column("is_site", Boolean, primary_key=True),
+    Column("claim", _NUMBER, ForeignKey("claims.key", ondelete="CASCADE"), primary_key=True),
+    Index(None, "claim"),
+)
+
+#: A point where a claim in view has something happen; `cell` numbers its square degree.
+sites = Table(
+    "sites",
+    metadata,
+    Column("claim", _NUMBER, ForeignKey("claims.key", ondelete="CASCADE"), primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("cell", Integer, nullable=False),
+    Column("day", Integer),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    Index(None, "cell", "day"),
+)
+
+#: A mention of a version: what the machine said, and what is shown where a person chose its place.
+places = Table(
+    "places",
+    metadata,
+    Column("version", Text, ForeignKey("versions.sha256"), primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("sense", Text, index=True),
+    Column("machine", JSON),
+    Column("shown", JSON),
+)
+
+#: Geometry, each once: a country's outline is named again and again. `id` is the SHA-256 of its WKB.
+shapes = Table(
+    "shapes",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("wkb", LargeBinary, nullable=False),
+)
+
+#: What people did, in order; rows are never changed. `scope` is the document or "" for everywhere, `target`
+#: what was edited there, `field` what of it; `undoes` is the edit that this one takes back.
+edits = Table(
+    "edits",
+    metadata,
+    Column("seq", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("before", JSON),
+    Column("after", JSON),
+    Column("reason", Text, nullable=False),
+    Column("anchor", JSON),
+    Column("undoes", Text),
+    Index(None, "kind", "scope", "target", "field", "seq"),
+    sqlite_autoincrement=True,
+)
+
+#: What was offered and what became of it, by the SHA-256 of its name and bytes.
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("part", Text, primary_key=True),
+    Column("outcome", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("version", Text),
+    Column("at", Text, nullable=False),
+)
+
+#: One row: a number that grows with each change, for those who keep what they read.
+changes = Table("changes", metadata, Column("count", _NUMBER, nullable=False))
