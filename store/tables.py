@@ -47,7 +47,8 @@ addresses = Table(
 )
 
 #: A text of a document. `known` says of each fact where it came from; `passages` are those kept and cut away;
-#: `article` is what reading found of the text itself: its sections, language and notices.
+#: `article` is what reading found of the text itself: its sections, language and notices;
+#: `words_sha256` is the same for texts that differ in nothing but spaces, case and signs.
 versions = Table(
     "versions",
     metadata,
@@ -57,6 +58,7 @@ versions = Table(
     Column("is_current", Boolean, nullable=False),
     Column("slug", Text, unique=True),
     Column("text", Text, nullable=False),
+    Column("words_sha256", Text, nullable=False, index=True),
     Column("title", Text),
     Column("outlet", Text),
     Column("author", Text),

@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("slug", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("words_sha256", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("outlet", sa.Text(), nullable=True),
         sa.Column("author", sa.Text(), nullable=True),
@@ -104,6 +105,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("document", "number", name=op.f("uq_versions_document_number")),
         sa.UniqueConstraint("slug", name=op.f("uq_versions_slug")),
     )
+    op.create_index(op.f("ix_versions_words_sha256"), "versions", ["words_sha256"], unique=False)
     op.create_index(
         op.f("ix_versions_is_current_published"), "versions", ["is_current", "published"], unique=False
     )

@@ -1,0 +1,204 @@
+"""Edits: what people did, in order; the last of each field counts, and none is ever changed.
+
+An undo is an edit that sets what was before, and a redo one that undoes the undo. Neither is done where
+somebody else has set the field since: what others did is not undone with it.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, insert, select
+from sqlalchemy.sql import ColumnElement
+
+from geo._errors import ConflictError, StoreError
+from store.tables import edits
+from store.times import now
+
+#: A scope that is no document: what is said holds in all of them.
+EVERYWHERE = ""
+_STEPS = 500
+_UNSAID = object()
+
+
+class Kind(StrEnum):
+    """What an edit is about; its target is a claim's id unless said otherwise."""
+
+    PLACE = "place"  # of a name, by its sense: the key of the place meant, "" for none that is known
+    MENTION = "mention"  # of one mention, by its start: likewise
+    CLAIM = "claim"  # a field of a claim
+    RATING = "rating"  # by the Admiralty code; of a speaker where the scope is everywhere
+    VERDICT = "verdict"  # what a person says of a claim or of one of its checks
+    MERGE = "merge"  # the ids of claims that say the same
+    SPLIT = "split"  # the stretches of text that claim several things
+    HIDE = "hide"
+    NOTE = "note"
+    REVIEW = "review"
+    FACT = "fact"  # of the document: title, outlet, date ...
+    PASSAGE = "passage"  # of the document, by its number on the page: whether it is cut away
+    FOLLOWED = "followed"  # the id that a claim has in a new version of its article
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person did; `before` and `after` are plain values, None where nothing was or is said.
+
+    `anchor` says which words a claim's edit was made on, so that it can follow them to another version.
+    """
+
+    kind: Kind
+    scope: str
+    target: str
+    field: str
+    after: Any
+    by: str
+    reason: str = ""
+    before: Any = None
+    anchor: Any = None
+    undoes: str | None = None
+    id: str = ""
+    at: str = ""
+    seq: int = 0
+
+
+def do(connection: Connection, edit: Edit, expected: object = _UNSAID) -> Edit:
+    """Add an edit and return it as kept.
+
+    `expected` is what the field said when the person looked at it. Raises ConflictError where it says
+    something else by now, StoreError where nobody stands behind it.
+    """
+    if not edit.by.strip():
+        msg = "Say who you are: an edit needs a person's name."
+        raise StoreError(msg)
+    last = _last(connection, edit)
+    before = last.after if last is not None else None
+    if expected is not _UNSAID and before != expected:
+        by, at = (last.by, last.at) if last is not None else ("somebody", "meanwhile")
+        msg = f"{by} changed this on {at}: look at it again, and change it if you still want to."
+        raise ConflictError(msg)
+    return _added(connection, edit, before)
+
+
+def undo(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
+    """Take back the last edit of a person that still stands; return the edit that does, None without one."""
+    done, _ = _steps(connection, by, kinds)
+    return _taken_back(connection, done[-1], by) if done else None
+
+
+def redo(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
+    """Do again what a person took back last; return the edit that does, None without one."""
+    _, undone = _steps(connection, by, kinds)
+    return _taken_back(connection, undone[-1], by) if undone else None
+
+
+def can_step(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> tuple[bool, bool]:
+    """Tell whether a person has something to undo, and to redo."""
+    done, undone = _steps(connection, by, kinds)
+    return bool(done), bool(undone)
+
+
+def in_force(
+    connection: Connection, kinds: Iterable[Kind], scopes: Sequence[str] | None = None
+) -> list[Edit]:
+    """Return the last edit of each field, in order, those left out that say nothing any longer."""
+    where = _of(kinds, scopes)
+    last = (
+        select(func.max(edits.c.seq))
+        .where(where)
+        .group_by(edits.c.kind, edits.c.scope, edits.c.target, edits.c.field)
+    )
+    rows = connection.execute(select(edits).where(edits.c.seq.in_(last)).order_by(edits.c.seq))
+    return [edit for edit in map(_edit, rows) if edit.after is not None]
+
+
+def history(connection: Connection, scope: str | None = None, targets: Sequence[str] = ()) -> list[Edit]:
+    """Return all edits of a document, or everywhere, in order; with `targets`, theirs alone."""
+    query = select(edits).order_by(edits.c.seq)
+    if scope is not None:
+        query = query.where(edits.c.scope == scope)
+    if targets:
+        query = query.where(edits.c.target.in_(targets))
+    return [_edit(row) for row in connection.execute(query)]
+
+
+def _steps(connection: Connection, by: str, kinds: Iterable[Kind]) -> tuple[list[Edit], list[Edit]]:
+    """Return the edits of a person that an undo takes back, and the undos that a redo does; last ones last."""
+    query = (
+        select(edits)
+        .where(edits.c.by == by.strip(), edits.c.kind.in_([str(kind) for kind in kinds]))
+        .order_by(edits.c.seq.desc())
+        .limit(_STEPS)
+    )
+    done: list[Edit] = []
+    undone: list[Edit] = []
+    for edit in reversed([_edit(row) for row in connection.execute(query)]):
+        if edit.undoes is None:
+            done.append(edit)
+            undone.clear()
+        elif undone and undone[-1].id == edit.undoes:
+            undone.pop()
+            done.append(edit)
+        else:
+            done = [other for other in done if other.id != edit.undoes]
+            undone.append(edit)
+    return done, undone
+
+
+def _taken_back(connection: Connection, edit: Edit, by: str) -> Edit:
+    last = _last(connection, edit)
+    if last is not None and last.id != edit.id and last.after != edit.after:
+        msg = f"{last.by} changed this on {last.at}, after you: it was left as it is."
+        raise ConflictError(msg)
+    back = Edit(
+        edit.kind,
+        edit.scope,
+        edit.target,
+        edit.field,
+        edit.before,
+        by,
+        anchor=edit.anchor,
+        undoes=edit.id,
+    )
+    return _added(connection, back, edit.after)
+
+
+def _added(connection: Connection, edit: Edit, before: Any) -> Edit:
+    values = {
+        "id": uuid.uuid4().hex,
+        "at": now(),
+        "by": edit.by.strip(),
+        "kind": str(edit.kind),
+        "scope": edit.scope,
+        "target": edit.target,
+        "field": edit.field,
+        "before": before,
+        "after": edit.after,
+        "reason": edit.reason.strip(),
+        "anchor": edit.anchor,
+        "undoes": edit.undoes,
+    }
+    seq = connection.execute(insert(edits).values(values)).inserted_primary_key
+    return Edit(**{**values, "kind": edit.kind, "seq": int(seq[0]) if seq is not None else 0})
+
+
+def _last(connection: Connection, edit: Edit) -> Edit | None:
+    same = and_(
+        edits.c.kind == str(edit.kind),
+        edits.c.scope == edit.scope,
+        edits.c.target == edit.target,
+        edits.c.field == edit.field,
+    )
+    row = connection.execute(select(edits).where(same).order_by(edits.c.seq.desc()).limit(1)).first()
+    return _edit(row) if row is not None else None
+
+
+def _of(kinds: Iterable[Kind], scopes: Sequence[str] | None) -> ColumnElement[bool]:
+    of_kind = edits.c.kind.in_([str(kind) for kind in kinds])
+    return of_kind if scopes is None else and_(of_kind, edits.c.scope.in_(scopes))
+
+
+def _edit(row: Row[Any]) -> Edit:
+    found = row._asdict()
+    return Edit(**{**found, "kind": Kind(found["kind"])})

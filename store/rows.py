@@ -1,0 +1,100 @@
+"""Rows: claims and mentions as the database holds them, with the columns that filters ask."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from math import floor
+from typing import Any
+
+import shapely
+from geopandas import GeoDataFrame
+from shapely.geometry.base import BaseGeometry
+
+from claimmap.marks import firmness
+from claimmap.sites import Form, bearings, form_of
+from geo.columns import PLACES
+from geo.reading import Reading
+from geo.rows import claims_of, places_of, plain, records
+from store.times import day, span
+
+#: A filter's value is cut here: indexes of PostgreSQL hold no longer ones.
+_LONGEST_VALUE = 300
+
+
+def claim_rows(reading: Reading) -> list[dict[str, Any]]:
+    """Return a reading's claims as plain mappings, in the order of the text."""
+    return [{name: plain(cell) for name, cell in row.items()} for row in records(reading.claims)]
+
+
+def place_rows(places: GeoDataFrame) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
+    """Return mentions as plain mappings, `geometry` a shape's id; and the shapes as WKB by id."""
+    shapes: dict[str, bytes] = {}
+    rows = []
+    for row in records(places):
+        cells = {name: plain(row[name]) for name in PLACES if name != "geometry"}
+        rows.append({**cells, "geometry": _kept(row["geometry"], shapes)})
+    return rows, shapes
+
+
+def places_with(rows: Iterable[Mapping[str, Any]], shapes: Mapping[str, BaseGeometry]) -> GeoDataFrame:
+    """Return plain mentions as a table, with their shapes."""
+    return places_of({**row, "geometry": shapes.get(row.get("geometry") or "")} for row in rows)
+
+
+def filter_columns(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of the table `claims` that filters ask of a claim that is shown."""
+    first, last = span(row["date"], row["date_published"])
+    published, _ = span(None, row["date_published"])
+    firm = firmness(row["speech_act"], row["polarity"], row["factuality"], row["evidence"])
+    return {
+        "source": _cut(row["source"]),
+        "actor_country": _cut(row["actor_country"]),
+        "speech_act": row["speech_act"],
+        "firmness": str(firm),
+        "section": row["section"],
+        "first_month": first,
+        "last_month": last,
+        "published_month": published,
+    }
+
+
+def bearing_rows(
+    claims: Sequence[Mapping[str, Any]], places: GeoDataFrame
+) -> tuple[dict[str, set[tuple[str, bool]]], dict[str, dict[str, dict[str, Any]]]]:
+    """Return by a claim's id the countries that it bears on, and the points of its sites by their key."""
+    countries: dict[str, set[tuple[str, bool]]] = {}
+    points: dict[str, dict[str, dict[str, Any]]] = {}
+    if not claims:
+        return countries, points
+    when = {row["id"]: day(row["date"] or row["date_published"]) for row in claims}
+    shapes = places["geometry"].to_dict()
+    for bearing in bearings(claims_of(claims), places):
+        if bearing.country is not None:
+            countries.setdefault(bearing.claim, set()).add((bearing.country, bearing.is_site))
+        shape = shapes[bearing.row]
+        if bearing.is_site and isinstance(shape, BaseGeometry) and form_of(shape) is Form.POINT:
+            point = shape.representative_point()
+            points.setdefault(bearing.claim, {})[bearing.key] = {
+                "cell": cell(point.y, point.x),
+                "day": when[bearing.claim],
+                "lat": point.y,
+                "lon": point.x,
+            }
+    return countries, points
+
+
+def cell(latitude: float, longitude: float) -> int:
+    """Return the number of the square degree that holds a point: rows of 360, from the south-west."""
+    return min(floor(latitude) + 90, 179) * 360 + min(floor(longitude) + 180, 359)
+
+
+def _kept(geometry: object, shapes: dict[str, bytes]) -> str | None:
+    if not isinstance(geometry, BaseGeometry):
+        return None
+    wkb = bytes(shapely.to_wkb(geometry))
+    name = hashlib.sha256(wkb).hexdigest()
+    shapes[name] = wkb
+    return name
+
+
+def _cut(value: object) -> str | None:
+    return value[:_LONGEST_VALUE] if isinstance(value, str) else None
