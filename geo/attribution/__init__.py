@@ -27,9 +27,7 @@ SOMEONE_UNNAMED = "someone unnamed"
 #: Passives after which nobody speaks: they say what is open, not what is told.
 _OPEN = frozenset({"be unclear", "be clear", "be know to", "be know", "be unknown", "be uncertain"})
 #: What is wanted, felt or undertaken is told of someone; nobody is cited for it.
-_INTENT = frozenset(
-    "want wish intend plan hope seek fear aim desire try expect believe think feel like".split()
-)
+_INTENT = cues.MIND_VERBS | {"expect"}
 _UNDERTAKING = frozenset("defend promise vow pledge threaten agree refuse decide support back".split())
 _HEARSAY_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 

@@ -177,6 +177,9 @@ ISSUING_VERBS = _words(
     "issue release publish make send file write sign give post deliver put circulate submit read broadcast"
 )
 
+#: Verbs of mind: said of another they tell what he wants or thinks, and cite nobody.
+MIND_VERBS = _words("want wish intend plan hope seek fear aim desire try believe think feel like")
+
 #: Adjectives and participles of conviction, with a clause: "is convinced that".
 ADJECTIVES = _words(
     """

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode
 from geo.attribution.quotes import quotations
-from geo.claims.acts import is_finite, is_withheld, looks_ahead, polarity, speech_act
+from geo.claims.acts import is_withheld, polarity, speech_act
 from geo.claims.certainty import factuality, hedges
 from geo.claims.claim import (
     Bound,
@@ -44,6 +44,7 @@ from geo.claims.quantities import quantity
 from geo.claims.recipients import recipient
 from geo.claims.roles import Roles
 from geo.claims.utterances import Occasions, written
+from geo.claims.verbs import is_dated_ahead
 from geo.claims.wording import wording
 from geo.resolve import Place
 
@@ -117,8 +118,7 @@ class _Reader:
         seen = source is not None and source.kind == "imagery"
         if event is None and named and (seen or root.lemma_ in _BEING):
             event, trigger = "MOBILIZE", root
-        ahead = looks_ahead(root) or act in (SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN)
-        ahead = ahead or (act is SpeechAct.PREDICT and not is_finite(root))
+        ahead = is_dated_ahead(root, act)
         withheld = is_withheld(root, content, attribution)
         movement = self._movements.within(content, root, act, sign, acts=actor is not None)
         movement = None if withheld else movement

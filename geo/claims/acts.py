@@ -2,9 +2,10 @@
 
 from spacy.tokens import Span, Token
 
-from geo.attribution import Attribution, Mode
+from geo.attribution import Attribution, Mode, cues
 from geo.claims.claim import Polarity, SpeechAct
 from geo.claims.conditions import is_counterfactual
+from geo.claims.verbs import WILL, has_modal, is_finite, is_negated, is_past, looks_ahead
 
 #: What a verb of reporting does with its content, by lemma.
 _ACTS: dict[str, SpeechAct] = {
@@ -21,22 +22,15 @@ _ACTS: dict[str, SpeechAct] = {
 }
 #: Cues that forecast only what lies ahead; of the past or present they assert.
 _AHEAD = frozenset({"warn", "expect", "fear", "anticipate"})
+#: Of these, what is waited for is to come even where it is told in the present: "expects that they leave".
+_WAITED_FOR = frozenset({"expect", "anticipate"})
 #: Verbs of mind: said of another, they read that person's intent.
-_MIND = frozenset(
-    "want wish intend seek hope aim desire believe think feel regard see fear plan try like".split()
-)
-_WILL = ("will", "shall", "'ll", "’ll")
-_FUTURE = (*_WILL, "would", "may", "might", "could")
+_MIND = cues.MIND_VERBS | {"regard", "see"}
 _HARM = frozenset(
     "punish retaliate retaliation revenge avenge bury crush annihilate destroy regret consequence price "
     "response bandit enemy hell shoot hang wipe reprisal".split()
 )
-#: What one could see or find is what was so, and no guess.
-PERCEIVING = frozenset("see hear find detect observe spot confirm verify check notice".split())
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
-_NEGATIONS = frozenset(
-    {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "n't", "n’t", "scarcely", "hardly"}
-)
 _FALSE = frozenset(
     "false untrue incorrect baseless unfounded fake fabricated lie fiction disinformation hoax".split()
 )
@@ -57,18 +51,19 @@ def speech_act(
         return SpeechAct.DEMAND
     if attribution is not None and _denies(root, content, by_actor=by_actor):
         return SpeechAct.DENY
-    if attribution is not None and not by_actor and _has_modal(root, ("must", "should", "ought")):
+    if attribution is not None and not by_actor and has_modal(root, ("must", "should", "ought")):
         return SpeechAct.DEMAND
     ahead = looks_ahead(root) or is_counterfactual(root)
     reported = attribution is not None and attribution.mode is not Mode.DIRECT
-    if by_actor and _has_modal(root, (*_WILL, "would") if reported else _WILL):
+    if by_actor and has_modal(root, (*WILL, "would") if reported else WILL):
         harms = event in _HOSTILE or _harms(content)
-        return SpeechAct.THREATEN if harms and not _negated(root) else SpeechAct.PROMISE
-    if _has_modal(root, _WILL) and attribution is not None and _harms(content) and not _negated(root):
+        return SpeechAct.THREATEN if harms and not is_negated(root) else SpeechAct.PROMISE
+    if has_modal(root, WILL) and attribution is not None and _harms(content) and not is_negated(root):
         return SpeechAct.THREATEN
     if ahead or _weighs(root):
         return SpeechAct.PREDICT
-    to_come = attribution is None or attribution.cue_lemma not in _AHEAD or not is_finite(root)
+    lemma = attribution.cue_lemma if attribution is not None else None
+    to_come = lemma not in _AHEAD or not (is_past(root) if lemma in _WAITED_FOR else is_finite(root))
     if act is SpeechAct.PREDICT and to_come:
         return SpeechAct.PREDICT
     if not by_actor and (_reads_mind(root) or _judges(root)):
@@ -87,7 +82,7 @@ def _denies(root: Token, content: Span, *, by_actor: bool) -> bool:
 
     So does one by which the speaker clears himself; what he will not do is a promise.
     """
-    if looks_ahead(root) or not _negated(root):
+    if looks_ahead(root) or not is_negated(root):
         return False
     existential = any(child.dep_ == "expl" for child in root.children) or root.lemma_ == "exist"
     words = content.text.lower()
@@ -99,27 +94,9 @@ def _harms(content: Span) -> bool:
     return any(token.lemma_.lower() in _HARM for token in content)
 
 
-def looks_ahead(root: Token) -> bool:
-    """Tell whether a clause speaks of what is to come."""
-    if _has_modal(root, _FUTURE):
-        if root.lemma_ in PERCEIVING and not _has_modal(root, (*_WILL, "would")):
-            return False  # "could see none"
-        return not any(
-            child.dep_ == "aux" and child.lower_ in ("have", "'ve", "’ve") for child in root.children
-        )
-    going = root.lemma_ == "go" and any(child.dep_ == "xcomp" for child in root.children)
-    return going and root.tag_ == "VBG"
-
-
-def is_finite(root: Token) -> bool:
-    """Tell whether a verb is finite: not "to go", "going", "gone"."""
-    tags = {root.tag_, *(child.tag_ for child in root.children if child.dep_ in ("aux", "auxpass"))}
-    return root.pos_ in ("VERB", "AUX") and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
-
-
 def polarity(root: Token, act: SpeechAct, attribution: Attribution | None) -> Polarity:
     """Return whether the content is affirmed or negated; "denied that" turns what it denies around."""
-    negative = (_negated(root) or _fails(root)) != _disbelieves(attribution)
+    negative = (is_negated(root) or _fails(root)) != _disbelieves(attribution)
     if act is SpeechAct.DENY:
         negative = not (negative and _act_of_cue(attribution) is SpeechAct.DENY)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
@@ -171,14 +148,6 @@ def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:
     return _ACTS.get(lemma) or _ACTS.get(lemma.replace(" ", "-")) or _ACTS.get(lemma.split(" ")[0])
 
 
-def _has_modal(root: Token, modals: tuple[str, ...]) -> bool:
-    heads = [root]
-    own = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in root.children)
-    if (root.dep_ == "xcomp" or (root.dep_ == "conj" and not own)) and root.head.pos_ in ("VERB", "AUX"):
-        heads.append(root.head)
-    return any(child.lower_ in modals for head in heads for child in head.children if child.dep_ == "aux")
-
-
 def _reads_mind(root: Token) -> bool:
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
     second = subject is not None and subject.lower_ in ("i", "we")
@@ -211,32 +180,6 @@ _PLAIN = frozenset(
 _LIKELY = frozenset(
     "likely unlikely probable improbable possible certain inevitable imminent chance possibility".split()
 )
-
-
-def _negated(root: Token) -> bool:
-    for child in root.children:
-        if (child.dep_ == "neg" or child.lower_ in _NEGATIONS) and not _is_no_negation(child):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
-            return True
-    return (
-        root.dep_ == "xcomp"
-        and root.head.pos_ in ("VERB", "AUX")
-        and any(c.dep_ == "neg" for c in root.head.children)
-    )
-
-
-def _is_no_negation(word: Token) -> bool:
-    """Tell whether "not" begins what affirms: "not since May have so many come", "not only"."""
-    after = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
-    return word.lower_ == "not" and after in ("since", "only", "just", "least", "merely", "for")
-
-
-def _is_none(noun: Token) -> bool:
-    """Tell whether a noun is none: "no troops", "not a single soldier", "none of the tanks"."""
-    if noun.lower_ in ("none", "nobody", "nothing"):
-        return True
-    return any(child.lower_ in ("no", "not", "neither") and child.i < noun.i for child in noun.children)
 
 
 def calls_false(content: Span) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Set
 from spacy.tokens import Doc, Token
 
 from geo.claims.lexicon import force_of
+from geo.claims.verbs import SUBJECTS
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 #: How many tokens back a pronoun looks for whom it means.
 _LOOK_BACK = 80

@@ -9,9 +9,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from geo.claims.acts import PERCEIVING
 from geo.claims.claim import Polarity, SpeechAct, Words
 from geo.claims.conditions import is_counterfactual, is_open_condition
+from geo.claims.verbs import PERCEIVING
 from geo.tables import read_curated
 
 _TO_COME = frozenset({SpeechAct.PREDICT, SpeechAct.PROMISE, SpeechAct.THREATEN})

@@ -2,13 +2,12 @@
 
 from spacy.tokens import Span, Token
 
-from geo.claims.acts import is_finite
 from geo.claims.claim import Words
+from geo.claims.verbs import SUBJECTS_AND_THERE, is_finite
 
 _MIN_PART = 3
 #: Adjectives that say how sure the speaker is of the clause below them.
 _CERTAIN = frozenset({"clear", "convinced", "convince", "certain", "sure", "confident", "obvious", "plain"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PREDICATES = frozenset({"acomp", "oprd", "ccomp"})
 _MAX_DESCENT = 3
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "acl", "xcomp", "pcomp", "csubj"})
@@ -41,8 +40,8 @@ def _differs_in_kind(root: Token, conjunct: Token) -> bool:
 
 def _has_other_subject(root: Token, conjunct: Token) -> bool:
     """Tell whether two clauses have subjects of their own: not "they came and they saw"."""
-    first = next((child for child in root.children if child.dep_ in SUBJECTS), None)
-    second = next((child for child in conjunct.children if child.dep_ in SUBJECTS), None)
+    first = next((child for child in root.children if child.dep_ in SUBJECTS_AND_THERE), None)
+    second = next((child for child in conjunct.children if child.dep_ in SUBJECTS_AND_THERE), None)
     return is_finite(conjunct) and first is not None and second is not None and first.lower_ != second.lower_
 
 

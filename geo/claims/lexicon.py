@@ -145,7 +145,8 @@ def _argument_stands(token: Token, argument: str) -> bool:
         near += [
             thing for prep in near if prep.lower_ == "of" for thing in prep.children
         ]  # "some of its troops"
-        near += [token.head, *token.head.children] if token.dep_ in ("acl", "relcl", "xcomp", "conj") else []
+        above = token.head.head if token.head.dep_ == "acomp" else token.head  # "is due to leave"
+        near += [above, *above.children] if token.dep_ in ("acl", "relcl", "xcomp", "conj") else []
         return any(force_of(other) for other in near if other.i != token.i)
     if argument == "object":
         return any(c.dep_ in ("dobj", "nsubjpass") and _holds_force(c) for c in token.children)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from geo.claims import ways
-from geo.claims.acts import looks_ahead
 from geo.claims.claim import Course, Movement, Polarity, Role, SpeechAct, Waypoint, Words
 from geo.claims.conditions import is_counterfactual, is_supposed
 from geo.claims.goings import goes_on, goings, is_averted, is_of, is_only_planned, moves_force
+from geo.claims.verbs import looks_ahead
 from geo.resolve import Place
 
 

@@ -6,11 +6,12 @@ from spacy.tokens import Doc, Span, Token
 
 from geo import countries
 from geo.attribution import Mode
-from geo.claims.antecedents import NAMING, SUBJECTS, Antecedents
+from geo.claims.antecedents import NAMING, Antecedents
 from geo.claims.claim import Party
 from geo.claims.lexicon import force_of
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
+from geo.claims.verbs import SUBJECTS
 from geo.mentions import MentionKind
 from geo.resolve import Place
 

@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span, Token
 from geo.article import Article
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Party
-from geo.claims.clauses import CLAUSAL, SUBJECTS, parts, root_of, trimmed
+from geo.claims.clauses import CLAUSAL, parts, root_of, trimmed
 from geo.claims.conditions import is_supposed
 from geo.claims.lexicon import event_of, force_of
+from geo.claims.verbs import SUBJECTS_AND_THERE
 
 #: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.
 _MIN_WORDS = 4
@@ -53,7 +54,7 @@ class Proposition:
     @property
     def has_subject(self) -> bool:
         """Tell whether the reported words have a subject of their own."""
-        return self.voice is None or any(t.dep_ in SUBJECTS for t in self.scope)
+        return self.voice is None or any(t.dep_ in SUBJECTS_AND_THERE for t in self.scope)
 
 
 def propositions(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 from geo import memberships
+from geo.claims import ways
 from geo.claims.claim import PlaceRole, Role
 from geo.claims.conditions import is_supposed
 from geo.claims.lexicon import MOVEMENT, event_of, force_of
@@ -15,20 +16,6 @@ from geo.resolve import Place
 _WHERE = frozenset(
     "in at near around along inside outside within on across over amid beside throughout".split()
 )
-_WHITHER = frozenset("to into onto toward towards".split())
-_WHENCE = frozenset({"from"})
-_THROUGH = frozenset({"through", "via"})
-_KINDS_OF_PLACE = frozenset(
-    "city town village region province oblast district port capital state republic area outskirt suburb "
-    "airport airfield base camp crossing bridge road station garrison barrack harbour harbor suburb heart "
-    "north south east west island peninsula valley edge side part centre center territory vicinity".split()
-)
-_MOTION = frozenset(
-    "go come roll walk drive travel move head fly carry extend push spread return march pour stream rush "
-    "race slip withdraw pull break".split()
-)
-_ADVANCES = frozenset("march advance move converge close bear descend drive push".split())
-_REACHES = frozenset({"reach", "approach", "near"})
 _HOLDS = frozenset("hold keep control defend take lose retake secure garrison guard patrol".split())
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.
@@ -144,7 +131,7 @@ def _role(root: Token) -> Role:
     if token.dep_ == "dobj" and not is_supposed(token.head):
         if event_of(token.head) == "RETREAT":
             return Role.ORIGIN  # "left Kherson"
-        if token.head.lemma_ in _REACHES:
+        if token.head.lemma_ in ways.REACHES:
             return Role.DESTINATION
     if token.dep_ == "dobj" and (event_of(token.head) in _TAKES_PLACE or token.head.lemma_ in _HOLDS):
         return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
@@ -158,21 +145,21 @@ def _role(root: Token) -> Role:
 def _by_preposition(preposition: Token) -> Role:
     word = preposition.lower_
     governor = preposition.head
-    if word == "of" and governor.lemma_.lower() in _KINDS_OF_PLACE:  # "in the city of X": as "in X"
+    if word == "of" and governor.lemma_.lower() in ways.KINDS_OF_PLACE:  # "in the city of X": as "in X"
         return _role(governor)
     if is_supposed(governor):
         return Role.REFERENCE
     event = next((e for t in (governor, *_above(governor)) if (e := event_of(t)) is not None), None)
-    if word in ("on", "upon", "against") and governor.lemma_.lower() in _ADVANCES:
+    if word in ("on", "upon", "against") and governor.lemma_.lower() in ways.ADVANCES:
         return Role.DESTINATION
     if word in _WHERE:
         return Role.EVENT_LOCATION
-    moves = event in MOVEMENT or governor.lemma_.lower() in _MOTION
-    if word in _WHITHER and moves:
+    moves = event in MOVEMENT or governor.lemma_.lower() in ways.GOING
+    if word in ways.TO and moves:
         return Role.DESTINATION
-    if word in _WHENCE and (moves or force_of(governor)):
+    if word in ways.FROM and (moves or force_of(governor)):
         return Role.ORIGIN
-    if word in _THROUGH and moves:
+    if word in ways.THROUGH and moves:
         return Role.VIA
     if word in ("of", "on", "against", "upon") and event_of(governor) in _TAKES_PLACE:
         return Role.EVENT_LOCATION

@@ -25,6 +25,8 @@ MOVES = frozenset(
     "withdraw retreat withdrawal redeploy redeployment advance cross move march sail stir pullback pull-back "
     "transfer relocate relocation evacuate pullout return".split()
 )
+#: "Marched on Rome".
+ADVANCES = frozenset("march advance move converge close bear descend drive push".split())
 TO = frozenset("to into onto toward towards".split())
 ON_ARRIVAL = frozenset("at in on near".split())
 FROM = frozenset({"from", "out", "off"})
@@ -50,6 +52,10 @@ GROUND = frozenset(
     home homeland mainland sea bay gulf canal heights theatre theater country state soil trench
     redoubt gate wall headquarters
     """.split()
+)
+#: "In the city of X" and "at the edge of X" are in X.
+KINDS_OF_PLACE = GROUND | frozenset(
+    "oblast republic road heart edge part vicinity north-east north-west south-east south-west".split()
 )
 MANNERS = frozenset({"by", "on", "aboard", "in", "under", "at"})
 VEHICLES = frozenset(

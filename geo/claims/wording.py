@@ -3,10 +3,11 @@
 from spacy.tokens import Span, Token
 
 from geo.attribution import Span as Characters
-from geo.claims.acts import is_finite, turns_around
+from geo.claims.acts import turns_around
 from geo.claims.claim import Party
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition
+from geo.claims.verbs import SUBJECTS_AND_THERE, is_finite
 
 #: Between a cue and its content stand a quotation mark or whom it is said of ("accused the army of").
 _NEAR = 60
@@ -14,7 +15,6 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _OPENERS = frozenset(
     {"that", "as", "and", "but", "while", "whereas", "because", "since", "so", "yet", "where", "when"}
 )
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 #: A card shows this much of a long sentence; its full words stand below.
 _LONGEST = 400
 #: A statement in as many pieces has its speaker in between.
@@ -31,7 +31,7 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
         return content.text.strip()
     first = tokens[0]
     said = _said(text, proposition, first.idx)
-    if first.lower_ in _PRONOUNS and first.dep_ in _SUBJECTS and not _is_expletive(first):
+    if first.lower_ in _PRONOUNS and first.dep_ in SUBJECTS_AND_THERE and not _is_expletive(first):
         meant = parties.named(first, proposition)
         said = f"[{meant.name}]{said[len(first.text) :]}" if meant is not None else said
     elif _lacks_subject(proposition):
@@ -99,12 +99,14 @@ def _without_opener(tokens: list[Token]) -> list[Token]:
 def _lacks_subject(proposition: Proposition) -> bool:
     """Tell whether the content is the later half of a statement ("... and will try to rule")."""
     later = proposition.content.start > proposition.scope.start and proposition.root.dep_ == "conj"
-    return later and not any(child.dep_ in _SUBJECTS for child in proposition.root.children)
+    return later and not any(child.dep_ in SUBJECTS_AND_THERE for child in proposition.root.children)
 
 
 def _shared_subject(proposition: Proposition) -> str | None:
     """Return the subject that a later half has in common with the first, without what hangs on it."""
-    subject = next((child for child in proposition.root.head.children if child.dep_ in _SUBJECTS), None)
+    subject = next(
+        (child for child in proposition.root.head.children if child.dep_ in SUBJECTS_AND_THERE), None
+    )
     if subject is None or subject.i >= proposition.content.start:
         return None
     return subject.doc[subject.left_edge.i : subject.i + 1].text
@@ -127,7 +129,7 @@ def _stands_before(cue: Characters, content: Span) -> bool:
 def _is_clause(content: Span) -> bool:
     """Tell whether the content has a subject and a finite verb, so that it reads as a sentence."""
     root = content.root
-    subject = any(c.dep_ in _SUBJECTS for c in root.children)
+    subject = any(c.dep_ in SUBJECTS_AND_THERE for c in root.children)
     return root.pos_ in ("VERB", "AUX") and subject and is_finite(root)
 
 
