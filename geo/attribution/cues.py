@@ -21,7 +21,7 @@ CLAUSE_VERBS = _words(
     volunteer vow warn whisper worry write agree believe bemoan expect hope think doubt understand
     consider decide conclude learn discover determine deduce infer figure find show joke post blog
     texted email cable brief detail document demonstrate depict narrate verify certify regret
-    rejoice decry assess calculate judge guarantee relay reaffirm
+    rejoice decry assess calculate judge guarantee relay reaffirm suppose
     """
 )
 

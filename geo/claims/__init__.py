@@ -140,7 +140,7 @@ class _Reader:
             polarity=sign,
             condition=supposed,
             factuality=factuality(root, weakened, act, sign, supposed, withheld=withheld),
-            hedges=weakened,
+            hedges=tuple(hedge.words for hedge in weakened),
             likelihood=likelihood(content, root.sent),
             evidence=attribution.evidence if attribution is not None else None,
             actor=actor,
