@@ -37,7 +37,7 @@ def periods(claims: pd.DataFrame) -> Periods:
     line = _line(
         [span for span in dated if span is not None], [span for span in published if span is not None]
     )
-    of_claims = tuple(_steps(span, line) for span in dated)
+    of_claims = tuple(steps_of(span, line) for span in dated)
     used: frozenset[str] = frozenset().union(*of_claims)
     earlier, later = ([step] if step in used else [] for step in (EARLIER, LATER))
     return Periods((*earlier, *line, *later), of_claims)
@@ -54,8 +54,13 @@ def _until_told(span: _Span | None, told: _Span | None) -> _Span | None:
 
 
 def _line(dated: Sequence[_Span], published: Sequence[_Span]) -> list[str]:
-    exact = sorted(span[0] for span in dated if span[0] is not None and span[0] == span[1])
-    around = sorted(month for span in published for month in span if month is not None)
+    exact = [span[0] for span in dated if span[0] is not None and span[0] == span[1]]
+    return time_line(exact, [month for span in published for month in span if month is not None])
+
+
+def time_line(exact: Sequence[str], published: Sequence[str]) -> list[str]:
+    """Return the months of a line over months that dates name exactly, near those of publication."""
+    exact, around = sorted(exact), sorted(published)
     if around:
         first, last = months.later(around[0], -_BEFORE), months.later(around[-1], _AFTER)
         exact = [month for month in exact if first <= month <= last]
@@ -64,7 +69,8 @@ def _line(dated: Sequence[_Span], published: Sequence[_Span]) -> list[str]:
     return months.between(exact[0], exact[-1])[-_LONGEST:]
 
 
-def _steps(span: _Span | None, line: Sequence[str]) -> frozenset[str]:
+def steps_of(span: _Span | None, line: Sequence[str]) -> frozenset[str]:
+    """Return the steps of a line of months that a span from month to month covers."""
     if span is None or not line:
         return frozenset()
     first, last = span[0] or "", span[1] or span[0] or ""

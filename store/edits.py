@@ -124,7 +124,7 @@ def history(connection: Connection, scope: str | None = None, targets: Sequence[
 
 
 def _steps(connection: Connection, by: str, kinds: Iterable[Kind]) -> tuple[list[Edit], list[Edit]]:
-    """Return the edits of a person that an undo takes back, and the undos that a redo does; last ones last."""
+    """Return what an undo of a person takes back, and what a redo does; the last ones last."""
     query = (
         select(edits)
         .where(edits.c.by == by.strip(), edits.c.kind.in_([str(kind) for kind in kinds]))

@@ -28,6 +28,8 @@ metadata = MetaData(
 
 #: SQLite numbers rows by itself only where their key is called INTEGER.
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
+#: A row of a reading's tables, with NULL for none.
+_ROW = JSON(none_as_null=True)
 
 #: A story, whatever its addresses and versions; `id` is the SHA-256 of its first text.
 documents = Table(
@@ -56,6 +58,7 @@ versions = Table(
     Column("document", Text, ForeignKey("documents.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("is_current", Boolean, nullable=False),
+    Column("has_choices", Boolean, nullable=False, server_default=false()),
     Column("slug", Text, unique=True),
     Column("text", Text, nullable=False),
     Column("words_sha256", Text, nullable=False, index=True),
@@ -79,8 +82,9 @@ versions = Table(
     Index(None, "is_current", "published"),
 )
 
-#: A claim of a version: what the machine said, and what is shown where a person says otherwise (else None).
-#: The columns that follow are those of what is shown; days are proleptic ordinals, None where not known.
+#: A claim of a version: what the machine said by itself; what it said with people's choices of places, where
+#: there are any; and what is shown, where that differs from the first. The columns that follow are those of
+#: what is shown, for filters; months are as "2022-03".
 claims = Table(
     "claims",
     metadata,
@@ -90,8 +94,9 @@ claims = Table(
     Column("position", Integer, nullable=False),
     Column("is_current", Boolean, nullable=False),
     Column("is_hidden", Boolean, nullable=False, server_default=false()),
-    Column("machine", JSON),
-    Column("shown", JSON),
+    Column("machine", _ROW),
+    Column("chosen", _ROW),
+    Column("shown", _ROW),
     Column("source", Text),
     Column("actor_country", Text),
     Column("speech_act", Text),
@@ -140,8 +145,8 @@ places = Table(
     Column("version", Text, ForeignKey("versions.sha256"), primary_key=True),
     Column("row", Integer, primary_key=True),
     Column("sense", Text, index=True),
-    Column("machine", JSON),
-    Column("shown", JSON),
+    Column("machine", _ROW),
+    Column("shown", _ROW),
 )
 
 #: Geometry, each once: a country's outline is named again and again. `id` is the SHA-256 of its WKB.

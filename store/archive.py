@@ -1,0 +1,248 @@
+"""The store: an open archive, and all that can be done with it, each thing in one transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select, update
+
+from geo.article import Article
+from geo.reading import Reading
+from store import asking, deriving, edits, keeping, ledger, loading
+from store.asking import Asked, Counted
+from store.connecting import Database
+from store.edits import EVERYWHERE, Edit, Kind
+from store.facts import Facts, Kept
+from store.following import OF_CLAIMS, anchor, followed, waiting
+from store.ledger import Line
+from store.loading import Entry
+from store.searching import Search
+from store.tables import changes, claims, places, versions
+from store.upgrading import upgrade
+
+#: Claims that are drawn at once; a map of more shows nothing more.
+MOST_DRAWN = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An article to be kept: what was read in it, what is known of it, and where it was found."""
+
+    reading: Reading
+    facts: Facts
+    found_at: tuple[str, ...] = ()
+    shown: Reading | None = None
+
+
+class Store:
+    """An archive, made where there is none; close it when done.
+
+    Raises StoreError, in one sentence, for all that can be wrong with the database.
+    """
+
+    def __init__(self, where: str | Path, *, read_only: bool = False) -> None:
+        self.database = Database(where, read_only=read_only)
+        self.search = Search(is_sqlite=self.database.is_sqlite)
+        upgrade(self.database)
+
+    def close(self) -> None:
+        """Close the archive."""
+        self.database.close()
+
+    # what comes in
+
+    def keep(self, offers: Sequence[Offer], lines: Iterable[Line] = ()) -> list[Kept]:
+        """Keep articles and enter lines of the ledger: all of it, or nothing."""
+        with self.database.writing(durable=False) as connection:
+            kept = [
+                keeping.keep(connection, self.search, offer.reading, offer.facts, offer.found_at, offer.shown)
+                for offer in offers
+            ]
+            ledger.enter(connection, lines)
+        return kept
+
+    def remove(self, document: str) -> None:
+        """Remove a document with all its versions and claims."""
+        with self.database.writing() as connection:
+            keeping.remove(connection, self.search, document)
+
+    def done(self, keys: Iterable[str]) -> set[str]:
+        """Return which offers are done, by the ledger's keys."""
+        with self.database.reading() as connection:
+            return ledger.done(connection, keys)
+
+    def tally(self) -> dict[str, int]:
+        """Return how many offers had each outcome."""
+        with self.database.reading() as connection:
+            return ledger.tally(connection)
+
+    # what there is
+
+    def entries(self, words: str = "", limit: int | None = None) -> list[Entry]:
+        """Return the articles, by date; with `words`, those that hold them all."""
+        with self.database.reading() as connection:
+            return loading.entries(connection, self.search.versions_with(words) if words else None, limit)
+
+    def readings(self, sha256s: Sequence[str]) -> list[Reading]:
+        """Return versions as readings, with what is shown of them."""
+        with self.database.reading() as connection:
+            return loading.readings(connection, sha256s)
+
+    def select(self, asked: Asked, limit: int = MOST_DRAWN) -> tuple[list[Reading], Counted]:
+        """Return the claims in view, so many at most, in readings of their articles; and all counts."""
+        with self.database.reading() as connection:
+            counts = asking.counted(connection, self.search, asked)
+            keys = asking.keys(connection, self.search, asked, counts.steps, limit)
+            wanted = select(claims.c.version).where(claims.c.key.in_(keys)).distinct()
+            return loading.readings(connection, list(connection.scalars(wanted)), keys), counts
+
+    def change(self) -> int:
+        """Return a number that grows with each change."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(changes.c.count)) or 0
+
+    def size(self) -> tuple[int, int]:
+        """Return the numbers of articles and of claims."""
+        with self.database.reading() as connection:
+            articles = connection.scalar(select(func.count()).where(versions.c.is_current)) or 0
+            number = connection.scalar(select(func.count()).where(claims.c.is_current)) or 0
+            return articles, number
+
+    def versions(self, document: str) -> list[Entry]:
+        """Return all versions of a document."""
+        with self.database.reading() as connection:
+            return loading.versions_of(connection, document)
+
+    def found_at(self, document: str) -> list[str]:
+        """Return the addresses and file names of a document."""
+        with self.database.reading() as connection:
+            return loading.found_at(connection, document)
+
+    def passages(self, sha256: str) -> list[dict[str, object]]:
+        """Return the passages of a version's page."""
+        with self.database.reading() as connection:
+            return loading.passages(connection, sha256)
+
+    # what people do
+
+    def edit(self, edit: Edit, **expected: object) -> Edit:
+        """Keep what a person did and show it; `expected=` is what the field said when they looked.
+
+        Raises ConflictError where somebody has changed it since.
+        """
+        with self.database.writing() as connection:
+            done = edits.do(connection, self._anchored(connection, edit), **expected)
+            self._apply(connection, done)
+        return done
+
+    def undo(self, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
+        """Take back a person's last edit that still stands; None where there is none."""
+        with self.database.writing() as connection:
+            done = edits.undo(connection, by, kinds)
+            self._apply(connection, done)
+        return done
+
+    def redo(self, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
+        """Do again what a person took back last; None where there is nothing."""
+        with self.database.writing() as connection:
+            done = edits.redo(connection, by, kinds)
+            self._apply(connection, done)
+        return done
+
+    def can_step(self, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> tuple[bool, bool]:
+        """Tell whether a person has something to undo, and to redo."""
+        with self.database.reading() as connection:
+            return edits.can_step(connection, by, kinds)
+
+    def in_force(self, kinds: Iterable[Kind], document: str | None = None) -> list[Edit]:
+        """Return the edits that count, everywhere or of a document, with the ids that its claims have now."""
+        with self.database.reading() as connection:
+            said = edits.in_force(connection, kinds, None if document is None else [document])
+            if document is None:
+                return said
+            log = edits.in_force(connection, tuple(Kind), [document])
+            moved = {edit.id: edit for edit in followed(log, self._ids(connection, document))}
+            return [
+                moved.get(edit.id, edit) for edit in said if edit.kind not in OF_CLAIMS or edit.id in moved
+            ]
+
+    def waiting(self, document: str) -> list[Edit]:
+        """Return edits of claims that the current version no longer has: a person may place them again."""
+        with self.database.reading() as connection:
+            said = edits.in_force(connection, tuple(Kind), [document])
+            return waiting(said, self._ids(connection, document))
+
+    def history(self, document: str | None = None, targets: Sequence[str] = ()) -> list[Edit]:
+        """Return all that people did, in order: everywhere, in a document, or with some claims."""
+        with self.database.reading() as connection:
+            return edits.history(connection, document, targets)
+
+    # people's choices of places
+
+    def choices(self, document: str, senses: Iterable[str]) -> dict[str, str]:
+        """Return the places that people chose for names, the document's own choice before one for all."""
+        wanted = set(senses)
+        with self.database.reading() as connection:
+            said = edits.in_force(connection, (Kind.PLACE,), [EVERYWHERE, document])
+        everywhere = {edit.target: edit.after for edit in said if edit.scope == EVERYWHERE}
+        own = {edit.target: edit.after for edit in said if edit.scope == document}
+        return {sense: key for sense, key in (everywhere | own).items() if sense in wanted}
+
+    def naming(self, sense: str) -> list[Entry]:
+        """Return the articles that have a name."""
+        with self.database.reading() as connection:
+            own = select(places.c.version).where(places.c.sense == sense)
+            return loading.entries(connection, versions.c.sha256.in_(own))
+
+    def show(self, document: str, shown: Reading | None) -> None:
+        """Show a document as read with people's choices of places, or with None as the machine read it."""
+        with self.database.writing() as connection:
+            if shown is None:
+                current = select(versions.c.sha256).where(
+                    versions.c.document == document, versions.c.is_current
+                )
+                deriving.leave_to_machine(connection, str(connection.scalar(current)))
+            deriving.derive(connection, self.search, document, shown)
+            keeping.changed(connection)
+
+    def article(self, sha256: str) -> Article:
+        """Return a version's text with what is known of it."""
+        return self.readings([sha256])[0].article
+
+    def _apply(self, connection: Connection, edit: Edit | None) -> None:
+        """Show what an edit says."""
+        if edit is None:
+            return
+        if edit.kind is Kind.FACT:
+            self._set_fact(connection, edit)
+        if edit.kind in deriving.CHANGING and edit.scope:
+            deriving.derive(connection, self.search, edit.scope)
+        keeping.changed(connection)
+
+    def _set_fact(self, connection: Connection, edit: Edit) -> None:
+        """Set what a person says of a document; the machine's own stays in the log as what was before."""
+        if edit.field in FACTS:
+            connection.execute(
+                update(versions)
+                .where(versions.c.document == edit.scope, versions.c.is_current)
+                .values({edit.field: edit.after})
+            )
+
+    def _anchored(self, connection: Connection, edit: Edit) -> Edit:
+        """Return an edit of a claim with the words that it is about."""
+        if edit.kind not in OF_CLAIMS or not edit.scope or edit.anchor is not None:
+            return edit
+        row = connection.execute(
+            select(func.coalesce(claims.c.shown, claims.c.machine).label("row"), versions.c.text)
+            .join(versions, versions.c.sha256 == claims.c.version)
+            .where(versions.c.document == edit.scope, versions.c.is_current, claims.c.id == edit.target)
+        ).first()
+        return edit if row is None else replace(edit, anchor=anchor(loading.parsed(row.row), row.text))
+
+    def _ids(self, connection: Connection, document: str) -> set[str]:
+        own = select(versions.c.sha256).where(versions.c.document == document, versions.c.is_current)
+        return set(connection.scalars(select(claims.c.id).where(claims.c.version.in_(own))))
+
+
+#: What a person may say of a document.
+FACTS = ("title", "outlet", "author", "published", "modified", "language", "licence", "url")

@@ -1,0 +1,210 @@
+"""Asking: the reader's choice as SQL: which claims are in view, how many there are of each kind."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, and_, distinct, func, or_, select, true
+from sqlalchemy.sql import ColumnElement
+
+from claimmap.periods import EARLIER, LATER, steps_of, time_line
+from claimmap.selection import NOBODY, Naming, Selection
+from store.searching import Search
+from store.tables import claim_countries, claims, sites, versions
+
+#: Facets with one value a claim, and the column that holds it.
+_COLUMNS = {
+    "speakers": claims.c.source,
+    "actors": claims.c.actor_country,
+    "kinds": claims.c.speech_act,
+    "firmness": claims.c.firmness,
+    "sections": claims.c.section,
+    "documents": claims.c.version,
+}
+FACETS = ("countries", *_COLUMNS, "periods")
+#: Values of a facet that are counted; a list of ten thousand speakers helps nobody.
+MOST_VALUES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the archive: the reader's choice, and words that a claim or its article must hold."""
+
+    selection: Selection = field(default_factory=Selection)
+    words: str = ""
+    sha256s: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Numbers of claims: in all, in view, and by the values of each facet with all other facets applied."""
+
+    total: int
+    in_view: int
+    facets: Mapping[str, Mapping[str, int]]
+    steps: tuple[str, ...]
+
+
+def keys(connection: Connection, search: Search, asked: Asked, line: Sequence[str], limit: int) -> list[int]:
+    """Return the claims in view by the archive's own numbers, the newest published first, so many at most."""
+    query = (
+        select(claims.c.key)
+        .where(*_conditions(search, asked, line))
+        .order_by(claims.c.published_month.desc().nulls_last(), claims.c.key)
+        .limit(limit)
+    )
+    return list(connection.scalars(query))
+
+
+def in_box(
+    connection: Connection,
+    cells: Iterable[int],
+    days: tuple[int, int],
+    limit: int = 2_000,
+) -> list[tuple[int, str, float, float]]:
+    """Return claims with a site in square degrees within days: number, place, latitude and longitude."""
+    query = (
+        select(sites.c.claim, sites.c.place, sites.c.lat, sites.c.lon)
+        .where(sites.c.cell.in_(list(cells)), sites.c.day.between(*days))
+        .limit(limit)
+    )
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def counted(connection: Connection, search: Search, asked: Asked) -> Counted:
+    """Count the claims of the archive, those in view, and those at each value of each facet."""
+    scope = _scope(search, asked)
+    line = steps(connection, scope)
+    facets: dict[str, dict[str, int]] = {}
+    for facet in FACETS:
+        where = [*scope, *_conditions_but(facet, asked, line)]
+        facets[facet] = _counts(connection, facet, where, line, asked.selection.naming)
+    return Counted(
+        total=_number(connection, scope),
+        in_view=_number(connection, _conditions(search, asked, line)),
+        facets=facets,
+        steps=tuple(line),
+    )
+
+
+def steps(connection: Connection, scope: Sequence[ColumnElement[bool]]) -> list[str]:
+    """Return the steps of the time line of the claims in a scope."""
+    months = _months(connection, scope)
+    query = select(func.min(claims.c.published_month), func.max(claims.c.published_month)).where(*scope)
+    told = [month for month in connection.execute(query).one() if month]
+    exact = [first for first, last in months if first and first == last]
+    line = time_line(exact, told)
+    used = {step for span in months for step in steps_of(span, line)}
+    return [*([EARLIER] if EARLIER in used else []), *line, *([LATER] if LATER in used else [])]
+
+
+def _scope(search: Search, asked: Asked) -> list[ColumnElement[bool]]:
+    """Return what holds for all claims that are looked at, whatever is filtered."""
+    where = [claims.c.is_current, claims.c.is_hidden.is_(False)]
+    if asked.sha256s:
+        where.append(claims.c.version.in_(asked.sha256s))
+    if asked.words:
+        in_claims, in_articles = search.claims_with(asked.words), search.versions_with(asked.words)
+        if in_claims is not None and in_articles is not None:
+            found = select(versions.c.sha256).where(in_articles)
+            where.append(or_(in_claims, claims.c.version.in_(found)))
+    return where
+
+
+def _conditions(search: Search, asked: Asked, line: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [*_scope(search, asked), *_conditions_but("", asked, line)]
+
+
+def _conditions_but(facet: str, asked: Asked, line: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Return the conditions of all facets but one."""
+    selection = asked.selection
+    where = []
+    for name, column in _COLUMNS.items():
+        values = {str(value) for value in getattr(selection, name)}
+        if values and name != facet:
+            named = column.in_(sorted(values - {NOBODY}))
+            where.append(or_(named, column.is_(None)) if NOBODY in values else named)
+    if selection.countries and facet != "countries":
+        where.append(_bears_on(selection.countries, selection.naming))
+    if selection.periods and facet != "periods":
+        where.append(_within(selection.periods, line))
+    return where
+
+
+def _bears_on(countries: Iterable[str], naming: Naming) -> ColumnElement[bool]:
+    chosen = claim_countries.c.country.in_(sorted(countries))
+    at_site = select(claim_countries.c.claim).where(chosen, claim_countries.c.is_site)
+    if naming is Naming.SITE:
+        return claims.c.key.in_(at_site)
+    bears = claims.c.key.in_(select(claim_countries.c.claim).where(chosen))
+    return and_(bears, claims.c.key.not_in(at_site)) if naming is Naming.NAMED else bears
+
+
+def _within(chosen: Iterable[str], line: Sequence[str]) -> ColumnElement[bool]:
+    months = [step for step in line if step not in (EARLIER, LATER)]
+    wanted = set(chosen)
+    parts = [
+        and_(claims.c.first_month <= month, claims.c.last_month >= month)
+        for month in months
+        if month in wanted
+    ]
+    if months and EARLIER in wanted:
+        parts.append(or_(claims.c.first_month < months[0], claims.c.first_month.is_(None)))
+    if months and LATER in wanted:
+        parts.append(claims.c.last_month > months[-1])
+    return or_(*parts) if parts else true()
+
+
+def _counts(
+    connection: Connection,
+    facet: str,
+    where: Sequence[ColumnElement[bool]],
+    line: Sequence[str],
+    naming: Naming,
+) -> dict[str, int]:
+    if facet == "periods":
+        return _period_counts(connection, where, line)
+    if facet == "countries":
+        return _country_counts(connection, where, naming)
+    column = _COLUMNS[facet]
+    number = func.count().label("number")
+    query = select(column, number).where(*where).group_by(column).order_by(number.desc(), column)
+    return {row[0] or NOBODY: row[1] for row in connection.execute(query.limit(MOST_VALUES))}
+
+
+def _country_counts(
+    connection: Connection, where: Sequence[ColumnElement[bool]], naming: Naming
+) -> dict[str, int]:
+    number = func.count(distinct(claim_countries.c.claim))
+    joined = claim_countries.join(claims, claims.c.key == claim_countries.c.claim)
+    query = select(claim_countries.c.country, number).select_from(joined).where(*where)
+    by_country = query.group_by(claim_countries.c.country)
+    every = Counter(dict(tuple(row) for row in connection.execute(by_country)))
+    if naming is Naming.ANY:
+        return dict(every)
+    at_site = Counter(
+        dict(tuple(row) for row in connection.execute(by_country.where(claim_countries.c.is_site)))
+    )
+    return dict(at_site if naming is Naming.SITE else every - at_site)
+
+
+def _period_counts(
+    connection: Connection, where: Sequence[ColumnElement[bool]], line: Sequence[str]
+) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for span, number in _months(connection, where).items():
+        for step in steps_of(span, [month for month in line if month not in (EARLIER, LATER)]):
+            found[step] += number
+    return {step: found[step] for step in line}
+
+
+def _months(
+    connection: Connection, where: Sequence[ColumnElement[bool]]
+) -> dict[tuple[str | None, str | None], int]:
+    columns = (claims.c.first_month, claims.c.last_month)
+    query = select(*columns, func.count()).where(*where).group_by(*columns)
+    return {(row[0], row[1]): row[2] for row in connection.execute(query) if row[0] or row[1]}
+
+
+def _number(connection: Connection, where: Sequence[ColumnElement[bool]]) -> int:
+    return connection.scalar(select(func.count()).select_from(claims).where(*where)) or 0

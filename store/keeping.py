@@ -1,0 +1,188 @@
+"""Keeping: an article and its reading become rows, once; a text that is known only gains an address."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from geo.article import Article
+from geo.frames import EXTRACTOR_VERSION
+from geo.reading import Reading
+from store import deriving
+from store.facts import Facts, Kept, Outcome, likeness, words_sha256
+from store.rows import claim_rows, place_rows
+from store.searching import Search
+from store.shapes import add_missing
+from store.tables import addresses, changes, claims, documents, places, shapes, versions
+from store.times import now
+
+#: An address longer than this is cut: no index holds it.
+LONGEST_ADDRESS = 2_000
+#: Files of one name are versions of one document where they share this part of their words.
+_SAME_STORY = 0.3
+
+
+def keep(
+    connection: Connection,
+    search: Search,
+    reading: Reading,
+    facts: Facts,
+    found_at: Sequence[str] = (),
+    shown: Reading | None = None,
+) -> Kept:
+    """Keep an article with what the machine read in it, and return what became of it.
+
+    `found_at` are addresses of the web or file names, of which a document has any number. `shown` is the
+    reading with people's choices of places, where there are any.
+    """
+    found_at = [
+        address[:LONGEST_ADDRESS] for address in dict.fromkeys((*found_at, facts.url or "")) if address
+    ]
+    article = reading.article
+    known = _known(connection, article)
+    document = known.document if known is not None else _document_at(connection, found_at, article)
+    if document is None:
+        document = article.sha256
+        connection.execute(insert(documents).values(id=document, added_at=now()))
+    has_new_address = _add_addresses(connection, document, found_at)
+    if known is not None and (known.is_current or known.sha256 != article.sha256):
+        outcome = Outcome.ADDRESS if has_new_address else Outcome.KNOWN
+        return Kept(outcome, known.sha256, document, known.number, known.claims)
+    before = _current_ids(connection, document)
+    if known is None:
+        number = _add_version(connection, document, reading, facts)
+        _add_rows(connection, reading)
+    else:
+        number = known.number
+    _make_current(connection, document, article.sha256)
+    deriving.follow(connection, document)
+    deriving.derive(connection, search, document, shown)
+    search.add_version(connection, article.sha256, f"{facts.title or ''} {article.text}")
+    changed(connection)
+    after = _current_ids(connection, document)
+    return Kept(
+        Outcome.NEW if number == 1 else Outcome.VERSION,
+        article.sha256,
+        document,
+        number,
+        len(after),
+        added=len(after - before),
+        removed=len(before - after),
+    )
+
+
+def changed(connection: Connection) -> None:
+    """Tell those who keep what they read that it is no longer so."""
+    connection.execute(update(changes).values(count=changes.c.count + 1))
+
+
+def _known(connection: Connection, article: Article) -> Any:
+    """Return the version of this very text, else one that differs in nothing but spaces, case and signs."""
+    columns = (
+        versions.c.sha256,
+        versions.c.document,
+        versions.c.number,
+        versions.c.is_current,
+        versions.c.claims,
+    )
+    own = connection.execute(select(*columns).where(versions.c.sha256 == article.sha256)).first()
+    if own is not None:
+        return own
+    same = versions.c.words_sha256 == words_sha256(article.text)
+    return connection.execute(select(*columns).where(same, versions.c.is_current)).first()
+
+
+def _document_at(connection: Connection, found_at: Sequence[str], article: Article) -> str | None:
+    """Return the document of one of the addresses; a file's name is one only where the story is the same."""
+    for address in found_at:
+        document = connection.scalar(select(addresses.c.document).where(addresses.c.address == address))
+        if document is None:
+            continue
+        if address.startswith(("http://", "https://")):
+            return str(document)
+        current = select(versions.c.text).where(versions.c.document == document, versions.c.is_current)
+        if likeness(connection.scalar(current) or "", article.text) >= _SAME_STORY:
+            return str(document)
+    return None
+
+
+def _add_addresses(connection: Connection, document: str, found_at: Sequence[str]) -> bool:
+    rows = [{"address": address, "document": document, "added_at": now()} for address in found_at]
+    return add_missing(connection, addresses, rows) > 0
+
+
+def _add_version(connection: Connection, document: str, reading: Reading, facts: Facts) -> int:
+    article = reading.article
+    last = connection.scalar(select(func.max(versions.c.number)).where(versions.c.document == document))
+    number = (last or 0) + 1
+    slug = facts.slug
+    if slug and connection.scalar(select(versions.c.sha256).where(versions.c.slug == slug)) is not None:
+        # The name in links goes with the newest version.
+        connection.execute(update(versions).where(versions.c.slug == slug).values(slug=None))
+    known = {**asdict(facts), "known": dict(facts.known), "passages": list(facts.passages)}
+    known.update(extras=dict(facts.extras), slug=slug, language=facts.language or article.language)
+    values = {name: known[name] for name in known if name in versions.c}
+    connection.execute(
+        insert(versions).values(
+            **values,
+            sha256=article.sha256,
+            document=document,
+            number=number,
+            is_current=False,
+            text=article.text,
+            words_sha256=words_sha256(article.text),
+            article={
+                "language": article.language,
+                "notices": list(article.notices),
+                "sections": [[str(s.kind), s.start, s.end] for s in article.sections],
+            },
+            reader=EXTRACTOR_VERSION,
+            added_at=now(),
+            claims=len(reading.claims),
+        )
+    )
+    return number
+
+
+def _add_rows(connection: Connection, reading: Reading) -> None:
+    sha256 = reading.article.sha256
+    rows = [
+        {"version": sha256, "id": row["id"], "position": position, "is_current": False, "machine": row}
+        for position, row in enumerate(claim_rows(reading))
+    ]
+    add_missing(connection, claims, rows)
+    mentions, wkb = place_rows(reading.places)
+    add_missing(connection, shapes, [{"id": name, "wkb": shape} for name, shape in wkb.items()])
+    add_missing(
+        connection,
+        places,
+        [
+            {"version": sha256, "row": number, "sense": row["sense"], "machine": row}
+            for number, row in enumerate(mentions)
+        ],
+    )
+
+
+def _make_current(connection: Connection, document: str, sha256: str) -> None:
+    connection.execute(update(versions).where(versions.c.document == document).values(is_current=False))
+    connection.execute(update(versions).where(versions.c.sha256 == sha256).values(is_current=True))
+
+
+def _current_ids(connection: Connection, document: str) -> set[str]:
+    own = select(versions.c.sha256).where(versions.c.document == document, versions.c.is_current)
+    query = select(claims.c.id).where(claims.c.version.in_(own), claims.c.machine.is_not(None))
+    return set(connection.scalars(query))
+
+
+def remove(connection: Connection, search: Search, document: str) -> None:
+    """Remove a document with all its versions; what people did stays in the log."""
+    own = list(connection.scalars(select(versions.c.sha256).where(versions.c.document == document)))
+    deriving.clear(connection, search, own)
+    search.remove_versions(connection, own)
+    for table, column in ((claims, claims.c.version), (places, places.c.version)):
+        connection.execute(delete(table).where(column.in_(own)))
+    connection.execute(delete(versions).where(versions.c.document == document))
+    connection.execute(delete(addresses).where(addresses.c.document == document))
+    connection.execute(delete(documents).where(documents.c.id == document))
+    changed(connection)

@@ -1,0 +1,75 @@
+"""The ledger: what was offered to the archive and what became of it, so that nothing is done twice."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from store.facts import Outcome
+from store.shapes import add_missing
+from store.tables import ledger
+from store.times import now
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of a part of what was offered: `part` is "" for the whole, else a record's number."""
+
+    key: str
+    name: str
+    part: str
+    outcome: Outcome
+    reason: str = ""
+    version: str | None = None
+
+
+def key_of(name: str, data: bytes) -> str:
+    """Return what an offer goes by: its name and its bytes."""
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape") + b"\0" + data).hexdigest()
+
+
+def enter(connection: Connection, lines: Iterable[Line]) -> None:
+    """Enter what became of offers; what stands there already stays."""
+    rows = [
+        {
+            "key": line.key,
+            "name": line.name,
+            "part": line.part,
+            "outcome": str(line.outcome),
+            "reason": line.reason,
+            "version": line.version,
+            "at": now(),
+        }
+        for line in lines
+    ]
+    add_missing(connection, ledger, rows)
+
+
+def done(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Return which of these offers are done as a whole."""
+    wanted = list(keys)
+    found: set[str] = set()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = ledger.c.key.in_(wanted[start : start + _AT_ONCE])
+        found |= set(connection.scalars(select(ledger.c.key).where(some, ledger.c.part == "")))
+    return found
+
+
+def lines(connection: Connection, outcome: Outcome | None = None) -> list[Line]:
+    """Return what became of offers, all or those of one outcome, by name."""
+    query = select(ledger).order_by(ledger.c.name, ledger.c.part)
+    if outcome is not None:
+        query = query.where(ledger.c.outcome == str(outcome))
+    return [
+        Line(row.key, row.name, row.part, Outcome(row.outcome), row.reason, row.version)
+        for row in connection.execute(query)
+    ]
+
+
+def tally(connection: Connection) -> dict[str, int]:
+    """Return how many offers had each outcome."""
+    return dict(Counter(connection.scalars(select(ledger.c.outcome))))

@@ -1,0 +1,75 @@
+"""Shown: claims as the machine gave them, with what people changed, merged, split or hid."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from store.edits import Edit, Kind
+
+#: The fields of a claim that a person may set, and what each takes: text, or a number.
+EDITABLE: Mapping[str, type] = {
+    "claimReviewed": str, "source": str, "source_role": str, "source_country": str, "addressee": str,
+    "speech_act": str, "polarity": str, "factuality": str, "condition": str, "evidence": str,
+    "actor": str, "actor_country": str, "recipient": str, "recipient_country": str,
+    "event": str, "mode_of_event": str, "date": str,
+    "quantity_value": float, "quantity_min": float, "quantity_max": float, "quantity_unit": str,
+}  # fmt: skip
+_PERSON = "person"
+
+Row = dict[str, Any]
+
+
+def shown_rows(
+    base: Sequence[Mapping[str, Any]], said: Iterable[Edit], text: str
+) -> tuple[list[Row], frozenset[str]]:
+    """Return the claims to show, with those made by splitting, and the ids of those that are hidden."""
+    rows = {row["id"]: dict(row) for row in base}
+    hidden: set[str] = set()
+    for edit in said:
+        row = rows.get(edit.target)
+        if row is None:
+            continue
+        match edit.kind:
+            case Kind.CLAIM if edit.field in EDITABLE:
+                row[edit.field] = edit.after if edit.after != "" else None
+            case Kind.HIDE if edit.after:
+                hidden.add(edit.target)
+            case Kind.MERGE:
+                hidden |= _merge(
+                    row, [rows[id] for id in edit.after if id in rows and id != edit.target], text
+                )
+            case Kind.SPLIT:
+                parts = _split(row, edit, text)
+                rows.update({part["id"]: part for part in parts})
+                hidden |= {edit.target} if parts else set()
+    return sorted(rows.values(), key=lambda row: (row["start"], row["end"])), frozenset(hidden)
+
+
+def _merge(row: Row, others: Sequence[Row], text: str) -> set[str]:
+    """Add to a claim the words of others that say the same; return the ids of those."""
+    stretches = [(other["start"], other["end"]) for other in others]
+    row["also"] = [*row["also"], *({"start": a, "end": b, "text": text[a:b]} for a, b in stretches)]
+    return {other["id"] for other in others}
+
+
+def _split(row: Row, edit: Edit, text: str) -> list[Row]:
+    """Return a claim for each stretch, with the claim's own speaker and all that is not of its words."""
+    parts = []
+    for start, end in edit.after:
+        if not 0 <= start < end <= len(text):
+            continue
+        key = f"{edit.target}\x1f{start}\x1f{end}"
+        parts.append(
+            row
+            | {
+                "id": hashlib.sha256(key.encode()).hexdigest()[:12],
+                "start": start,
+                "end": end,
+                "claimReviewed": " ".join(text[start:end].split()),
+                "also": [],
+                "measurement": [],
+                "relations": [],
+                "provenance": {"extractor": _PERSON, "version": "", "rule": f"split by {edit.by}"},
+            }
+        )
+    return parts
