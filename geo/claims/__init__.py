@@ -30,10 +30,10 @@ from geo.claims.claim import (
 )
 from geo.claims.clauses import without_asides
 from geo.claims.comparisons import comparison
-from geo.claims.conditions import condition
+from geo.claims.conditions import condition, is_deceit
 from geo.claims.dates import date_in, told
 from geo.claims.forces import forces
-from geo.claims.lexicon import event_of
+from geo.claims.lexicon import event_of, note_ground
 from geo.claims.likelihood import likelihood
 from geo.claims.merging import merged
 from geo.claims.modes import event_mode
@@ -80,6 +80,7 @@ def claims(
     article: Article, doc: Doc, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
 ) -> tuple[Claim, ...]:
     """Return the claims of an article's story in text order, each content once."""
+    note_ground(doc, _named_tokens(doc, tuple(place for place in places if not place.mention.actor)))
     reader = _Reader(article, doc, Parties(doc, places), Roles(doc, places), Movements(doc, places))
     found = {
         (p.content.start, p.content.end, p.is_denial): p
@@ -116,7 +117,7 @@ class _Reader:
         weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
         named, supposed = forces(content), condition(content, root)
         seen = source is not None and source.kind == "imagery"
-        if event is None and named and (seen or root.lemma_ in _BEING):
+        if event is None and named and (seen or root.lemma_ in _BEING and not is_deceit(root)):
             event, trigger = "MOBILIZE", root
         ahead = is_dated_ahead(root, act)
         withheld = is_withheld(root, content, attribution)

@@ -12,6 +12,9 @@ _WAITING = frozenset({"until", "till", "once", "when"})
 _INVERTED = frozenset({"had", "were", "should"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _HAVE = frozenset({"have", "'ve", "’ve"})
+_FEIGNING = frozenset({"pretend", "feign", "fake", "mislead", "deceive", "simulate"})
+#: A town may lie, or have lain, on a road; nothing but a person has lied.
+_LIED = frozenset({"lied", "bluffed", "bluffing"})
 #: Verbs and nouns between an event and the clause it stands in; real sentences need three.
 _MAX_CLIMB = 3
 
@@ -29,8 +32,28 @@ def is_condition(clause: Token) -> bool:
     )
 
 
+def is_feigned(token: Token) -> bool:
+    """Tell whether an event is what someone is said to lie about: "lied when it announced a withdrawal"."""
+    at = token
+    for _ in range(_MAX_CLIMB + 1):
+        if at.head.i == at.i or at.dep_ == "conj":
+            return False
+        at = at.head
+        if is_deceit(at):
+            return True
+    return False
+
+
+def is_deceit(verb: Token) -> bool:
+    """Tell whether a verb says that someone deceives: "lied", "lies about", "pretended to"."""
+    about = any(child.lower_ == "about" for child in verb.children)
+    return verb.lemma_ in _FEIGNING or (verb.lemma_ in ("lie", "bluff") and (about or verb.lower_ in _LIED))
+
+
 def is_supposed(token: Token) -> bool:
     """Tell whether an event is only supposed: in a condition, or as a noun that "would" do something."""
+    if is_feigned(token):
+        return True
     at = token
     for _ in range(_MAX_CLIMB + 1):
         if is_condition(at):

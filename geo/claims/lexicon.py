@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from geo.tables import read_curated
 
@@ -167,12 +167,19 @@ def _holds_force(noun: Token) -> bool:
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_GROUND = "tokens of ground"
+
+
+def note_ground(doc: Doc, tokens: frozenset[int]) -> None:
+    """Take note of the tokens that name ground, which the parser alone does not always know for such."""
+    doc.user_data[_GROUND] = tokens
 
 
 def _is_place(noun: Token) -> bool:
     """Tell whether a noun names ground: "took Gori", "took the towns of Gori and Poti"."""
     of = (thing for prep in noun.children if prep.lower_ == "of" for thing in prep.children)
-    return noun.ent_type_ in _PLACES or any(thing.ent_type_ in _PLACES for thing in of)
+    known: frozenset[int] = noun.doc.user_data.get(_GROUND, frozenset())
+    return any(thing.ent_type_ in _PLACES or thing.i in known for thing in (noun, *of))
 
 
 @cache

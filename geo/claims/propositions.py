@@ -10,7 +10,7 @@ from geo.article import Article
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Party
 from geo.claims.clauses import CLAUSAL, parts, root_of, trimmed
-from geo.claims.conditions import is_supposed
+from geo.claims.conditions import is_feigned, is_supposed
 from geo.claims.lexicon import event_of, force_of
 from geo.claims.verbs import SUBJECTS_AND_THERE
 
@@ -225,16 +225,11 @@ def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:
 
 def _event(content: Span, root: Token) -> Token | None:
     """Return the word nearest to the root, verbs first, that names an event."""
-    inside = [t for t in content if event_of(t) is not None and not _is_rejoinder(t, root)]
+    inside = [t for t in content if event_of(t) is not None and not is_feigned(t)]
     inside = [t for t in inside if not is_supposed(t)] or inside
     if root.i in {t.i for t in inside}:
         return root
     return min(inside, key=lambda t: (_depth(t, root), t.pos_ != "VERB", t.i), default=None)
-
-
-def _is_rejoinder(token: Token, root: Token) -> bool:
-    """Tell whether a word is of another's answer to the claim: "..., which the army denies"."""
-    return token.i != root.i and token.dep_ == "relcl" and token.lemma_ in ("deny", "reject", "dispute")
 
 
 def _depth(token: Token, root: Token) -> int:
