@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -176,6 +176,26 @@ def select(reading: Reading, selection: Selection) -> View:
         facets=_facets(values, misses, reading.articles, time_line.steps),
         off_map=off_map(in_view, near_view, drawn),
     )
+
+
+def with_counts(view: View, whole: View, facets: Mapping[str, Mapping[str, int]], total: int) -> View:
+    """Return a view of part of an archive with the numbers of all of it, by the names of `Facets`.
+
+    The values of a facet stand in the order of the whole; documents are those that were loaded.
+    """
+    found = {}
+    for facet in _FACETS:
+        counts = facets[facet]
+        own: Mapping[str, int] = getattr(whole.facets, facet)
+        order = (
+            [*own, *(value for value in counts if value not in own)] if view is not whole else list(counts)
+        )
+        found[facet] = {value: counts.get(value, 0) for value in order}
+    loaded = view.facets.documents if view is whole else whole.facets.documents
+    found["documents"] = {document: facets["documents"].get(document, 0) for document in loaded}
+    firm = found.pop("firmness")
+    by_step = {step: firm[step.value] for step in FIRMEST_FIRST if step.value in firm}
+    return replace(view, total=total, facets=Facets(firmness=by_step, **found))
 
 
 def _hash(articles: Sequence[Article]) -> str:

@@ -83,6 +83,11 @@ class Store:
         with self.database.reading() as connection:
             return loading.entries(connection, self.search.versions_with(words) if words else None, limit)
 
+    def entries_of(self, sha256s: Sequence[str]) -> list[Entry]:
+        """Return these articles, by date; those left out that are of an earlier version."""
+        with self.database.reading() as connection:
+            return loading.entries(connection, versions.c.sha256.in_(list(sha256s)))
+
     def readings(self, sha256s: Sequence[str]) -> list[Reading]:
         """Return versions as readings, with what is shown of them."""
         with self.database.reading() as connection:
@@ -131,8 +136,16 @@ class Store:
         Raises ConflictError where somebody has changed it since.
         """
         with self.database.writing() as connection:
-            done = edits.do(connection, self._anchored(connection, edit), **expected)
+            done = edits.do(connection, self._prepared(connection, edit), **expected)
             self._apply(connection, done)
+        return done
+
+    def edit_all(self, several: Iterable[Edit]) -> list[Edit]:
+        """Keep what a person did at once: all of it, or nothing."""
+        with self.database.writing() as connection:
+            done = [edits.do(connection, self._prepared(connection, edit)) for edit in several]
+            for edit in done:
+                self._apply(connection, edit)
         return done
 
     def undo(self, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
@@ -166,6 +179,27 @@ class Store:
                 moved.get(edit.id, edit) for edit in said if edit.kind not in OF_CLAIMS or edit.id in moved
             ]
 
+    def standing(self, kinds: Iterable[Kind]) -> list[Edit]:
+        """Return the edits that count in all documents, with the ids that claims have now.
+
+        Their scope is the current version of the document, "" for what is said of all.
+        """
+        with self.database.reading() as connection:
+            said = edits.in_force(connection, (*kinds, Kind.FOLLOWED))
+            scopes = {edit.scope for edit in said if edit.scope}
+            rows = connection.execute(
+                select(versions.c.document, versions.c.sha256).where(
+                    versions.c.document.in_(scopes), versions.c.is_current
+                )
+            )
+            current = {row.document: row.sha256 for row in rows}
+            moved = {edit.scope for edit in said if edit.kind is Kind.FOLLOWED}
+            here = {scope: self._ids(connection, scope) for scope in moved}
+        found = [edit for edit in said if edit.scope not in moved and edit.kind is not Kind.FOLLOWED]
+        for scope in sorted(moved):
+            found += followed([edit for edit in said if edit.scope == scope], here[scope])
+        return [replace(edit, scope=current.get(edit.scope, edit.scope)) for edit in found]
+
     def waiting(self, document: str) -> list[Edit]:
         """Return edits of claims that the current version no longer has: a person may place them again."""
         with self.database.reading() as connection:
@@ -187,6 +221,13 @@ class Store:
         everywhere = {edit.target: edit.after for edit in said if edit.scope == EVERYWHERE}
         own = {edit.target: edit.after for edit in said if edit.scope == document}
         return {sense: key for sense, key in (everywhere | own).items() if sense in wanted}
+
+    def choices_in(self, sha256: str) -> dict[str, str]:
+        """Return the places that people chose for the names of a version."""
+        with self.database.reading() as connection:
+            document = connection.scalar(select(versions.c.document).where(versions.c.sha256 == sha256))
+            senses = list(connection.scalars(select(places.c.sense).where(places.c.version == sha256)))
+        return self.choices(str(document), {sense for sense in senses if sense})
 
     def naming(self, sense: str) -> list[Entry]:
         """Return the articles that have a name."""
@@ -217,6 +258,8 @@ class Store:
             self._set_fact(connection, edit)
         if edit.kind in deriving.CHANGING and edit.scope:
             deriving.derive(connection, self.search, edit.scope)
+        if edit.kind in _SHOWN_AT_ONCE:
+            return
         keeping.changed(connection)
 
     def _set_fact(self, connection: Connection, edit: Edit) -> None:
@@ -228,8 +271,12 @@ class Store:
                 .values({edit.field: edit.after})
             )
 
+    def _prepared(self, connection: Connection, edit: Edit) -> Edit:
+        """Return an edit with its document where it names a version, and with the words that it is about."""
+        document = connection.scalar(select(versions.c.document).where(versions.c.sha256 == edit.scope))
+        return self._anchored(connection, replace(edit, scope=document or edit.scope))
+
     def _anchored(self, connection: Connection, edit: Edit) -> Edit:
-        """Return an edit of a claim with the words that it is about."""
         if edit.kind not in OF_CLAIMS or not edit.scope or edit.anchor is not None:
             return edit
         row = connection.execute(
@@ -244,5 +291,7 @@ class Store:
         return set(connection.scalars(select(claims.c.id).where(claims.c.version.in_(own))))
 
 
+#: What is asked for anew each time, so that it changes nothing that others keep.
+_SHOWN_AT_ONCE = frozenset({Kind.RATING, Kind.VERDICT, Kind.NOTE, Kind.REVIEW})
 #: What a person may say of a document.
 FACTS = ("title", "outlet", "author", "published", "modified", "language", "licence", "url")
