@@ -1,5 +1,6 @@
 """Lexicon: the words that name events and forces, from the curated tables."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,7 +29,10 @@ def event_of(token: Token) -> str | None:
     pos = (
         "VERB" if token.pos_ in ("VERB", "AUX") else "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
     )
-    for trigger in _triggers().get((_whole_lemma(token), pos), ()):
+    joined = compound(token)
+    if joined is not None and (whole := _triggers().get((joined, "NOUN"))) is not None:
+        return whole[0].event
+    for trigger in _triggers().get((token.lemma_.lower(), pos), ()):
         if _argument_stands(token, trigger.argument):
             return "MOBILIZE" if trigger.event == "RETREAT" and _sets_out(token) else trigger.event
     return _event_of_gerund(token) if pos == "NOUN" else None
@@ -40,17 +44,21 @@ def _sets_out(token: Token) -> bool:
     return leaves and any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children)
 
 
-def _whole_lemma(token: Token) -> str:
-    """Return a word's lemma with the particle behind its hyphen, which the parser parts: "build-up"."""
-    lemma: str = token.lemma_.lower()
-    if lemma in _PARTED and token.i + 2 < len(token.doc) and token.nbor().text == "-":
-        particle = token.nbor(2).lower_
-        return f"{lemma}-{particle}" if particle in _PARTICLES else lemma
-    return lemma
+def compound(token: Token) -> str | None:
+    """Return the word that begins here and whose hyphens the parser parts, without them: "build-up".
 
-
-_PARTED = frozenset({"build", "call", "pull", "draw", "roll"})
-_PARTICLES = frozenset({"up", "back", "out", "down"})
+    None where no hyphen follows at once.
+    """
+    doc, end = token.doc, token.i + 1
+    words = [token.lower_]
+    while (
+        end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+    ):
+        words.append(doc[end + 1].lower_)
+        end += 2
+    if len(words) == 1:
+        return None
+    return "".join((*words[:-1], doc[end - 1].lemma_.lower()))
 
 
 def force_of(token: Token) -> str | None:
@@ -83,8 +91,9 @@ def _longest(token: Token) -> tuple[str, str] | None:
     """Return the row of the longest phrase of the table that a word ends, else its own."""
     table, lemma = _forces(), _singular(token)
     for length in range(min(_phrase_ends().get(lemma, 1), token.i + 1), 1, -1):
-        words = [_singular(each) for each in token.doc[token.i - length + 1 : token.i + 1]]
-        if (row := table.get(" ".join(words))) is not None:
+        before = token.doc[token.i - length + 1 : token.i]
+        words = [*(each.lower_ for each in before), lemma]
+        if (row := table.get(" ".join(words).replace(" - ", "-"))) is not None:
             return row
     return table.get(lemma) or table.get(token.lower_)
 
@@ -186,7 +195,7 @@ def _is_place(noun: Token) -> bool:
 def _triggers() -> dict[tuple[str, str], tuple[_Trigger, ...]]:
     table: dict[tuple[str, str], tuple[_Trigger, ...]] = {}
     for row in read_curated("events.csv"):
-        key = (row["lemma"], row["pos"])
+        key = (row["lemma"].replace("-", ""), row["pos"])
         table[key] = (*table.get(key, ()), _Trigger(row["event"], row["arguments"]))
     return table
 
@@ -198,8 +207,10 @@ def _forces() -> dict[str, tuple[str, str]]:
 
 @cache
 def _phrase_ends() -> dict[str, int]:
-    """Map the last word of each phrase to the length of the longest that it ends."""
+    """Map the last word of each phrase to the tokens of the longest that it ends: hyphens part words."""
     longest: dict[str, int] = {}
-    for words in map(str.split, _forces()):
-        longest[words[-1]] = max(longest.get(words[-1], 1), len(words))
+    for phrase in _forces():
+        length = len(re.findall(r"[^\s-]+|-", phrase))
+        for last in {phrase.split()[-1], re.split(r"[\s-]", phrase)[-1]}:
+            longest[last] = max(longest.get(last, 1), length)
     return longest

@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from geo.claims.claim import Force
+from geo.claims.lexicon import compound
 from geo.tables import read_curated
 
 _ARMS = frozenset(
@@ -25,8 +26,8 @@ def event_mode(
     if event == "MOBILIZE":
         return _of_forces(forces)
     words = _words()
-    lemmas = [trigger.lemma_.lower(), *(token.lemma_.lower() for token in content)]
-    found = next((words[event, lemma] for lemma in lemmas if (event, lemma) in words), None)
+    lemmas = [lemma for token in (trigger, *content) for lemma in (compound(token), token.lemma_.lower())]
+    found = next((words[event, lemma] for lemma in lemmas if lemma and (event, lemma) in words), None)
     if found is None and event == "AID" and any(force.kind != "supplies" for force in forces):
         return "military"
     return found
@@ -44,4 +45,4 @@ def _of_forces(forces: tuple[Force, ...]) -> str | None:
 
 @cache
 def _words() -> dict[tuple[str, str], str]:
-    return {(row["event"], row["lemma"]): row["mode"] for row in read_curated("modes.csv")}
+    return {(row["event"], row["lemma"].replace("-", "")): row["mode"] for row in read_curated("modes.csv")}
