@@ -113,6 +113,11 @@ class Store:
             number = connection.scalar(select(func.count()).where(claims.c.is_current)) or 0
             return articles, number
 
+    def machine(self, sha256: str) -> dict[str, dict[str, object]]:
+        """Return what the machine said of each claim of a version, by the claim's id."""
+        with self.database.reading() as connection:
+            return loading.machine_rows(connection, sha256)
+
     def versions(self, document: str) -> list[Entry]:
         """Return all versions of a document."""
         with self.database.reading() as connection:
@@ -228,6 +233,11 @@ class Store:
             document = connection.scalar(select(versions.c.document).where(versions.c.sha256 == sha256))
             senses = list(connection.scalars(select(places.c.sense).where(places.c.version == sha256)))
         return self.choices(str(document), {sense for sense in senses if sense})
+
+    def has_facts(self, document: str) -> bool:
+        """Tell whether a person said something of a document itself."""
+        with self.database.reading() as connection:
+            return bool(edits.in_force(connection, (Kind.FACT,), [document]))
 
     def naming(self, sense: str) -> list[Entry]:
         """Return the articles that have a name."""

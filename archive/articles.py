@@ -1,0 +1,68 @@
+"""Articles: a document is read, with people's choices of places where they made any, to be kept."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo._errors import ArticleError
+from geo.article import Article, from_text
+from geo.reading import read_article
+from ingest import Document, Known
+from ingest.document import FACTS
+from store import Facts, Offer, Store
+
+_BY_HAND = "filled in by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says of an article that is added, before what its page says; empty where unsaid."""
+
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+
+
+def offer_of(
+    store: Store, document: Document, found_at: tuple[str, ...], given: Given | None = None
+) -> Offer:
+    """Read a document and return what is to be kept of it. Raises ArticleError where there is no text."""
+    facts = facts_of(document, given or Given())
+    article = article_of(document.text, facts)
+    article = replace(article, notices=(*document.notices, *article.notices))
+    return read(store, article, facts, found_at)
+
+
+def read(store: Store, article: Article, facts: Facts, found_at: tuple[str, ...]) -> Offer:
+    """Read an article, once more with people's choices of its places where there are any."""
+    reading = read_article(article)
+    senses = {str(sense) for sense in reading.places["sense"] if isinstance(sense, str)}
+    chosen = store.choices(article.sha256, senses)
+    shown = read_article(article, chosen=chosen) if chosen else None
+    return Offer(reading, facts, found_at, shown)
+
+
+def article_of(text: str, facts: Facts) -> Article:
+    """Make an article of a text; a date that cannot be read is left out."""
+    about: dict[str, Any] = {"title": facts.title, "outlet": facts.outlet, "url": facts.url}
+    try:
+        return from_text(text, published=facts.published, **about)
+    except ArticleError:
+        return from_text(text, **about)
+
+
+def facts_of(document: Document, given: Given) -> Facts:
+    """Return what a document says of itself, and where, a person's words before its own."""
+    found: dict[str, Known | None] = {field: getattr(document, field) for field in FACTS}
+    for field in ("title", "outlet", "published"):
+        if said := getattr(given, field).strip():
+            found[field] = Known(said, _BY_HAND)
+    return Facts(
+        **{_named(field): fact.value for field, fact in found.items() if fact is not None},
+        media_type=document.media_type,
+        known={_named(field): fact.where for field, fact in found.items() if fact is not None},
+        passages=[{"text": passage.text, "is_cut": passage.is_cut} for passage in document.passages],
+    )
+
+
+def _named(field: str) -> str:
+    return "url" if field == "address" else field
