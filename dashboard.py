@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from claimmap.selection import select
 from ui import (
     article_panel,
     choice,
@@ -28,11 +27,10 @@ def main() -> None:
 
     with st.sidebar:
         page.draw_name()
-        sources = article_panel.choose()
-    shelf, whole, names = readings.read(sources)
-    shelf = ratings.on(shelf)
-
-    view = select(shelf.reading, filter_panel.chosen(shelf, whole))
+        chosen = article_panel.choose()
+    sources = chosen.sources
+    shelf, whole, names = readings.read(sources, chosen.words)
+    shelf, view = readings.narrowed(ratings.on(shelf), whole, filter_panel.chosen(shelf, whole))
     view = choice.looked_at(view, place_panel.site(view, names))
 
     with st.sidebar:

@@ -10,7 +10,7 @@ from geo._errors import ArticleError, FetchError
 from ingest import Refused, documents_within
 from store import Line, Outcome, Store, key_of
 
-Tell = Callable[[int, int, str], None]
+Tell = Callable[[int, int, str], object]
 
 #: Entries of a feed that are fetched in one go.
 _MOST_ENTRIES = 50

@@ -56,8 +56,9 @@ def facts_of(document: Document, given: Given) -> Facts:
     for field in ("title", "outlet", "published"):
         if said := getattr(given, field).strip():
             found[field] = Known(said, _BY_HAND)
+    values: dict[str, Any] = {_named(field): fact.value for field, fact in found.items() if fact is not None}
     return Facts(
-        **{_named(field): fact.value for field, fact in found.items() if fact is not None},
+        **values,
         media_type=document.media_type,
         known={_named(field): fact.where for field, fact in found.items() if fact is not None},
         passages=[{"text": passage.text, "is_cut": passage.is_cut} for passage in document.passages],

@@ -27,7 +27,9 @@ class _Text:
         return key_of(f"bundled:{self.path.name}", self.data + b"\0" + about)
 
 
-def add_bundled(store: Store, folder: Path, tell: Callable[[int, int, str], None] | None = None) -> list[str]:
+def add_bundled(
+    store: Store, folder: Path, tell: Callable[[int, int, str], object] | None = None
+) -> list[str]:
     """Read the texts of a folder (NAME.txt, with facts in NAME.json) that were not put in yet, and keep them.
 
     Returns a sentence for each that cannot be read. Raises ArticleError where the folder has none.
@@ -51,7 +53,7 @@ def add_bundled(store: Store, folder: Path, tell: Callable[[int, int, str], None
 
 
 def _add(store: Store, text: _Text) -> None:
-    said = {name: _words(text.about.get(name)) for name in _FACTS}
+    said: dict[str, Any] = {name: _words(text.about.get(name)) for name in _FACTS}
     facts = Facts(
         **said,
         media_type="text/plain",

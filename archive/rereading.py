@@ -6,7 +6,9 @@ from geo.reading import read_article
 from store import Store
 
 
-def reread(store: Store, sha256s: Sequence[str], tell: Callable[[int, int, str], None] | None = None) -> None:
+def reread(
+    store: Store, sha256s: Sequence[str], tell: Callable[[int, int, str], object] | None = None
+) -> None:
     """Read current versions again with people's choices and facts, and show that; the machine's own stays."""
     found = store.entries_of(sha256s)
     for number, entry in enumerate(found):

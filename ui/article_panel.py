@@ -1,15 +1,22 @@
-"""The article: all bundled ones together, one of them, or a text of your own."""
+"""The article: all of the archive together, those with some words, one of them, or a text of your own."""
+
+from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.typing import UploadedFile
 
 from geo import article
+from geo._errors import ArticleError
 from geo.date_words import in_words
-from ui import choice, filter_panel, meant, settings_panel, trouble
-from ui.sources import Source, bundled
+from ui import add_panel, archive, choice, filter_panel, meant, settings_panel, trouble
+from ui.plain import plain
+from ui.sources import Source, of_archive
 
 _ARTICLE = "article"
 _ALL = ""
+_WORDS = "words"
+_FILLING = "Reading the articles that Dateline brings, once: {name}"
+_NOTHING = "The archive is empty: add articles to it, or read another text."
 _OWN = "own"
 _OWN_SOURCE = "own_source"
 _OWN_IS_OPEN = "own_is_open"
@@ -21,35 +28,92 @@ _SENT = (
 )
 
 
-def choose() -> tuple[Source, ...]:
-    """Draw the chooser and return the articles chosen: all, or one.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The articles to look at, and the words that the reader searched for."""
+
+    sources: tuple[Source, ...]
+    words: str = ""
+
+
+def choose() -> Chosen:
+    """Draw the chooser and return the articles chosen: all of the archive, those with some words, or one.
 
     The reader's own text is kept in the session's state: the dialog that took it is gone by the next run.
     """
     if st.session_state.pop(_OWN_IS_NEW, False):
         _start_afresh()
-    shared = bundled()
+    _fill()
+    words = _search()
+    shared = _shared(archive.store().change(), words)
     sources = {source.slug or _OWN: source for source in shared}
     own: Source | None = st.session_state.get(_OWN_SOURCE)
     if own is not None:
         sources[_OWN] = own
+    if not sources:
+        msg = (
+            "No article holds all these words: search for fewer, or clear the search." if words else _NOTHING
+        )
+        raise ArticleError(msg)
     names = [_ALL, *sources] if len(shared) > 1 else list(sources)
     _follow_link(names)
     slug = st.selectbox(
         "Article",
         names,
-        format_func=lambda name: _told(sources[name]) if name else f"All articles ({len(shared)})",
+        format_func=lambda name: _told(sources[name]) if name else _all(shared, words),
         key=_ARTICLE,
         on_change=_article_changed,
         label_visibility="collapsed",
         filter_mode=None,
     )
-    st.button(
-        "Read another text", key="own_open", icon=":material/add:", type="tertiary", on_click=_open_own_text
-    )
+    with st.container(key="adding", horizontal=True, gap="small"):
+        st.button(
+            "Read another text",
+            key="own_open",
+            icon=":material/add:",
+            type="tertiary",
+            on_click=_open_own_text,
+        )
+        add_panel.draw_button()
     if st.session_state.get(_OWN_IS_OPEN):
         _own_text()
-    return (sources[slug],) if slug else shared
+    add_panel.draw_dialog()
+    return Chosen((sources[slug],) if slug else shared, words)
+
+
+def _fill() -> None:
+    """Read the articles that Dateline brings into an archive that has none of them yet."""
+    with st.container(key="filling"):
+        spot = st.empty()
+    try:
+        archive.fill(
+            lambda done, total, name: spot.progress(done / max(total, 1), _FILLING.format(name=plain(name)))
+        )
+    finally:
+        spot.empty()
+
+
+def _search() -> str:
+    """Draw the search, where there is more than one article, and return its words."""
+    return st.text_input(
+        "Search articles and claims",
+        key=_WORDS,
+        bind="query-params",
+        placeholder="Search articles and claims",
+        label_visibility="collapsed",
+        max_chars=200,
+        icon=":material/search:",
+    ).strip()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _shared(change: int, words: str) -> tuple[Source, ...]:
+    """Streamlit keys this by the archive's state and the words that are looked for."""
+    return tuple(of_archive(entry) for entry in archive.store().entries(words))
+
+
+def _all(shared: tuple[Source, ...], words: str) -> str:
+    return f"All articles with these words ({len(shared):,})" if words else f"All articles ({len(shared):,})"
 
 
 def open_article(slug: str, claim: str = "") -> None:

@@ -11,7 +11,7 @@ from claimmap.selection import View
 from geo import languages
 from geo.article import READ_LANGUAGE
 from geo.ratings import INFORMATION_CREDIBILITY, SOURCE_RELIABILITY
-from ui import article_panel, choice, components, page, ratings
+from ui import article_panel, choice, components, edit_words, edits, page, ratings
 from ui.cards import Setting, cards
 from ui.names import Names
 from ui.relation_words import Others
@@ -40,7 +40,9 @@ def draw_off_map(shelf: Shelf, view: View, names: Names, unplaced: list[dict[str
     """Draw the claims in view that have no mark, each with the reason, and the names that have no place."""
     reasons = {off.claim: f"Not on the map: {off.reason.value}" for off in view.off_map}
     rows = view.claims[view.claims["id"].isin(list(reasons))]
-    setting = replace(_setting(shelf, view, names, rows), notes=reasons)
+    setting = _setting(shelf, view, names, rows)
+    both = {claim: edit_words.joined((said, setting.notes.get(claim, ""))) for claim, said in reasons.items()}
+    setting = replace(setting, notes=both)
     empty = _ALL_PLACED if len(view.claims) else _why_empty(shelf, view)
     _draw(_OFF_MAP, shelf, view, cards(rows, setting), empty=empty, names=unplaced)
 
@@ -49,6 +51,7 @@ def _setting(shelf: Shelf, view: View, names: Names, rows: pd.DataFrame) -> Sett
     return Setting(
         texts=shelf.texts,
         colours=view.colours,
+        notes=edits.notes(shelf),
         places=names.of_claims(rows),
         articles=shelf.told,
         others=Others(shelf.reading.claims, view.claims["id"]),

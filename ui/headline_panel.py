@@ -8,7 +8,7 @@ from claimmap import marks
 from claimmap.selection import View
 from geo.article import Article
 from geo.date_words import in_words
-from ui import choice, components, trouble
+from ui import about_panel, choice, components, trouble
 from ui.shelf import Shelf, byline, title
 from ui.sources import Cited, Source
 
@@ -21,6 +21,7 @@ def draw(shelf: Shelf, view: View, *, ask_again: Callable[[], None] | None = Non
     `ask_again` is what a button does where another geocoder did not answer, or None.
     """
     _headline(key="headline", data=_of_all(shelf, view) if shelf.is_many else _of_one(shelf, view))
+    about_panel.draw_button(shelf)
     stray = choice.strays(view)
     told = dict.fromkeys(notice for article in shelf.articles for notice in article.notices)
     notices = (*shelf.notices, *told) if shelf.is_many else shelf.articles[0].notices

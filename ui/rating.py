@@ -46,6 +46,11 @@ class InForce:
         self._by_target = {each.target: each for each in given}
         self._own_id = own_id
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is rated."""
+        return not self._by_target
+
     def of_claim(self, document: str, claim: str) -> Given | None:
         """Return the rating of a claim, by its id as shown."""
         return self._by_target.get((document, self._own_id(claim), ""))

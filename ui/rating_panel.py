@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo._errors import RatingsError
-from ui import ratings, trouble
+from ui import person, ratings, trouble
 from ui.rating import Given
 from ui.rating_file import to_file
 from ui.shelf import Shelf
@@ -41,11 +41,11 @@ def draw_notice(shelf: Shelf) -> None:
             disabled=not given.future,
         )
         st.button(
-            "Take all back",
+            "Take mine back",
             key="rated_none",
             type="tertiary",
-            on_click=ratings.take_all_back,
-            disabled=not given.now,
+            on_click=ratings.take_mine_back,
+            disabled=not any(each.by == person.name() for each in given.now),
         )
 
 
@@ -53,7 +53,7 @@ def draw_files() -> None:
     """Draw the button that saves all ratings and the field that loads some."""
     now, said = ratings.given().now, st.session_state.get(_SAID, "")
     with st.expander("Ratings", key="ratings_files", type="compact", expanded=bool(said)):
-        st.caption("Yours until you close the page: save them to keep them. The address never holds them.")
+        st.caption("Kept in the archive with who gave them. Save them to take them elsewhere.")
         st.download_button(
             "Save ratings",
             lambda: to_file(now),

@@ -1,4 +1,4 @@
-"""A person's ratings of claims: kept in the session, with steps back and forth, and never in the link."""
+"""People's ratings of claims: kept in the archive with who gave them, with steps back and forth."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -6,73 +6,55 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from ui import rating_file
+from store import EVERYWHERE, Edit, Kind
+from ui import archive, person, rating_file, trouble
 from ui.rating import Given, InForce, applied, given_on_card, taken_back, with_given
 from ui.rating_words import FOR_SPEAKER
 from ui.shelf import Shelf
 
-_RATINGS = "ratings_given"
-
-#: Steps kept to go back.
-_STEPS = 100
+_KINDS = (Kind.RATING,)
+_FIELD = "admiralty"
 
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """A person's ratings now, before and after; `rater` is the name that was given last."""
+    """The ratings in force, and whether the person at the page has some to undo and to redo."""
 
     now: tuple[Given, ...] = ()
-    past: tuple[tuple[Given, ...], ...] = ()
-    future: tuple[tuple[Given, ...], ...] = ()
-    rater: str = ""
-
-    def step(self, now: tuple[Given, ...]) -> "Ratings":
-        """Return these with other ratings present; what was undone is gone."""
-        if now == self.now:
-            return self
-        return replace(self, now=now, past=(*self.past, self.now)[-_STEPS:], future=())
-
-    def back(self) -> "Ratings":
-        """Return them one step back."""
-        if not self.past:
-            return self
-        return replace(self, now=self.past[-1], past=self.past[:-1], future=(self.now, *self.future))
-
-    def forth(self) -> "Ratings":
-        """Return them one step forth again."""
-        if not self.future:
-            return self
-        return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
+    past: bool = False
+    future: bool = False
 
 
 def given() -> Ratings:
-    """Return the session's ratings."""
-    ratings: Ratings = st.session_state.get(_RATINGS) or Ratings()
-    return ratings
+    """Return the ratings in force, whoever gave them."""
+    kept, by = archive.store(), person.name()
+    now = tuple(_given(edit) for edit in kept.standing(_KINDS))
+    past, future = kept.can_step(by, _KINDS) if by else (False, False)
+    return Ratings(now, past, future)
 
 
 def on(shelf: Shelf) -> Shelf:
-    """Return the articles with the session's ratings in the columns of their claims."""
-    if not given().now:
+    """Return the articles with the ratings in the columns of their claims."""
+    in_force = _in_force(shelf)
+    if in_force.is_empty:
         return shelf
-    claims = applied(shelf.reading.claims, _in_force(shelf))
+    claims = applied(shelf.reading.claims, in_force)
     return replace(shelf, reading=replace(shelf.reading, claims=claims))
 
 
 def scopes(shelf: Shelf, claims: pd.DataFrame) -> dict[str, str]:
     """Return the ids of claims whose source has the grade given for all that the speaker says."""
-    if not given().now:
-        return {}
     ratings = _in_force(shelf)
+    if ratings.is_empty:
+        return {}
     keys = claims[["document", "id", "source"]].itertuples(index=False, name=None)
     return {key[1]: FOR_SPEAKER for key in keys if ratings.judges_speaker(*key)}
 
 
 def rater() -> str:
     """Return the name that was given last, for the next form."""
-    return given().rater
+    return person.name()
 
 
 def asked(shelf: Shelf, what: Mapping[str, Any]) -> None:
@@ -86,15 +68,16 @@ def asked(shelf: Shelf, what: Mapping[str, Any]) -> None:
     own = ratings.of_claim(document, claim)
     match what.get("do"):
         case "take_back":
-            _keep(given().step(taken_back(now, own, ratings.of_speaker(source))))
+            person.is_called(str(what.get("by", "")) or person.name())
+            _keep(now, taken_back(now, own, ratings.of_speaker(source)))
         case "rate":
-            _rate(shelf.own_id(claim), document, source, own, what)
+            _rate(shelf.own_id(claim), document, source, now, own, what)
 
 
 def load(data: bytes) -> int:
     """Take the ratings of a file, and return how many. Raises RatingsError, and then takes none."""
-    found = rating_file.from_file(data)
-    _keep(given().step(with_given(given().now, found)))
+    found, now = rating_file.from_file(data), given().now
+    _keep(now, with_given(now, found))
     return len(found)
 
 
@@ -107,21 +90,31 @@ def shown(shelf: Shelf) -> int:
 
 
 def undo() -> None:
-    """Go one step back."""
-    _keep(given().back())
+    """Take back what the person at the page did last."""
+    with trouble.told("ratings"):
+        archive.store().undo(person.name(), _KINDS)
 
 
 def redo() -> None:
-    """Go one step forth again."""
-    _keep(given().forth())
+    """Do again what the person at the page took back last."""
+    with trouble.told("ratings"):
+        archive.store().redo(person.name(), _KINDS)
 
 
-def take_all_back() -> None:
-    """Take back all ratings, in one step."""
-    _keep(given().step(()))
+def take_mine_back() -> None:
+    """Take back all ratings of the person at the page."""
+    now = given().now
+    _keep(now, tuple(each for each in now if each.by != person.name()))
 
 
-def _rate(claim: str, document: str, source: object, own: Given | None, what: Mapping[str, Any]) -> None:
+def _rate(
+    claim: str,
+    document: str,
+    source: object,
+    now: tuple[Given, ...],
+    own: Given | None,
+    what: Mapping[str, Any],
+) -> None:
     said = {name: str(what.get(name, "")) for name in ("reliability", "credibility", "by", "reason")}
     by, reason = " ".join(said["by"].split()), said["reason"].replace("\r\n", "\n").strip()
     speaker = source if isinstance(source, str) and what.get("scope") == FOR_SPEAKER else ""
@@ -130,13 +123,48 @@ def _rate(claim: str, document: str, source: object, own: Given | None, what: Ma
     found = given_on_card(Given(claim, document, "", *grades, by, reason, today), speaker)
     if any(map(rating_file.fault, found)):
         return
-    others: Iterable[Given] = (r for r in given().now if own is None or r.target != own.target)
-    _keep(replace(given(), rater=by).step(with_given(tuple(others), found)))
+    person.is_called(by)
+    others: Iterable[Given] = (r for r in now if own is None or r.target != own.target)
+    _keep(now, with_given(tuple(others), found))
+
+
+def _keep(before: tuple[Given, ...], after: tuple[Given, ...]) -> None:
+    """Keep what differs: ratings that are new, and those that were taken back."""
+    old, new = {each.target: each for each in before}, {each.target: each for each in after}
+    edits = [_edit(each) for target, each in new.items() if old.get(target) != each]
+    by = person.name()
+    edits += [replace(_edit(each, by=by), after=None) for target, each in old.items() if target not in new]
+    with trouble.told("ratings"):
+        archive.store().edit_all(edits)
+
+
+def _edit(given: Given, by: str = "") -> Edit:
+    """Return a rating as the archive keeps it: documents by the text that was rated."""
+    said = {"reliability": given.reliability, "credibility": given.credibility, "at": given.at}
+    return Edit(
+        Kind.RATING,
+        given.document or EVERYWHERE,
+        given.claim or given.speaker,
+        _FIELD,
+        said | {"by": given.by, "reason": given.reason},
+        by or given.by,
+        given.reason,
+    )
+
+
+def _given(edit: Edit) -> Given:
+    said = edit.after
+    return Given(
+        claim=edit.target if edit.scope else "",
+        document=edit.scope,
+        speaker="" if edit.scope else edit.target,
+        reliability=said["reliability"],
+        credibility=said["credibility"],
+        by=said["by"],
+        reason=said["reason"],
+        at=said["at"],
+    )
 
 
 def _in_force(shelf: Shelf) -> InForce:
     return InForce(given().now, shelf.own_id)
-
-
-def _keep(ratings: Ratings) -> None:
-    st.session_state[_RATINGS] = ratings

@@ -1,23 +1,27 @@
 """The readings of articles, each made once: a click, a filter or a second reader finds them done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from archive import reread
 from claimmap.names import senses as senses_of
-from claimmap.selection import Selection, View, select
+from claimmap.selection import Selection, View, select, with_counts
 from geo._errors import ArticleError
+from geo.article import from_text
 from geo.collection import Collection, collect
 from geo.language_model import from_environment
 from geo.rebuild import opened
-from ui import meant, settings_panel
+from store import MOST_DRAWN, Asked, Counted
+from ui import archive, meant, settings_panel
 from ui.names import Names
 from ui.plain import plain
 from ui.shelf import Shelf
-from ui.sources import Source
+from ui.sources import Source, of_archive, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,19 +37,23 @@ _KEPT = 256
 #: Collections kept: each is a bundle, or one article, with a person's choices.
 _COLLECTIONS_KEPT = 32
 
+_LARGE = "{loaded:,} of {total:,} claims are drawn, the newest first. Filter or search to see the others."
 _READING = "Reading the article. The first one takes a few seconds longer."
 _ASKING = "Reading the article. The language model may take minutes."
 
-_Known = tuple[str, str | None, str | None, str | None, str | None, bool, bool]
+_Known = tuple[str, str | None, str | None, str | None, str | None, bool, bool, str, int]
 _Fixed = tuple[tuple[str, str], ...]
 
 
-def read(sources: Sequence[Source]) -> tuple[Shelf, View, Names]:
+def read(sources: Sequence[Source], words: str = "") -> tuple[Shelf, View, Names]:
     """Return what articles say with a person's choices of places, the view of all of it, and its names.
 
-    An article that cannot be read is left out, which the shelf tells, unless there is no other. Raises
-    DatelineError.
+    Of more claims than can be drawn at once the newest are loaded, and the shelf has the counts of all.
+    `words` are those that the reader searched for. An article that cannot be read is left out, which the
+    shelf tells, unless there is no other. Raises DatelineError.
     """
+    if _is_large(sources):
+        return _read_large(sources, words)
     with _progress(sources) as tell:
         known, notices = _readable(sources, tell)
     _, _, senses = _collected(known, ())
@@ -54,6 +62,16 @@ def read(sources: Sequence[Source]) -> tuple[Shelf, View, Names]:
     reading, whole, _ = _again(known, choices.now)
     shelf = Shelf(reading, _by_document(sources, known), tuple(notices))
     return shelf, whole, Names(reading.places, senses, choices)
+
+
+def narrowed(shelf: Shelf, whole: View, selection: Selection) -> tuple[Shelf, View]:
+    """Return the claims that a selection leaves; where not all are loaded, the archive chooses them."""
+    if shelf.asked is None:
+        return shelf, select(shelf.reading, selection)
+    reading, counted = _asked(archive.store().change(), replace(shelf.asked, selection=selection))
+    narrow = replace(shelf, reading=reading, sources=_of_articles(reading, shelf.sources))
+    view = with_counts(select(reading, Selection()), whole, counted.facets, counted.total)
+    return narrow, replace(view, selection=selection, claims=view.claims)
 
 
 def without(sources: Sequence[Source], names: Names, sense: str) -> "GeoDataFrame":
@@ -77,6 +95,22 @@ def forget_all() -> None:
     _read.clear()
     _collected.clear()
     _done().clear()
+
+
+def fault_of_facts(given: Mapping[str, str]) -> str:
+    """Return what is wrong with what a person says of an article, "" where nothing is."""
+    try:
+        for field in ("published", "modified"):
+            from_text("A story.", published=given.get(field))
+    except ArticleError as error:
+        return str(error)
+    url = given.get("url", "")
+    return "" if not url or web_address(url) else "Write the address as https://…, or leave it empty."
+
+
+def read_anew(sha256s: Sequence[str]) -> None:
+    """Read articles again with what people say of them and of their places, and show that."""
+    reread(archive.store(), sha256s)
 
 
 def is_place(key: str) -> bool:
@@ -159,7 +193,43 @@ def _fixed(now: meant.Meant) -> _Fixed:
 
 def _known(source: Source) -> _Known:
     may_ask, asks_model = settings_panel.may_ask_nominatim(), settings_panel.may_ask_model()
-    return source.text, source.title, source.outlet, source.published, source.url, may_ask, asks_model
+    about = (source.text, source.title, source.outlet, source.published, source.url, may_ask, asks_model)
+    return *about, source.sha256 or "", archive.store().change() if source.sha256 else 0
+
+
+def _is_large(sources: Sequence[Source]) -> bool:
+    return sum(source.claims for source in sources) > MOST_DRAWN
+
+
+def _read_large(sources: Sequence[Source], words: str) -> tuple[Shelf, View, Names]:
+    """Return the newest claims of an archive that holds more than can be drawn at once."""
+    asked = Asked(words=words, sha256s=(str(sources[0].sha256),) if len(sources) == 1 else ())
+    with _progress(sources):
+        reading, counted = _asked(archive.store().change(), asked)
+        whole = select(reading, Selection())
+    whole = with_counts(whole, whole, counted.facets, counted.total)
+    senses = senses_of(reading.places)
+    choices = meant.chosen(set(senses.values()), is_place, is_shared=True)
+    known = {str(source.sha256): source for source in sources}
+    loaded = len(reading.claims)
+    notices = (_LARGE.format(loaded=loaded, total=counted.total),) if loaded < counted.total else ()
+    shelf = Shelf(reading, _of_articles(reading, known), notices, asked)
+    return shelf, whole, Names(reading.places, senses, choices)
+
+
+def _of_articles(reading: Collection, sources: Mapping[str, Source]) -> dict[str, Source]:
+    missing = [article.sha256 for article in reading.articles if article.sha256 not in sources]
+    more = (
+        {entry.sha256: of_archive(entry) for entry in archive.store().entries_of(missing)} if missing else {}
+    )
+    return {article.sha256: {**sources, **more}[article.sha256] for article in reading.articles}
+
+
+@st.cache_resource(max_entries=_COLLECTIONS_KEPT, show_spinner=False)
+def _asked(change: int, asked: Asked) -> tuple[Collection, Counted]:
+    """Streamlit keys this by the archive's state and what is asked of it."""
+    found, counted = archive.store().select(asked)
+    return collect(found), counted
 
 
 @st.cache_resource(max_entries=_COLLECTIONS_KEPT, show_spinner=False)
@@ -192,28 +262,35 @@ def _read(
     url: str | None,
     may_ask: bool,
     asks_model: bool,
+    sha256: str,
+    change: int,
     chosen: _Fixed,
 ) -> tuple["Reading", frozenset[str]]:
     """Return a reading and the senses that it names.
 
-    Streamlit keys this by a hash of the text, what is known of it and a person's choices. Nobody changes what
-    is kept.
+    What the archive holds is not read again, unless a person's choices or a service on the network ask for
+    it. Streamlit keys this by what is known of an article, the archive's state and a person's choices. Nobody
+    changes what is kept.
     """
+    if sha256 and not (chosen or may_ask or asks_model):
+        (stored,) = archive.store().readings([sha256])
+        return stored, frozenset(senses_of(stored.places).values())
     # Imported here, under the spinner: spaCy takes seconds the first time.
     from geo.geocoder import nominatim  # noqa: PLC0415
     from geo.language_model.extractor import language_model  # noqa: PLC0415
-    from geo.reading import read_text  # noqa: PLC0415
+    from geo.reading import read_article  # noqa: PLC0415
 
-    ask = nominatim() if may_ask else None
     server = from_environment() if asks_model else None
-    reading = read_text(
-        text,
-        title=title,
-        outlet=outlet,
-        published=published,
-        url=url,
-        ask=ask,
-        chosen=dict(chosen),
+    if sha256:
+        given = archive.store().article(sha256)
+        kept = archive.store().choices_in(sha256)
+    else:
+        given = from_text(text, title=title, outlet=outlet, published=published, url=url)
+        kept = {}
+    reading = read_article(
+        given,
+        ask=nominatim() if may_ask else None,
+        chosen=kept | dict(chosen),
         extractor=language_model(server) if server is not None else None,
         rebuild=False,  # `ui.trouble` does it, and shows how far it is
     )

@@ -8,6 +8,7 @@ from claimmap import marks
 from geo.article import Article
 from geo.collection import Collection
 from geo.date_words import in_words
+from store import Asked
 from ui.sources import Source
 
 _UNTITLED = "Untitled article"
@@ -15,11 +16,15 @@ _UNTITLED = "Untitled article"
 
 @dataclass(frozen=True)
 class Shelf:
-    """What was read of `sources` (by document); `notices` tell of those that could not be."""
+    """What was read of `sources` (by document); `notices` tell of those that could not be.
+
+    `asked` is what the archive was asked for where it holds more claims than were loaded, else None.
+    """
 
     reading: Collection
     sources: Mapping[str, Source]
     notices: tuple[str, ...] = ()
+    asked: Asked | None = None
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -29,7 +34,7 @@ class Shelf:
     @property
     def is_many(self) -> bool:
         """Whether there are several."""
-        return len(self.articles) > 1
+        return len(self.articles) > 1 or self.asked is not None and not self.asked.sha256s
 
     @property
     def name(self) -> str:

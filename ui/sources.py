@@ -1,22 +1,13 @@
-"""Sources: articles before they are read, and the folder of those that the page opens with."""
+"""Sources: what the page knows of an article before it is read, whether it is in the archive or one's own."""
 
-import json
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-import streamlit as st
+from store import Entry
 
-from geo import article
-from geo._errors import ArticleError
-from geo.months import in_order
-
-#: The folder of articles, where another than the bundled one is wanted.
-SETTING = "DATELINE_ARTICLES"
-_BUNDLED = Path(__file__).resolve().parent.parent / "data" / "articles"
+#: Characters of a text's hash that stand for it in a link.
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +22,12 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article before it is read: its text and what is known of it; `slug` is its name in a link."""
+    """An article before it is read: `slug` is its name in a link, None for a text of one's own.
 
-    text: str
+    An article of the archive has its `sha256` and `document` there, and a text of one's own its `text`.
+    """
+
+    text: str = ""
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
@@ -41,11 +35,30 @@ class Source:
     note: str | None = None
     slug: str | None = None
     cited: tuple[Cited, ...] = ()
+    sha256: str | None = None
+    document: str | None = None
+    claims: int = 0
+    known: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)
 
 
-def bundled() -> tuple[Source, ...]:
-    """Return the articles of the folder in order of publication. Raises ArticleError where there is none."""
-    return _in(os.environ.get(SETTING) or str(_BUNDLED))
+def of_archive(entry: Entry) -> Source:
+    """Return an article of the archive."""
+    cited = entry.extras.get("cited")
+    return Source(
+        title=entry.title,
+        outlet=entry.outlet,
+        published=entry.published,
+        url=web_address(entry.url),
+        note=_text(entry.extras.get("note")),
+        slug=entry.slug or entry.sha256[:_SHORT],
+        cited=tuple(_cited(each) for each in cited if isinstance(each, dict))
+        if isinstance(cited, list)
+        else (),
+        sha256=entry.sha256,
+        document=entry.document,
+        claims=entry.claims,
+        known=entry.known,
+    )
 
 
 def web_address(url: object) -> str | None:
@@ -57,41 +70,6 @@ def web_address(url: object) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.hostname else None
-
-
-@st.cache_data(show_spinner=False)
-def _in(folder: str) -> tuple[Source, ...]:
-    found = [_load(path) for path in sorted(Path(folder).glob("*.txt"))]
-    if not found:
-        msg = f"There is no article in {folder}: put texts there as NAME.txt, or unset {SETTING}."
-        raise ArticleError(msg)
-    return tuple(sorted(found, key=lambda source: (in_order(source.published), source.title or "")))
-
-
-def _load(path: Path) -> Source:
-    about = _about(path.with_suffix(".json"))
-    known = {name: _text(about.get(name)) for name in ("title", "outlet", "published", "note")}
-    cited = about.get("sources")
-    return Source(
-        article.decode(path.read_bytes()),
-        **known,
-        url=web_address(about.get("url")),
-        slug=path.stem,
-        cited=tuple(_cited(entry) for entry in cited if isinstance(entry, dict))
-        if isinstance(cited, list)
-        else (),
-    )
-
-
-def _about(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
-    try:
-        about = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        msg = f"{path} is no JSON: mend or remove it."
-        raise ArticleError(msg) from error
-    return about if isinstance(about, dict) else {}
 
 
 def _cited(entry: Mapping[str, object]) -> Cited:

@@ -6,7 +6,7 @@ import streamlit as st
 from geopandas import GeoDataFrame
 
 from claimmap.selection import View
-from ui import claim_panel, place_panel, rating_panel, scope_panel, text_panel, versions_panel
+from ui import claim_panel, edit_panel, place_panel, rating_panel, scope_panel, text_panel, versions_panel
 from ui.names import Names
 from ui.shelf import Shelf
 
@@ -17,6 +17,7 @@ def draw(shelf: Shelf, view: View, names: Names, without: Callable[[str], GeoDat
         scope_panel.draw(shelf, view, names)
         place_panel.draw(view, names, without)
         rating_panel.draw_notice(shelf)
+        edit_panel.draw(shelf, view)
         unplaced = names.unplaced()
         missing = len(view.off_map) if view.total else len(unplaced)
         labels = ["Claims", "Text", "Versions", f"Not on the map ({missing})"]

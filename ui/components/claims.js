@@ -27,7 +27,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     list.rated = null;
     const other = event.target.closest("[data-other]");
     if (other) follow(list, setTriggerValue, other.dataset.other);
-    if (event.target.closest(".unrate")) rate(card, setTriggerValue, { do: "take_back", claim });
+    if (event.target.closest(".unrate")) {
+      rate(card, setTriggerValue, { do: "take_back", claim, by: card.querySelector("[name=by]").value });
+    }
     // Words picked out with the mouse, to copy them, choose nothing; nor does what opens.
     if (other || hasPickedWords(list, event) || event.target.closest("details")) return;
     const article = event.target.closest("[data-article]");

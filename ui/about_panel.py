@@ -1,0 +1,139 @@
+"""About one article: what is known of it and from where, its versions, and what was cut away."""
+
+import streamlit as st
+
+from archive import passages as passages_of
+from geo._errors import DatelineError
+from store import FACTS, Edit, Entry, Kind
+from ui import archive, edits, person, reading, trouble
+from ui.shelf import Shelf
+
+_OPEN = "about_open"
+_WORDS = {
+    "title": "Title",
+    "outlet": "Who published it",
+    "author": "Author",
+    "published": "Published",
+    "modified": "Changed",
+    "language": "Language",
+    "licence": "Licence",
+    "url": "Address",
+}
+_BY_HAND = "filled in by hand"
+_UNKNOWN = "not on the page"
+#: Characters shown of a passage.
+_LONGEST = 500
+
+
+def draw_button(shelf: Shelf) -> None:
+    """Draw the button, where one article of the archive is open."""
+    if _document(shelf) is not None:
+        st.button("About this article", key="about", icon=":material/info:", type="tertiary", on_click=_open)
+        if st.session_state.get(_OPEN):
+            _about(shelf)
+
+
+def _open() -> None:
+    st.session_state[_OPEN] = True
+
+
+def _close() -> None:
+    st.session_state[_OPEN] = False
+
+
+def _document(shelf: Shelf) -> str | None:
+    return None if shelf.is_many else next(iter(shelf.sources.values())).document
+
+
+@st.dialog("About this article", width="medium", on_dismiss=_close)
+def _about(shelf: Shelf) -> None:
+    kept, sha256 = archive.store(), shelf.articles[0].sha256
+    found = kept.entries_of([sha256])
+    if not found:
+        st.text("The article has a newer version by now: close this, and open it again.")
+        return
+    entry = found[0]
+    facts, cut, versions = st.tabs(["What is known", "Cut away", "Versions"], key="about_tabs")
+    with facts:
+        _draw_facts(entry)
+    with cut:
+        _draw_passages(sha256)
+    with versions:
+        _draw_versions(entry)
+
+
+def _draw_facts(entry: Entry) -> None:
+    by_hand = {edit.field: edit.by for edit in archive.store().in_force((Kind.FACT,), entry.document)}
+    with st.form("about_form", border=False):
+        given = {}
+        for field in FACTS:
+            now = getattr(entry, field) or ""
+            where = (
+                f"{_BY_HAND}, {by_hand[field]}"
+                if field in by_hand
+                else entry.known.get(field, _UNKNOWN if not now else "")
+            )
+            label = f"{_WORDS[field]} ({where})" if where else _WORDS[field]
+            given[field] = st.text_input(label, now, key=f"about_{field}", max_chars=2_000).strip()
+        by = st.text_input("Your name", person.name(), key="about_by", max_chars=person.LONGEST_NAME).strip()
+        sent = st.form_submit_button("Keep", type="primary", key="about_keep")
+    if not sent:
+        return
+    changed = [
+        Edit(Kind.FACT, entry.document, "", field, value or None, by)
+        for field, value in given.items()
+        if value != (getattr(entry, field) or "")
+    ]
+    if wrong := reading.fault_of_facts(given) or (edits.keep(changed) if changed else "Nothing was changed."):
+        trouble.say("about", wrong)
+        return
+    with st.spinner("Reading again with what you filled in."):
+        reading.read_anew([entry.sha256])
+    _close()
+    st.rerun()
+
+
+def _draw_passages(sha256: str) -> None:
+    passages = archive.store().passages(sha256)
+    cut = [number for number, passage in enumerate(passages) if passage["is_cut"]]
+    if not cut:
+        st.text("Nothing of the page was cut away.")
+        return
+    st.caption(
+        "Taken for navigation, and not read. Tick what belongs to the story; it becomes a new version."
+    )
+    with st.form("passages_form", border=False):
+        ticked = [number for number in cut if _is_ticked(number, str(passages[number]["text"]))]
+        by = st.text_input("Your name", person.name(), key="passages_by", max_chars=person.LONGEST_NAME)
+        sent = st.form_submit_button("Put back", type="primary", key="passages_keep")
+    if not sent:
+        return
+    if not ticked:
+        trouble.say("passages", "Tick a passage to put back.")
+        return
+    try:
+        with st.spinner("Reading the article with what you put back."):
+            passages_of.turn(archive.store(), sha256, ticked, by)
+    except DatelineError as error:
+        trouble.say("passages", str(error))
+        return
+    person.is_called(by)
+    _close()
+    st.rerun()
+
+
+def _is_ticked(number: int, text: str) -> bool:
+    """Draw a passage under its box, as plain text, and return whether it is ticked."""
+    is_ticked = st.checkbox(f"Passage {number + 1}", key=f"passage_{number}")
+    st.text(text[:_LONGEST])
+    return is_ticked
+
+
+def _draw_versions(entry: Entry) -> None:
+    kept = archive.store()
+    for version in kept.versions(entry.document):
+        is_this = " (this one)" if version.sha256 == entry.sha256 else ""
+        st.text(f"Version {version.number}, {version.added_at[:10]}, {version.claims} claims{is_this}")
+    st.caption("Found at")
+    for address in kept.found_at(entry.document):
+        st.text(address)
