@@ -1,0 +1,1 @@
+"""The command line `dateline`: one module a command."""

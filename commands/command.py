@@ -1,0 +1,50 @@
+"""A command: a module with a name, a line of help, its options and what it does; and the codes it ends with."""
+
+import argparse
+import json
+import sys
+from typing import Any, Protocol
+
+#: All is well; something was refused or wrong with what was given; the options or the archive are at fault;
+#: the person stopped it.
+EXIT_OK, EXIT_REFUSED, EXIT_TROUBLE, EXIT_STOPPED = 0, 1, 2, 130
+EXIT_CODES = (
+    f"Exit codes: {EXIT_OK} all went well, {EXIT_REFUSED} something was refused or is wrong, "
+    f"{EXIT_TROUBLE} wrong options, or the archive or the data cannot be used, {EXIT_STOPPED} stopped by you."
+)
+
+
+class Command(Protocol):
+    """What a module of this package offers."""
+
+    NAME: str
+    HELP: str
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        """Say which options there are."""
+
+    @staticmethod
+    def run(options: argparse.Namespace) -> int:
+        """Do it, and return an exit code. Raises DatelineError, whose sentence `main` prints."""
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the archive."""
+    parser.add_argument(
+        "--store",
+        metavar="ARCHIVE",
+        help="a file, or postgresql://USER@HOST/NAME; else DATELINE_STORE, else the archive in your home",
+    )
+
+
+def say(line: str) -> None:
+    """Print a line for a person, whatever the terminal's encoding and the line's characters."""
+    shown = "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
+    encoding = sys.stdout.encoding or "utf-8"
+    print(shown.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+
+
+def say_json(value: Any) -> None:
+    """Print a value as a line of JSON."""
+    print(json.dumps(value, ensure_ascii=True), flush=True)
