@@ -123,3 +123,8 @@ def test_what_is_refused_or_not_denied_is_no_denial(text: str) -> None:
 def test_the_sentence_of_what_is_denied_says_that_it_is(text: str, sentence: str) -> None:
     (row,) = rows(text)
     assert row["claimReviewed"].startswith(sentence)
+
+
+def test_a_sentence_without_end_claims_and_denies_nothing() -> None:
+    assert not rows('"We left," he said, "and they" ' * 60)
+    assert not rows("Peru moved tanks to Tumbes, " + "Lima denied it, " * 140)

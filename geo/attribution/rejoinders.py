@@ -5,6 +5,7 @@ is denied is the statement before.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -30,6 +31,8 @@ _SO = frozenset(("so", "true", "case", "right"))
 _SHORTEST = 2
 #: Between the denied words and ", something Minsk denies" stands a comma.
 _GAP = 2
+#: What runs on for longer is a list or no language at all.
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,10 @@ def with_rejoinders(page: Parsed, found: list[Report]) -> list[Report]:
     for report in found:
         for span in report.contents:
             by_sentence.setdefault(page.starts[page.token_at(span.start)], set()).add(report.anchor)
+    lengths = Counter(page.starts)
     for one in _rejoinders(page, reports):
+        if lengths[page.starts[one.first]] > _LONGEST_SENTENCE:
+            continue
         reports.pop(one.verb.i, None)
         start = page.starts[one.first]
         near = [reports[i] for i in sorted(by_sentence.get(start, ())) if i in reports]

@@ -94,7 +94,7 @@ def _attributed(doc: Doc, attribution: Attribution, taken: frozenset[int]) -> It
         [piece for span in spans if span is not None for piece in _sentences(span, attribution.mode)]
     )
     for piece in pieces:
-        if len(piece) > _LONGEST_SENTENCE:
+        if len(piece) > _LONGEST_SENTENCE or len(piece[0].sent) > _LONGEST_SENTENCE:
             continue
         for part in parts(_with_distance(piece, taken)):
             root = root_of(part)
