@@ -26,9 +26,8 @@ def offer_of(
     store: Store, document: Document, found_at: tuple[str, ...], given: Given | None = None
 ) -> Offer:
     """Read a document and return what is to be kept of it. Raises ArticleError where there is no text."""
-    facts = facts_of(document, given or Given())
-    article = article_of(document.text, facts)
-    article = replace(article, notices=(*document.notices, *article.notices))
+    facts = facts_of(document, given)
+    article = article_of(document.text, facts, document.notices)
     return read(store, article, facts, found_at)
 
 
@@ -41,20 +40,21 @@ def read(store: Store, article: Article, facts: Facts, found_at: tuple[str, ...]
     return Offer(reading, facts, found_at, shown)
 
 
-def article_of(text: str, facts: Facts) -> Article:
-    """Make an article of a text; a date that cannot be read is left out."""
+def article_of(text: str, facts: Facts, notices: tuple[str, ...] = ()) -> Article:
+    """Make an article of a text; a date that cannot be read is left out. Raises ArticleError for no text."""
     about: dict[str, Any] = {"title": facts.title, "outlet": facts.outlet, "url": facts.url}
     try:
-        return from_text(text, published=facts.published, **about)
+        article = from_text(text, published=facts.published, **about)
     except ArticleError:
-        return from_text(text, **about)
+        article = from_text(text, **about)
+    return replace(article, notices=(*notices, *article.notices))
 
 
-def facts_of(document: Document, given: Given) -> Facts:
+def facts_of(document: Document, given: Given | None = None) -> Facts:
     """Return what a document says of itself, and where, a person's words before its own."""
     found: dict[str, Known | None] = {field: getattr(document, field) for field in FACTS}
     for field in ("title", "outlet", "published"):
-        if said := getattr(given, field).strip():
+        if given is not None and (said := getattr(given, field).strip()):
             found[field] = Known(said, _BY_HAND)
     values: dict[str, Any] = {_named(field): fact.value for field, fact in found.items() if fact is not None}
     return Facts(

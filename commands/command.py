@@ -1,4 +1,4 @@
-"""A command: a module with a name, a line of help, its options and what it does; and the codes it ends with."""
+"""A command: a module with a name, a line of help, options and what it does; and the exit codes."""
 
 import argparse
 import json

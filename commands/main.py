@@ -8,7 +8,7 @@ from typing import cast
 from commands.command import EXIT_CODES, EXIT_REFUSED, EXIT_STOPPED, EXIT_TROUBLE, Command
 from geo._errors import ArticleError, DatelineError
 
-_COMMANDS = ("read", "ingest", "serve", "export", "doctor", "backup", "restore")
+_COMMANDS = ("read", "ingest", "serve", "doctor")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,7 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"dateline: {error}", file=sys.stderr)
         return EXIT_REFUSED if isinstance(error, ArticleError) else EXIT_TROUBLE
     except KeyboardInterrupt:
-        print("dateline: Stopped. What was done is kept; the same command goes on from there.", file=sys.stderr)
+        print(
+            "dateline: Stopped. What was done is kept; the same command goes on from there.", file=sys.stderr
+        )
         return EXIT_STOPPED
 
 

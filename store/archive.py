@@ -12,7 +12,7 @@ from store import asking, deriving, edits, keeping, ledger, loading
 from store.asking import Asked, Counted
 from store.connecting import Database
 from store.edits import EVERYWHERE, Edit, Kind
-from store.facts import Facts, Kept
+from store.facts import Facts, Kept, Outcome
 from store.following import OF_CLAIMS, anchor, followed, waiting
 from store.ledger import Line
 from store.loading import Entry
@@ -75,6 +75,11 @@ class Store:
         """Return how many offers had each outcome."""
         with self.database.reading() as connection:
             return ledger.tally(connection)
+
+    def lines(self, outcome: Outcome | None = None) -> list[Line]:
+        """Return what became of offers, all or those of one outcome."""
+        with self.database.reading() as connection:
+            return ledger.lines(connection, outcome)
 
     # what there is
 

@@ -1,0 +1,92 @@
+"""Work: the files that are to be ingested, from files, folders, standard input, addresses and feeds."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.workers import Task
+from fetch import fetch
+from fetch.feeds import entries, is_feed
+from geo._errors import FetchError
+from store import key_of
+
+#: A file larger than this is refused before it is read; a WARC of more is split by its maker's tools.
+MAX_BYTES = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that was offered and could not be opened, with the reason."""
+
+    name: str
+    reason: str
+
+
+def tasks(sources: Sequence[str]) -> Iterator[Task | Unread]:
+    """Return a task for each file that the sources name, in order; folders are walked, addresses fetched."""
+    for source in sources:
+        if source.startswith(("http://", "https://")):
+            yield from _at(source)
+        else:
+            yield from _below(Path(source))
+
+
+def of_bytes(name: str, data: bytes, found_at: tuple[str, ...], media_type: str | None = None) -> Task:
+    """Return the task of bytes that no file holds."""
+    return Task(name, key_of(name, data), found_at, data=data, media_type=media_type)
+
+
+def names(sources: Sequence[str]) -> list[str]:
+    """Return the sources, folders as their files in order; hidden ones and links are left out."""
+    found: list[str] = []
+    for source in sources:
+        if source.startswith(("http://", "https://")) or not Path(source).is_dir():
+            found.append(source)
+            continue
+        for folder, below, files in os.walk(source, followlinks=False):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            paths = (Path(folder) / name for name in sorted(files) if not name.startswith("."))
+            found += [str(path) for path in paths if not path.is_symlink()]
+    return found
+
+
+def _below(path: Path) -> Iterator[Task | Unread]:
+    name = str(path)
+    try:
+        if not path.is_file():
+            yield Unread(name, "There is no such file: check its name.")
+            return
+        if path.stat().st_size > MAX_BYTES:
+            yield Unread(name, f"It is larger than {MAX_BYTES // 1_000_000} MB: split it and try again.")
+            return
+        key = key_of(name, path.read_bytes())
+    except OSError as error:
+        yield Unread(name, f"It cannot be read ({error.strerror}): check that you may read it.")
+        return
+    yield Task(name, key, (f"file:{path.resolve()}",), path=path)
+
+
+def _at(address: str) -> Iterator[Task | Unread]:
+    try:
+        fetched = fetch(address)
+    except FetchError as error:
+        yield Unread(address, str(error))
+        return
+    if is_feed(fetched.data, fetched.media_type):
+        for entry in entries(fetched.data, fetched.final_address):
+            if entry.address != address:
+                yield from _page(entry.address)
+        return
+    at = tuple(dict.fromkeys((fetched.address, fetched.final_address)))
+    yield of_bytes(fetched.final_address, fetched.data, at, fetched.media_type)
+
+
+def _page(address: str) -> Iterator[Task | Unread]:
+    try:
+        fetched = fetch(address)
+    except FetchError as error:
+        yield Unread(address, str(error))
+        return
+    at = tuple(dict.fromkeys((fetched.address, fetched.final_address)))
+    yield of_bytes(fetched.final_address, fetched.data, at, fetched.media_type)
