@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from geo.reading import read_text
 from geo.relations.words import stem
 from tests.told import CONGO, GOMA, GORI, found, told
 
@@ -85,3 +86,15 @@ def test_a_denial_without_a_day_answers_what_its_own_text_tells_of_an_earlier_mo
 @pytest.mark.parametrize("forms", [("cross", "crossed", "crossing"), ("mass", "massed"), ("tank", "tanks")])
 def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(word) for word in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima said NATO had deployed tanks near Narva. Quito said Russia had not deployed tanks near Narva.",
+        "Lima said its troops had left Loja. Quito said its troops had not left Loja.",
+        "Lima said the talks on Syria had failed. Quito said the talks on Iran had not failed.",
+    ],
+)
+def test_what_is_denied_of_another_than_was_said_contradicts_nothing(text: str) -> None:
+    assert not [kind for relations in read_text(text).claims["relations"] for kind in relations]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.memberships import find_group, is_alliance, is_member
 from geo.relations.amounts import Range, range_of
 from geo.relations.links import Link, is_same, link
 from geo.relations.relation import Amount, ClaimKey
@@ -64,7 +65,9 @@ class Body:
 
     def differs(self, other: "Body") -> bool:
         """Tell whether both are known and surely not the same."""
-        return self.country is not None and other.country is not None and self.country != other.country
+        if self.country is not None and other.country is not None:
+            return self.country != other.country
+        return _is_outside(self, other) or _is_outside(other, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,12 @@ def _body(name: str | None, country: str | None, speaker: str | None = None) -> 
     """Return a body; who says "we" acts for another, whom the name of the speaker does not tell."""
     tokens = stems(name) - NO_ONE if name else frozenset()
     return Body(country, tokens - stems(speaker) if speaker else tokens, name)
+
+
+def _is_outside(state: Body, group: Body) -> bool:
+    """Tell whether a state is none of an alliance that acts as one: Russia is not NATO."""
+    key = find_group(group.name) if state.country and not group.country and group.name else None
+    return bool(key and state.country and is_alliance(key) and is_member(state.country, key) is None)
 
 
 def _text(value: object) -> str | None:
