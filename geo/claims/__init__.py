@@ -3,14 +3,15 @@
 import hashlib
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode
 from geo.attribution.quotes import quotations
 from geo.claims.acts import is_withheld, polarity, speech_act
-from geo.claims.certainty import factuality, hedges
+from geo.claims.certainty import Hedge, factuality, hedges
 from geo.claims.claim import (
     Bound,
     Claim,
@@ -89,6 +90,18 @@ def claims(
     return merged([reader.claim(found[key]) for key in sorted(found)], doc)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stance:
+    """What a speaker does with words, and how firmly they are told."""
+
+    act: SpeechAct
+    sign: Polarity
+    condition: Words | None
+    hedges: tuple[Hedge, ...]
+    factuality: str
+    is_withheld: bool
+
+
 class _Reader:
     """What is asked of each proposition of one text, in text order."""
 
@@ -104,60 +117,89 @@ class _Reader:
         self._earlier: Counter[str] = Counter()
 
     def claim(self, proposition: Proposition) -> Claim:
+        """Return what a proposition claims: who does what, how firmly it is told, where and when."""
         content, root, attribution = proposition.content, proposition.root, proposition.attribution
-        article, parties, trigger = self._article, self._parties, proposition.event
-        event = event_of(trigger) if trigger is not None else None
-        source = attribution.source if attribution is not None else None
-        subject = parties.actor(root, proposition)
-        actor = (parties.actor(trigger, proposition) if trigger is not None else None) or subject
-        by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
-        act = speech_act(root, content, attribution, event, by_actor=by_actor)
-        sign = polarity(root, act, attribution)
-        cue = attribution.cue if attribution is not None else None
-        weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
-        named, supposed = forces(content), condition(content, root)
-        seen = source is not None and source.kind == "imagery"
-        if event is None and named and (seen or root.lemma_ in _BEING and not is_deceit(root)):
-            event, trigger = "MOBILIZE", root
-        ahead = is_dated_ahead(root, act)
-        withheld = is_withheld(root, content, attribution)
-        movement = self._movements.within(content, root, act, sign, acts=actor is not None)
-        movement = None if withheld else movement
+        subject, actor = self._who(proposition)
+        named = forces(content)
+        event, trigger = self._event(proposition, named)
+        stance = self._stance(proposition, event, subject)
+        movement = self._movement(proposition, stance, acts=actor is not None)
         compared = comparison(content)
-        told_of = without_asides(content, root, compared)
         mode, said = self._mode(proposition), self._occasions.uttered(attribution, self._written)
-        # What is quoted points from the day on which it was said: "tonight" is not the reader's.
-        quoted = mode in (Mode.DIRECT, Mode.MIXED) and said is not None
-        happened = date_in(told_of, said if quoted else self._written, ahead=ahead)
+        source = attribution.source if attribution is not None else None
         return Claim(
             id=_identity(content.text, source.name if source is not None else "", self._earlier),
             start=content.start_char,
             end=content.end_char,
             also=(),
-            wording=wording(article.text, proposition, subject, parties),
+            wording=wording(self._article.text, proposition, subject, self._parties),
             attribution=attribution,
             mode=mode,
-            speech_act=act,
-            polarity=sign,
-            condition=supposed,
-            factuality=factuality(root, weakened, act, sign, supposed, withheld=withheld),
-            hedges=tuple(hedge.words for hedge in weakened),
+            speech_act=stance.act,
+            polarity=stance.sign,
+            condition=stance.condition,
+            factuality=stance.factuality,
+            hedges=tuple(hedge.words for hedge in stance.hedges),
             likelihood=likelihood(content, root.sent),
             evidence=attribution.evidence if attribution is not None else None,
             actor=actor,
-            recipient=recipient(trigger, parties) if trigger is not None else None,
+            recipient=recipient(trigger, self._parties) if trigger is not None else None,
             event=event,
             event_mode=event_mode(event, trigger, content, named),
             quantity=quantity(content),
             comparison=compared,
             forces=named,
             movement=movement,
-            happened=told(happened),
+            happened=told(self._happened(proposition, compared, mode, said, stance.act)),
             uttered=told(said),
-            section=article.section_at(content.start_char) or SectionKind.BODY,
+            section=self._article.section_at(content.start_char) or SectionKind.BODY,
             places=self._roles.within(content, ends(movement)),
             rule="telling" if attribution is None else attribution.cue_lemma or "quote",
         )
+
+    def _who(self, proposition: Proposition) -> tuple[Party | None, Party | None]:
+        """Return the subject of a proposition and who does its event, mostly the same."""
+        subject = self._parties.actor(proposition.root, proposition)
+        trigger = proposition.event
+        actor = self._parties.actor(trigger, proposition) if trigger is not None else None
+        return subject, actor or subject
+
+    def _event(self, proposition: Proposition, named: tuple[Force, ...]) -> tuple[str | None, Token | None]:
+        """Return the event and the word that names it; that forces are somewhere is one too."""
+        trigger, root, attribution = proposition.event, proposition.root, proposition.attribution
+        event = event_of(trigger) if trigger is not None else None
+        source = attribution.source if attribution is not None else None
+        seen = source is not None and source.kind == "imagery"
+        if event is None and named and (seen or (root.lemma_ in _BEING and not is_deceit(root))):
+            return "MOBILIZE", root
+        return event, trigger
+
+    def _stance(self, proposition: Proposition, event: str | None, subject: Party | None) -> _Stance:
+        """Return what the speaker does with the words, and how firmly; `event` is the one they name."""
+        content, root, attribution = proposition.content, proposition.root, proposition.attribution
+        source = attribution.source if attribution is not None else None
+        by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
+        act = speech_act(root, content, attribution, event, by_actor=by_actor)
+        sign = polarity(root, act, attribution)
+        cue = attribution.cue if attribution is not None else None
+        weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
+        supposed, withheld = condition(content, root), is_withheld(root, content, attribution)
+        firm = factuality(root, weakened, act, sign, supposed, withheld=withheld)
+        return _Stance(act, sign, supposed, weakened, firm, withheld)
+
+    def _movement(self, proposition: Proposition, stance: _Stance, *, acts: bool) -> Movement | None:
+        if stance.is_withheld:
+            return None
+        content, root = proposition.content, proposition.root
+        return self._movements.within(content, root, stance.act, stance.sign, acts=acts)
+
+    def _happened(
+        self, proposition: Proposition, compared: Words | None, mode: Mode, said: str | None, act: SpeechAct
+    ) -> str | None:
+        """Return when it was or will be; what is quoted counts from the day on which it was said."""
+        quoted = mode in (Mode.DIRECT, Mode.MIXED) and said is not None
+        words = without_asides(proposition.content, proposition.root, compared)
+        return date_in(words, said if quoted else self._written, ahead=is_dated_ahead(proposition.root, act))
 
     def _mode(self, proposition: Proposition) -> Mode:
         """Return how these words are reported: a report may quote one half of what it says."""
