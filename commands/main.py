@@ -8,7 +8,7 @@ from typing import cast
 from commands.command import EXIT_CODES, EXIT_REFUSED, EXIT_STOPPED, EXIT_TROUBLE, Command
 from geo._errors import ArticleError, DatelineError
 
-_COMMANDS = ("read", "ingest", "serve", "doctor")
+_COMMANDS = ("read", "ingest", "serve", "export", "doctor", "backup", "restore")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,32 @@
+"""Put a backup, or an export of any form, into an archive."""
+
+import argparse
+from pathlib import Path
+
+from archive import where_kept
+from archive.backups import restore
+from commands.command import EXIT_OK, add_store, say, say_json
+
+NAME = "restore"
+HELP = "put a backup or an export into an archive that is empty"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say which options there are."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="what `backup` or `export` wrote")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--force", action="store_true", help="put it in the place of what is there, kept beside")
+    how.add_argument("--merge", action="store_true", help="add it to what is there")
+    parser.add_argument("--json", action="store_true", help="print a line of JSON")
+    add_store(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Restore, and say what the archive holds."""
+    where = where_kept(options.store)
+    articles, claims = restore(options.file, where, force=options.force, merge=options.merge)
+    if options.json:
+        say_json({"articles": articles, "claims": claims})
+    else:
+        say(f"The archive holds {articles:,} articles with {claims:,} claims.")
+    return EXIT_OK
