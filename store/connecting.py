@@ -1,11 +1,10 @@
-"""Connecting: an engine for the archive's file or server, and the sentences for what can go wrong with it.
+"""Connecting: an engine for the archive's file or server; each transaction reads, or writes.
 
-SQLite is opened in WAL mode; those who write begin IMMEDIATE, one at a time within a process. With a deferred
-BEGIN a reader that starts to write fails where another has written since.
+Those who write do so one at a time: SQLite's begin IMMEDIATE (with a deferred BEGIN a reader that starts to
+write fails where another has written since), PostgreSQL's take one lock. Those who read see one state
+throughout and wait for nobody: SQLite is in WAL mode, PostgreSQL's readers are at REPEATABLE READ.
 """
 
-import json
-import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -14,35 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import QueuePool
 
 from geo._errors import StoreError
+from store.files import check_file, has_journal, quoted, url_of
+from store.sentences import told
+from store.values import dumps
 
-#: Milliseconds that a writer waits for another process's transaction.
+__all__ = ["Database", "told", "url_of"]
+
+#: Milliseconds that a writer waits for another's transaction.
 _WAIT_MS = 30_000
-_SQLITE_HEADER = b"SQLite format 3\0"
-_SCHEME = re.compile(r"[a-z][a-z0-9+]*://")
-
+#: Connections that are kept open, and that there may be at once; whoever comes after waits for one.
+_KEPT_OPEN, _MORE = 16, 48
+#: The number by which PostgreSQL knows the lock of those who write: "date" in ASCII.
+_WRITERS = 0x64617465
 _WRITES = "dateline_writes"
 _DURABLE = "dateline_durable"
-
-
-def url_of(where: str | Path) -> URL:
-    """Return the URL of an archive named by a path or a URL. Raises StoreError where it is neither."""
-    if isinstance(where, Path) or not _SCHEME.match(where):
-        return URL.create("sqlite+pysqlite", database=str(Path(where).expanduser().resolve()))
-    try:
-        url = make_url(where)
-    except (ArgumentError, ValueError) as error:
-        msg = "The archive's address cannot be read: give a file's path, or postgresql://USER@HOST/NAME."
-        raise StoreError(msg) from error
-    if url.get_backend_name() == "postgresql":
-        return url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() == "sqlite" and url.database:
-        return url.set(drivername="sqlite+pysqlite")
-    msg = f"An archive cannot be kept in {url.get_backend_name()}: give a file's path, or postgresql://…"
-    raise StoreError(msg)
 
 
 class Database:
@@ -55,7 +43,7 @@ class Database:
         self._lock = threading.RLock()
         if self.is_sqlite:
             self.path: Path | None = Path(str(self.url.database))
-            _check_file(self.path, read_only=read_only)
+            check_file(self.path, read_only=read_only)
         else:
             self.path = None
         self.engine = _engine(self.url, self.path, read_only=read_only)
@@ -90,90 +78,37 @@ class Database:
         self.engine.dispose()
 
 
-@contextmanager
-def told(name: str) -> Iterator[None]:
-    """Turn a database's error into one sentence that says what to do."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise StoreError(_sentence(name, str(error.orig).lower())) from error
-    except sqlite3.Error as error:
-        raise StoreError(_sentence(name, str(error).lower())) from error
-
-
-def _sentence(name: str, reason: str) -> str:
-    for sign, sentence in _SENTENCES:
-        if sign in reason:
-            return sentence.format(name=name)
-    first = reason.splitlines()[0] if reason else "no reason given"
-    return f"The archive {name} cannot be used ({first}): run `dateline doctor`."
-
-
-_FULL = "The disk of the archive {name} is full: free some space and try again; nothing was half-written."
-_NOT_TO_WRITE = "The archive {name} may not be written: give yourself the right to write, or use another."
-_NO_ANSWER = "The server of the archive {name} does not answer: start it, or check its address."
-#: What a database's own message holds, in lower case, and what the reader is told instead.
-_SENTENCES = (
-    ("full", _FULL),
-    ("no space left", _FULL),
-    ("readonly", _NOT_TO_WRITE),
-    ("read-only", _NOT_TO_WRITE),
-    ("locked", "The archive {name} is held by another program: wait until that is done and try again."),
-    ("malformed", "The archive {name} is damaged: run `dateline doctor`, then restore a backup."),
-    ("not a database", "{name} is no Dateline archive, or its start is damaged: name another, or a backup."),
-    ("disk i/o", "The archive {name} cannot be read from its disk: run `dateline doctor`."),
-    ("unable to open", "The archive {name} cannot be opened: check that its folder may be used."),
-    ("connection refused", _NO_ANSWER),
-    ("connection failed", _NO_ANSWER),
-    ("password", "The server of the archive {name} refuses the password: check its address."),
-)
-
-
-def _check_file(path: Path, *, read_only: bool) -> None:
-    """Refuse what is no archive before SQLite sees it: that would make journals beside it."""
-    try:
-        if path.is_dir():
-            msg = f"{path} is a folder: name a file for the archive in it."
-            raise StoreError(msg)
-        if not path.exists():
-            if read_only:
-                msg = f"There is no archive at {path}: check the name."
-                raise StoreError(msg)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE_HEADER))
-    except OSError as error:
-        msg = f"The archive {path} cannot be opened ({error.strerror}): check its name and your rights."
-        raise StoreError(msg) from error
-    if head and head != _SQLITE_HEADER:
-        msg = f"{path} is no Dateline archive: name another file."
-        raise StoreError(msg)
-
-
 def _engine(url: URL, path: Path | None, *, read_only: bool) -> Engine:
     if path is None:
-        engine = create_engine(url, pool_pre_ping=True, json_serializer=_dumps)
-        if read_only:
-            event.listen(engine, "begin", _begin_read_only)
+        engine = create_engine(
+            url, pool_pre_ping=True, json_serializer=dumps, pool_size=_KEPT_OPEN, max_overflow=_MORE
+        )
+        event.listen(engine, "begin", _begin_on_server)
         return engine
-    # A folder that may not be written has no room for the journal of those who read.
-    query = "?mode=ro&immutable=1" if read_only and not _may_write_beside(path) else "?mode=ro"
-    target = f"file:{_quoted(path)}{query}" if read_only else str(path)
+    # A folder that may not be written has no room for the journal of those who read; what is in a journal
+    # that stands there already must be read, though.
+    is_still = read_only and not _may_write_beside(path) and not has_journal(path)
+    query = "?mode=ro&immutable=1" if is_still else "?mode=ro"
+    target = f"file:{quoted(path)}{query}" if read_only else str(path)
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(
             target, timeout=_WAIT_MS / 1000, isolation_level=None, check_same_thread=False, uri=read_only
         )
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, json_serializer=_dumps, pool_size=16)
+    # Without a file's name SQLAlchemy takes the database for one in memory, whose pool closes connections
+    # that other threads use.
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=connect,
+        json_serializer=dumps,
+        poolclass=QueuePool,
+        pool_size=_KEPT_OPEN,
+        max_overflow=_MORE,
+    )
     event.listen(engine, "connect", _prepare_reader if read_only else _prepare)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 def _may_write_beside(path: Path) -> bool:
@@ -208,9 +143,12 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
 
-def _begin_read_only(connection: Connection) -> None:
-    connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-
-
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _begin_on_server(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get(_WRITES):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_WAIT_MS}")
+    if not options.get(_DURABLE):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

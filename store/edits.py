@@ -16,10 +16,13 @@ from sqlalchemy.sql import ColumnElement
 from geo._errors import ConflictError, StoreError
 from store.tables import edits
 from store.times import now
+from store.values import plain
 
 #: A scope that is no document: what is said holds in all of them.
 EVERYWHERE = ""
 _STEPS = 500
+#: Characters of what an edit is about: an index holds no longer ones.
+_LONGEST_TARGET = 500
 _UNSAID = object()
 
 
@@ -72,9 +75,12 @@ def do(connection: Connection, edit: Edit, expected: object = _UNSAID) -> Edit:
     if not edit.by.strip():
         msg = "Say who you are: an edit needs a person's name."
         raise StoreError(msg)
+    if len(edit.target) + len(edit.field) > _LONGEST_TARGET:
+        msg = f"The name of what is edited is too long: it may have {_LONGEST_TARGET} characters."
+        raise StoreError(msg)
     last = _last(connection, edit)
     before = last.after if last is not None else None
-    if expected is not _UNSAID and before != expected:
+    if expected is not _UNSAID and before != plain(expected):
         by, at = (last.by, last.at) if last is not None else ("somebody", "meanwhile")
         msg = f"{by} changed this on {at}: look at it again, and change it if you still want to."
         raise ConflictError(msg)
@@ -147,8 +153,10 @@ def _steps(connection: Connection, by: str, kinds: Iterable[Kind]) -> tuple[list
 
 
 def _taken_back(connection: Connection, edit: Edit, by: str) -> Edit:
-    last = _last(connection, edit)
-    if last is not None and last.id != edit.id and last.after != edit.after:
+    log = _log(connection, edit)
+    standing = _standing(log)
+    if standing[log[-1].id] != standing[edit.id]:
+        last = log[-1]
         msg = f"{last.by} changed this on {last.at}, after you: it was left as it is."
         raise ConflictError(msg)
     back = Edit(
@@ -184,14 +192,38 @@ def _added(connection: Connection, edit: Edit, before: Any) -> Edit:
 
 
 def _last(connection: Connection, edit: Edit) -> Edit | None:
-    same = and_(
+    query = select(edits).where(_same(edit)).order_by(edits.c.seq.desc()).limit(1)
+    row = connection.execute(query).first()
+    return _edit(row) if row is not None else None
+
+
+def _log(connection: Connection, edit: Edit) -> list[Edit]:
+    """Return all edits of an edit's field, in order."""
+    return [_edit(row) for row in connection.execute(select(edits).where(_same(edit)).order_by(edits.c.seq))]
+
+
+def _standing(log: Iterable[Edit]) -> dict[str, str]:
+    """Return by each edit of a field the one that stands after it, "" for none.
+
+    An undo lets the one before what it takes back stand again.
+    """
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    standing = ""
+    for edit in log:
+        before[edit.id] = standing
+        standing = edit.id if edit.undoes is None else before[edit.undoes]
+        after[edit.id] = standing
+    return after
+
+
+def _same(edit: Edit) -> ColumnElement[bool]:
+    return and_(
         edits.c.kind == str(edit.kind),
         edits.c.scope == edit.scope,
         edits.c.target == edit.target,
         edits.c.field == edit.field,
     )
-    row = connection.execute(select(edits).where(same).order_by(edits.c.seq.desc()).limit(1)).first()
-    return _edit(row) if row is not None else None
 
 
 def _of(kinds: Iterable[Kind], scopes: Sequence[str] | None) -> ColumnElement[bool]:

@@ -59,7 +59,9 @@ class Kept:
 
 def words_sha256(text: str) -> str:
     """Return what texts share that differ in nothing but spaces, case and signs."""
-    return hashlib.sha256(" ".join(_WORD.findall(text.casefold())).encode()).hexdigest()
+    # A text of signs alone is no other's.
+    words = " ".join(_WORD.findall(text.casefold())) or text
+    return hashlib.sha256(words.encode(errors="surrogatepass")).hexdigest()
 
 
 def likeness(one: str, other: str) -> float:

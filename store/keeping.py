@@ -1,5 +1,6 @@
 """Keeping: an article and its reading become rows, once; a text that is known only gains an address."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -16,8 +17,9 @@ from store.searching import Search
 from store.shapes import add_missing
 from store.tables import addresses, changes, claims, documents, places, shapes, versions
 from store.times import now
+from store.values import held
 
-#: An address longer than this is cut: no index holds it.
+#: Bytes of an address as it is kept: no index holds a longer one. The hash of all of it ends one that is cut.
 LONGEST_ADDRESS = 2_000
 #: Files of one name are versions of one document where they share this part of their words.
 _SAME_STORY = 0.3
@@ -36,9 +38,7 @@ def keep(
     `found_at` are addresses of the web or file names, of which a document has any number. `shown` is the
     reading with people's choices of places, where there are any.
     """
-    found_at = [
-        address[:LONGEST_ADDRESS] for address in dict.fromkeys((*found_at, facts.url or "")) if address
-    ]
+    found_at = list(dict.fromkeys(_cut(address) for address in (*found_at, facts.url or "") if address))
     article = reading.article
     known = _known(connection, article)
     document = known.document if known is not None else _document_at(connection, found_at, article)
@@ -46,14 +46,15 @@ def keep(
         document = article.sha256
         connection.execute(insert(documents).values(id=document, added_at=now()))
     has_new_address = _add_addresses(connection, document, found_at)
-    if known is not None and (known.is_current or known.sha256 != article.sha256):
+    is_back = known is not None and not known.is_current and not has_new_address
+    if known is not None and not is_back:
         outcome = Outcome.ADDRESS if has_new_address else Outcome.KNOWN
         return Kept(outcome, known.sha256, document, known.number, known.claims)
     before = _current_ids(connection, document)
     if known is None:
         number = _add_version(connection, document, reading, facts)
         _add_rows(connection, reading)
-    else:
+    else:  # a text that is found again where it stood
         number = known.number
     _make_current(connection, document, article.sha256)
     deriving.follow(connection, document)
@@ -62,7 +63,7 @@ def keep(
     changed(connection)
     after = _current_ids(connection, document)
     return Kept(
-        Outcome.NEW if number == 1 else Outcome.VERSION,
+        Outcome.NEW if known is None and number == 1 else Outcome.VERSION,
         article.sha256,
         document,
         number,
@@ -107,9 +108,27 @@ def _document_at(connection: Connection, found_at: Sequence[str], article: Artic
     return None
 
 
+def _cut(address: str) -> str:
+    """Return an address as it is kept."""
+    address = held(address)
+    data = address.encode()
+    if len(data) <= LONGEST_ADDRESS:
+        return address
+    end = f"…{hashlib.sha256(data).hexdigest()}"
+    return data[: LONGEST_ADDRESS - len(end.encode())].decode(errors="ignore") + end
+
+
 def _add_addresses(connection: Connection, document: str, found_at: Sequence[str]) -> bool:
-    rows = [{"address": address, "document": document, "added_at": now()} for address in found_at]
-    return add_missing(connection, addresses, rows) > 0
+    """Add what is found at no address yet; tell whether there was any such."""
+    known = set(connection.scalars(select(addresses.c.address).where(addresses.c.address.in_(found_at))))
+    rows = [
+        {"address": address, "document": document, "added_at": now()}
+        for address in found_at
+        if address not in known
+    ]
+    if rows:
+        connection.execute(insert(addresses), rows)
+    return bool(rows)
 
 
 def _add_version(connection: Connection, document: str, reading: Reading, facts: Facts) -> int:

@@ -1,11 +1,10 @@
 """The ledger: what was offered to the archive and what became of it, so that nothing is done twice."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from store.facts import Outcome
 from store.shapes import add_missing
@@ -72,4 +71,5 @@ def lines(connection: Connection, outcome: Outcome | None = None) -> list[Line]:
 
 def tally(connection: Connection) -> dict[str, int]:
     """Return how many offers had each outcome."""
-    return dict(Counter(connection.scalars(select(ledger.c.outcome))))
+    query = select(ledger.c.outcome, func.count()).group_by(ledger.c.outcome)
+    return {row[0]: row[1] for row in connection.execute(query)}

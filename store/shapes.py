@@ -13,13 +13,12 @@ from store.tables import shapes
 _AT_ONCE = 500
 
 
-def add_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Insert rows, those left out whose key is there; return how many were added."""
+def add_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, those left out whose key is there."""
     if not rows:
-        return 0
+        return
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    result = connection.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
-    return max(result.rowcount, 0)
+    connection.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
 
 
 def shapes_of(connection: Connection, mentions: Iterable[Mapping[str, Any]]) -> dict[str, BaseGeometry]:

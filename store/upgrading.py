@@ -16,20 +16,19 @@ _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 def upgrade(database: Database, to: str = "head") -> None:
     """Take all steps that are missing, or none. Raises StoreError where it is of a newer version."""
-    if database.read_only:
-        with database.reading() as connection:
-            _require_known(database, connection)
-            if revision(connection) != head():
-                msg = f"The archive {database.name} is of an older version: open it once for writing."
-                raise StoreError(msg)
-        return
-    with database.writing() as connection:
+    with database.reading() as connection:
+        _require_known(database, connection)
         if revision(connection) == head():
             return
+    if database.read_only:
+        msg = f"The archive {database.name} is of an older version: open it once for writing."
+        raise StoreError(msg)
+    with database.writing() as connection:
         _require_known(database, connection)
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
+        if revision(connection) != head():  # another process may have been first
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
 
 
 def revision(connection: Connection) -> str | None:
