@@ -4,10 +4,10 @@ Each attachment of a kind that is read becomes a document of its own.
 """
 
 import email
-import email.policy
 import re
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage, MIMEPart
+from email.policy import EmailPolicy
 from functools import partial
 from itertools import islice
 
@@ -31,6 +31,8 @@ _PASSED = (
     "text/calendar",
     "text/css",
 )
+#: The subjects and senders of real messages have some hundred.
+_MOST_HEADER_CHARACTERS = 2000
 _FIELDS = (
     ("title", "Subject"),
     ("published", "Date"),
@@ -42,6 +44,18 @@ _FIELDS = (
 _SIGNATURE = re.compile(r"--[ ]?(?:\n|$)")
 
 
+class _Policy(EmailPolicy):
+    """The standard library's policy, without the ends of very long header fields.
+
+    It takes gigabytes for a subject of 60,000 encoded words.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return a field's name and value."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_MOST_HEADER_CHARACTERS]
+
+
 def read(data: bytes, name: str, read_attachment: Read) -> Iterator[Document | Refused]:
     """Yield the document of a message and those of its attachments, `MOST_ATTACHMENTS` at most.
 
@@ -50,9 +64,9 @@ def read(data: bytes, name: str, read_attachment: Read) -> Iterator[Document | R
     """
     limits.check_size(data, limits.MOST_FILE_BYTES, "The message")
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = _parsed(data)
         body = message.get_body(("plain", "html"))
-        attached = list(islice(_attachments(message, body), limits.MOST_ATTACHMENTS))
+        attached = list(islice(_attachments(message, body), limits.MOST_ATTACHMENTS + 1))
         content = _bytes(body) if body is not None else b""
     except limits.FAULTS as error:
         msg = "The message is damaged: save it anew, or save its text and try again."
@@ -62,9 +76,19 @@ def read(data: bytes, name: str, read_attachment: Read) -> Iterator[Document | R
     elif not attached:
         msg = "The message holds neither text nor an attachment that can be read: choose another."
         raise ArticleError(msg)
-    for part in attached:
+    for part in attached[: limits.MOST_ATTACHMENTS]:
         named = f"{name}, {_file_name(part)}"
         yield from _read_alone(partial(read_attachment, _bytes(part), named, part.get_content_type()), named)
+    if len(attached) > limits.MOST_ATTACHMENTS:
+        reason = f"The message has more than {limits.MOST_ATTACHMENTS} attachments: save the rest as files."
+        yield Refused(f"{name}, attachment {len(attached)}", reason)
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    message = email.message_from_bytes(data, EmailMessage, policy=_Policy())
+    if not isinstance(message, EmailMessage):
+        raise TypeError
+    return message
 
 
 def _read_alone(

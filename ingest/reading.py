@@ -1,6 +1,7 @@
 """From bytes to documents: the reader of each kind of file, loaded when it is first needed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -35,11 +36,13 @@ def documents(data: bytes, name: str, media_type: str | None = None) -> _Found:
 
 def _documents(data: bytes, name: str, media_type: str | None, depth: int) -> _Found:
     kind = sniff(data, name, media_type)
-    found_at = Known(name, "address") if canonical(name) else None
+    address = canonical(name)
+    found_at = Known(address, "address") if address else None
     if kind is Kind.PAGE:
         yield _module("pages").read(data, name, media_type, found_at)
     elif kind in _OF_ONE:
-        yield _module(_OF_ONE[kind]).read(data, name)
+        document = _module(_OF_ONE[kind]).read(data, name)
+        yield replace(document, address=document.address or found_at)
     elif kind in _OF_MANY:
         yield from _module(_OF_MANY[kind]).read(data, name)
     else:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ from typing import IO, Any
 from geo._errors import ArticleError
 from ingest.document import Document, Refused, from_json
 
+#: What numpy sets aside for each core counts against the limit of memory, and reading has no use of it.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -46,6 +49,7 @@ class _Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_ROOT,
+            env={**os.environ, **_ONE_THREAD},
         )
         order = {"name": name, "media_type": media_type, "megabytes": megabytes, "seconds": seconds}
         Thread(target=_feed, args=(self._process.stdin, order, data), daemon=True).start()
