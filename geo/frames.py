@@ -21,7 +21,7 @@ from geo.resolve import Choice, Place
 from geo.rows import cells
 
 #: Raised when the rules change what they find, so that a stored claim tells what made it.
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 #: The Admiralty code's "cannot be judged", until a person judges.
 UNRATED_SOURCE, UNRATED_INFORMATION = "F", "6"
 

@@ -45,3 +45,18 @@ def test_what_someone_lies_about_is_no_event_and_no_movement(text: str) -> None:
 def test_a_town_that_lies_somewhere_deceives_nobody() -> None:
     row = claim("The army withdrew from a town that lies near Loja.")
     assert row["event"] == "RETREAT"
+
+
+@pytest.mark.parametrize("text", ["Have the troops left Loja?", 'Q: "Have the tanks reached Loja?"'])
+def test_a_question_claims_nothing(text: str) -> None:
+    assert geo.read_text(text).claims.empty
+
+
+def test_what_is_only_considered_is_no_movement_under_way() -> None:
+    row = claim("Lima said Quito was considering sending tanks to Loja.")
+    assert row["movement"]["course"] == "announced"
+
+
+def test_a_day_that_a_record_counts_from_is_not_the_event_s() -> None:
+    found = geo.read_text("24 jets crossed the border, the most since April.", published="2022-09-02")
+    assert list(found.claims["date"]) == [None]

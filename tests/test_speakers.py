@@ -37,3 +37,25 @@ def test_who_asks_not_to_be_named_says_no_more_by_it() -> None:
     text = "An officer who asked not to be named told the BBC that the ferry had sunk."
     (report,) = reports(text)
     assert contents(text, report) == ["that the ferry had sunk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "content"),
+    [
+        ("Tanks have left Moss, per local officials.", "local officials", "Tanks have left Moss"),
+        ("Tanks have left Moss, per the ministry.", "ministry", "Tanks have left Moss"),
+        (
+            "A column is now passing Moss, heading south, per officials.",
+            "officials",
+            "A column is now passing Moss",
+        ),
+    ],
+)
+def test_per_names_who_says_it(text: str, name: str, content: str) -> None:
+    (report,) = reports(text)
+    assert source(report) == name
+    assert contents(text, report)[0].startswith(content)
+
+
+def test_per_before_a_measure_names_nobody() -> None:
+    assert not reports("They fired ten shells a day, per man.")

@@ -22,6 +22,7 @@ CLAUSE_VERBS = _words(
     consider decide conclude learn discover determine deduce infer figure find show joke post blog
     texted email cable brief detail document demonstrate depict narrate verify certify regret
     rejoice decry assess calculate judge guarantee relay reaffirm suppose
+    telegraph wire radio
     """
 )
 

@@ -70,3 +70,12 @@ def cue_span(page: Parsed, verb: Token) -> Span:
         last = following.i
     subject_between = any(first < kid.i < verb.i for kid in page.kids(verb, *SUBJECTS))
     return page.span(verb.i if subject_between else first, last)
+
+
+def next_sentence(page: Parsed, at: int) -> int | None:
+    """Return where the next sentence of the same line begins, outside quotation marks."""
+    while at < len(page.doc) and "\n" not in page.doc[at].text and not page.doc[at].is_sent_end:
+        at += 1
+    if at + 1 >= len(page.doc) or any("\n" in page.doc[i].text for i in (at, at + 1)):
+        return None
+    return at + 1 if page.quote_of[at + 1] < 0 else None

@@ -13,10 +13,10 @@ from geo.attribution.contents import (
     seen_by,
     without,
 )
-from geo.attribution.edges import after_dateline, after_day, cue_span, to_the_end
+from geo.attribution.edges import after_dateline, after_day, cue_span, next_sentence, to_the_end
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
-from geo.attribution.speakers import addressee, is_thing, speaker
+from geo.attribution.speakers import addressee, is_someone, is_thing, speaker
 
 #: The longest name before a colon, in tokens.
 _MAX_NAME = 8
@@ -53,6 +53,8 @@ def reports(page: Parsed) -> Iterator[Report]:
             report = _of_adjective(page, token, lemma)
         elif token.text == ":":
             yield from _of_colon(page, token)
+        elif token.lower_ == "per" and token.dep_ == "prep":
+            report = _of_per(page, token)
         elif lemma in cues.HEDGE_ADVERBS:
             report = _of_adverb(page, token)
         if report and report.contents and page.quote_of[token.i] >= 0:
@@ -173,6 +175,20 @@ def _after_comma(page: Parsed, source: Token, last: int) -> tuple[Span, ...]:
     )
 
 
+def _of_per(page: Parsed, per: Token) -> Report | None:
+    """Read "..., per local officials": not "ten per cent" or "per man"."""
+    source, head = page.first(per, "pobj"), per.head
+    if source is None or per.i == 0 or page.doc[per.i - 1].text != ",":
+        return None
+    if source.tag_ == "NN" and not page.kids(source, "det", "amod", "compound"):
+        return None  # "ten shells a day, per man"
+    if not (is_someone(source) or source.lemma_.lower() in offices.STATE_ORGANS | offices.ORGANISATIONS):
+        return None
+    while head.dep_ in ("acl", "advcl", "prep", "pobj", "dobj", "xcomp") and head.head.i != head.i:
+        head = head.head
+    return Report(Span(per.idx, per.idx + len(per)), "per", per.i, source.i, without(page, head, per))
+
+
 def _of_noun(page: Parsed, noun: Token, lemma: str) -> Report | None:
     clause = None
     if lemma in cues.CLAUSE_NOUNS:
@@ -250,10 +266,10 @@ def _of_colon(page: Parsed, colon: Token) -> Iterator[Report]:
         return
     cue = Span(colon.idx, colon.idx + 1)
     contents = [(colon.i, rest_of_line(page, colon.i + 1))]
-    at = _next_sentence(page, colon.i + 1)
+    at = next_sentence(page, colon.i + 1)
     while at is not None:
         contents.append((at, rest_of_line(page, at)))
-        at = _next_sentence(page, at)
+        at = next_sentence(page, at)
     for anchor, content in contents:
         if content and (len(contents) == 1 or _has_subject(page, content[0])):
             yield Report(cue, ":", anchor, name.i, content)
@@ -275,15 +291,6 @@ def _name_at_head(page: Parsed, colon: Token) -> Token | None:
         return None
     known = office or any(token.ent_type_ in ("PERSON", "ORG") for token in name)
     return name[-1] if known else None
-
-
-def _next_sentence(page: Parsed, at: int) -> int | None:
-    """Return where the next sentence of the same line begins, outside quotation marks."""
-    while at < len(page.doc) and "\n" not in page.doc[at].text and not page.doc[at].is_sent_end:
-        at += 1
-    if at + 1 >= len(page.doc) or any("\n" in page.doc[i].text for i in (at, at + 1)):
-        return None
-    return at + 1 if page.quote_of[at + 1] < 0 else None
 
 
 def _has_subject(page: Parsed, span: Span) -> bool:

@@ -32,8 +32,12 @@ _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _NO_LENGTH = r"(?!\s*(?:miles?|km|kilomet|met(?:re|er)|years?|months?|weeks?|days?|hours?|%|per ?cent))"
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}$", re.IGNORECASE)
 _UNTIL = re.compile(r"\buntil(?: late| early| the end of)?\s*$", re.IGNORECASE)
-#: "Twice as many as in November" tells of another time than the claim's.
-_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|as (?:many|much) as)(?: \w+){0,2}\s*$", re.IGNORECASE)
+#: "Twice as many as in November" and "the most since May" tell of another time than the claim's.
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|as (?:many|much) as)(?: \w+){0,2}\s*$"
+    r"|\b(?:first|last|most|least|fewest|\w{3,}est)(?: \w+){0,3} since(?: \w+){0,2}\s*$",
+    re.IGNORECASE,
+)
 
 
 def told(edtf: str | None) -> Told | None:
@@ -69,7 +73,8 @@ def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | N
             start, end = match.span()
             if any(start < other_end and other < end for _, other, other_end, _ in found):
                 continue  # "March 1862" within "in March 1862" was read as the fuller form
-            if _COMPARED.search(text[max(0, start - 40) : start]):
+            since = len("since") if match.group().lower().startswith("since") else 0
+            if _COMPARED.search(text[max(0, start - 40) : start + since]):
                 continue
             value = read(match, when)
             if value is not None:

@@ -79,4 +79,5 @@ def is_only_planned(verb: Token) -> bool:
     planned = verb.pos_ == "NOUN" and any(
         c.lower_ in ("planned", "future", "proposed") for c in verb.children
     )
-    return (to and (held or verb.head.lemma_ == "be")) or planned
+    weighed = verb.tag_ == "VBG" and verb.dep_ in _CLAUSES and verb.head.lemma_ in ways.WEIGHED
+    return (to and (held or verb.head.lemma_ == "be")) or planned or weighed

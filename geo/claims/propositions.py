@@ -184,7 +184,7 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
     if not held and sentence.root.pos_ not in ("VERB", "AUX"):
         return  # a heading
     events = [token for token in sentence if event_of(token) is not None]
-    if not events or _QUESTION.search(sentence.text):
+    if not events or _is_question(sentence):
         return
     for verb in sentence:
         if verb.i in taken or verb.pos_ not in ("VERB", "AUX") or verb.dep_ not in CLAUSAL:
@@ -202,6 +202,12 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
                 if own is not None:
                     yield Proposition(part, content, root, None, own)
             return
+
+
+def _is_question(sentence: Span) -> bool:
+    """Tell whether a sentence asks, or tells what was asked: "Have they left?", "asked if they had left"."""
+    text = sentence.text
+    return text.rstrip(" \n\"'”’)").endswith("?") or _QUESTION.search(text) is not None
 
 
 def _own_words(verb: Token, taken: frozenset[int]) -> Span:

@@ -66,5 +66,7 @@ VEHICLES = frozenset(
 ORDERED = frozenset(
     "order plan intend prepare agree pledge promise vow threaten want ask decide expect".split()
 )
+#: "Considers sending", "discussed moving".
+WEIGHED = frozenset("consider weigh mull contemplate discuss suggest propose".split())
 ARRIVALS = frozenset({"arrive", "land", "disembark", "arrival", "converge", "put", "call", "dock", "anchor"})
 BY_OBJECT = {Role.ORIGIN: LEAVES, Role.DESTINATION: REACHES, Role.VIA: CROSSES}
