@@ -93,10 +93,10 @@ class Store:
         with self.database.reading() as connection:
             return loading.entries(connection, versions.c.sha256.in_(list(sha256s)))
 
-    def readings(self, sha256s: Sequence[str]) -> list[Reading]:
-        """Return versions as readings, with what is shown of them."""
+    def readings(self, sha256s: Sequence[str], *, by_machine: bool = False) -> list[Reading]:
+        """Return versions as readings, with what is shown of them; or as the machine read them by itself."""
         with self.database.reading() as connection:
-            return loading.readings(connection, sha256s)
+            return loading.readings(connection, sha256s, by_machine=by_machine)
 
     def select(self, asked: Asked, limit: int = MOST_DRAWN) -> tuple[list[Reading], Counted]:
         """Return the claims in view, so many at most, in readings of their articles; and all counts."""
@@ -237,7 +237,16 @@ class Store:
         with self.database.reading() as connection:
             document = connection.scalar(select(versions.c.document).where(versions.c.sha256 == sha256))
             senses = list(connection.scalars(select(places.c.sense).where(places.c.version == sha256)))
-        return self.choices(str(document), {sense for sense in senses if sense})
+            own = edits.in_force(connection, (Kind.MENTION,), [str(document)])
+        here = {f"@{e.target}": e.after for e in own if (e.anchor or {}).get("version") == sha256}
+        return self.choices(str(document), {sense for sense in senses if sense}) | here
+
+    def places_chosen(self, sha256s: Sequence[str]) -> list[Edit]:
+        """Return people's choices of places that hold in these versions, everywhere or there alone."""
+        with self.database.reading() as connection:
+            query = select(versions.c.document).where(versions.c.sha256.in_(list(sha256s)))
+            scopes = [EVERYWHERE, *connection.scalars(query)]
+            return edits.in_force(connection, (Kind.PLACE, Kind.MENTION), scopes)
 
     def has_facts(self, document: str) -> bool:
         """Tell whether a person said something of a document itself."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 from sqlalchemy.sql import ColumnElement
 
 from geo.article import Article, Section, SectionKind
@@ -56,11 +56,18 @@ def entries(
 
 
 def readings(
-    connection: Connection, sha256s: Sequence[str], keys: Iterable[int] | None = None
+    connection: Connection,
+    sha256s: Sequence[str],
+    keys: Iterable[int] | None = None,
+    *,
+    by_machine: bool = False,
 ) -> list[Reading]:
-    """Return versions as readings, with what is shown of them; with `keys`, these claims of them alone."""
+    """Return versions as readings, with what is shown of them; with `keys`, these claims of them alone.
+
+    `by_machine` gives what the machine read by itself, whatever people did since.
+    """
     wanted = set(keys) if keys is not None else None
-    texts, said, named = _rows(connection, sha256s)
+    texts, said, named = _rows(connection, sha256s, by_machine=by_machine)
     shapes = shapes_of(connection, (row for rows in named.values() for row in rows))
     found = []
     for sha256 in sha256s:
@@ -98,25 +105,29 @@ def passages(connection: Connection, sha256: str) -> list[dict[str, Any]]:
 
 
 def _rows(
-    connection: Connection, sha256s: Sequence[str]
+    connection: Connection, sha256s: Sequence[str], *, by_machine: bool
 ) -> tuple[dict[str, Row[Any]], dict[str, list[tuple[int, dict[str, Any]]]], dict[str, list[dict[str, Any]]]]:
     texts: dict[str, Row[Any]] = {}
     said: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     named: dict[str, list[dict[str, Any]]] = {}
+    claim = claims.c.machine if by_machine else func.coalesce(claims.c.shown, claims.c.machine)
+    mention = places.c.machine if by_machine else func.coalesce(places.c.shown, places.c.machine)
+    is_shown = and_(claims.c.is_current, claims.c.is_hidden.is_(False))
+    which = claims.c.machine.is_not(None) if by_machine else is_shown
     for start in range(0, len(sha256s), _AT_ONCE):
         some = list(sha256s[start : start + _AT_ONCE])
         query = select(versions).where(versions.c.sha256.in_(some))
         texts |= {row.sha256: row for row in connection.execute(query)}
         # SQLite gives what coalesce returns as JSON's own text.
         rows = (
-            select(claims.c.version, claims.c.key, func.coalesce(claims.c.shown, claims.c.machine))
-            .where(claims.c.version.in_(some), claims.c.is_current, claims.c.is_hidden.is_(False))
+            select(claims.c.version, claims.c.key, claim)
+            .where(claims.c.version.in_(some), which)
             .order_by(claims.c.version, claims.c.position)
         )
         for version, key, row in connection.execute(rows):
             said.setdefault(version, []).append((key, parsed(row)))
         mentions = (
-            select(places.c.version, func.coalesce(places.c.shown, places.c.machine))
+            select(places.c.version, mention)
             .where(places.c.version.in_(some))
             .order_by(places.c.version, places.c.row)
         )

@@ -195,3 +195,13 @@ ledger = Table(
 
 #: One row: a number that grows with each change, for those who keep what they read.
 changes = Table("changes", metadata, Column("count", _NUMBER, nullable=False))
+
+#: Numbers of claims in view by facet and value ("" for none), as `store.tallies` keeps them.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("facet", Words, primary_key=True),
+    Column("value", Words, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Index(None, "facet", "number"),
+)

@@ -37,6 +37,7 @@ class NameCard:
     more: list[Option]
     more_heading: str
     is_none_meant: bool
+    can_leave: bool
     can_undo: bool
     can_redo: bool
 
@@ -74,6 +75,7 @@ def card(sense: str, names: Names, machine: GeoDataFrame, known: Sequence[Candid
         more=more[:MOST_LISTED],
         more_heading=_more_heading(len(more), name),
         is_none_meant=own["status"] == "NOT_IDENTIFIABLE",
+        can_leave=sense in names.choices.now,
         can_undo=bool(names.choices.past),
         can_redo=bool(names.choices.future),
     )

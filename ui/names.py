@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
@@ -23,12 +23,13 @@ class Names:
     """The mentions' table with the senses they go by and a person's choices.
 
     `senses` are the machine's: they name the same rows whatever a person chooses, also where a place that
-    others hang on is taken to be unknown.
+    others hang on is taken to be unknown. `kept` tells by a sense who chose its place in the archive.
     """
 
     places: GeoDataFrame
     senses: Mapping[int, str]
     choices: Choices
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, str]:
@@ -50,8 +51,10 @@ class Names:
 
     def said_by(self, sense: str | None) -> str:
         """Return who chose the place of a name, "" for the machine."""
-        if sense is None or sense not in self.choices.now:
+        if sense is None:
             return ""
+        if sense not in self.choices.now:
+            return f"chosen by {self.kept[sense]}" if sense in self.kept else ""
         return BY_LINK if self.choices.came_with_link(sense) else BY_YOU
 
     def rows(self, sense: str) -> pd.DataFrame:

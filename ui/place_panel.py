@@ -8,9 +8,10 @@ import streamlit as st
 from geopandas import GeoDataFrame
 
 from claimmap.selection import View
-from ui import choice, components, meant, reading
+from ui import choice, components, keep_panel, meant, reading
 from ui.name_card import card
 from ui.names import Names
+from ui.shelf import Shelf
 
 _panel = components.load("name")
 
@@ -23,7 +24,7 @@ def site(view: View, names: Names) -> str | None:
     return None if sense is None else names.site(sense, view.place_keys)
 
 
-def draw(view: View, names: Names, without: Callable[[str], GeoDataFrame]) -> None:
+def draw(shelf: Shelf, view: View, names: Names, without: Callable[[str], GeoDataFrame]) -> None:
     """Draw the panel of the name that is looked into, or nothing.
 
     `without` reads the places as they are without the choice for a name.
@@ -32,6 +33,8 @@ def draw(view: View, names: Names, without: Callable[[str], GeoDataFrame]) -> No
     made = None if sense is None else card(sense, names, without(sense), reading.places_named(sense))
     data = {"card": made, "site": view.selection.spot or ""}
     _panel(key=_NAME, data=data, on_asked_change=partial(_asked, names))
+    if sense is not None:
+        keep_panel.draw(sense, shelf, names)
 
 
 def draw_notice(names: Names) -> None:

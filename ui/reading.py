@@ -16,7 +16,7 @@ from geo.article import from_text
 from geo.collection import Collection, collect
 from geo.language_model import from_environment
 from geo.rebuild import opened
-from store import MOST_DRAWN, Asked, Counted
+from store import MOST_DRAWN, Asked, Counted, Kind
 from ui import archive, meant, settings_panel
 from ui.names import Names
 from ui.plain import plain
@@ -61,7 +61,7 @@ def read(sources: Sequence[Source], words: str = "") -> tuple[Shelf, View, Names
     choices = meant.chosen(set(senses.values()), is_place, is_shared=is_shared)
     reading, whole, _ = _again(known, choices.now)
     shelf = Shelf(reading, _by_document(sources, known), tuple(notices))
-    return shelf, whole, Names(reading.places, senses, choices)
+    return shelf, whole, Names(reading.places, senses, choices, _kept(sources))
 
 
 def narrowed(shelf: Shelf, whole: View, selection: Selection) -> tuple[Shelf, View]:
@@ -76,6 +76,9 @@ def narrowed(shelf: Shelf, whole: View, selection: Selection) -> tuple[Shelf, Vi
 
 def without(sources: Sequence[Source], names: Names, sense: str) -> "GeoDataFrame":
     """Return the places as read with all of a person's choices but the one for a name."""
+    if sense in names.kept and sense not in names.choices.now:
+        own = [source.sha256 for source in sources if source.sha256]
+        return collect(archive.store().readings(own, by_machine=True)).places
     now = {own: key for own, key in names.choices.now.items() if own != sense}
     return _again(_readable(sources)[0], now)[0].places
 
@@ -108,9 +111,9 @@ def fault_of_facts(given: Mapping[str, str]) -> str:
     return "" if not url or web_address(url) else "Write the address as https://…, or leave it empty."
 
 
-def read_anew(sha256s: Sequence[str]) -> None:
+def read_anew(sha256s: Sequence[str], tell: "Callable[[int, int, str], object] | None" = None) -> None:
     """Read articles again with what people say of them and of their places, and show that."""
-    reread(archive.store(), sha256s)
+    reread(archive.store(), sha256s, tell)
 
 
 def is_place(key: str) -> bool:
@@ -197,6 +200,12 @@ def _known(source: Source) -> _Known:
     return *about, source.sha256 or "", archive.store().change() if source.sha256 else 0
 
 
+def _kept(sources: Sequence[Source]) -> dict[str, str]:
+    """Return by a sense who chose its place in the archive."""
+    chosen = archive.store().places_chosen([source.sha256 for source in sources if source.sha256])
+    return {edit.target: edit.by for edit in chosen if edit.kind is Kind.PLACE}
+
+
 def _is_large(sources: Sequence[Source]) -> bool:
     return sum(source.claims for source in sources) > MOST_DRAWN
 
@@ -214,7 +223,7 @@ def _read_large(sources: Sequence[Source], words: str) -> tuple[Shelf, View, Nam
     loaded = len(reading.claims)
     notices = (_LARGE.format(loaded=loaded, total=counted.total),) if loaded < counted.total else ()
     shelf = Shelf(reading, _of_articles(reading, known), notices, asked)
-    return shelf, whole, Names(reading.places, senses, choices)
+    return shelf, whole, Names(reading.places, senses, choices, _kept(list(shelf.sources.values())))
 
 
 def _of_articles(reading: Collection, sources: Mapping[str, Source]) -> dict[str, Source]:

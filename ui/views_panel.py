@@ -15,7 +15,7 @@ def draw(shelf: Shelf, view: View, names: Names, without: Callable[[str], GeoDat
     """Draw the row that says what is listed, the panel of the name looked into, and the tabs."""
     with st.container(key="views", gap=None):
         scope_panel.draw(shelf, view, names)
-        place_panel.draw(view, names, without)
+        place_panel.draw(shelf, view, names, without)
         rating_panel.draw_notice(shelf)
         edit_panel.draw(shelf, view)
         unplaced = names.unplaced()

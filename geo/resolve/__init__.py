@@ -106,6 +106,9 @@ def _chosen(
     mention: Mention, choices: tuple[Choice, ...], key: str, sense: str | None, gazetteer: Gazetteer
 ) -> Place:
     """Take what a person chose, and say so."""
+    if key and (not choices or choices[0].candidate.key != key) and (own := gazetteer.place(key)) is not None:
+        others = (choice for choice in choices if choice.candidate.key != key)
+        choices = (Choice(own, 0.0, ()), *others)
     if not choices or choices[0].candidate.key != key:
         none = unresolved(mention, "a person says that none of the places known is meant", choices, sense)
         return replace(none, status=Status.NOT_IDENTIFIABLE)

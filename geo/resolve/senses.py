@@ -90,9 +90,13 @@ class Senses:
         return self._sense(key, mention.container) if (key, mention.container) in self._keys else None
 
     def chosen(self, mention: Mention) -> str | None:
-        """Return the key of the place that a person chose, "" for none that is known, None for no choice."""
+        """Return the key of the place that a person chose, "" for none that is known, None for no choice.
+
+        A choice for this mention alone, by "@" and its start, goes before one for its sense.
+        """
         sense = self.sense(mention)
-        return self._chosen.get(sense) if sense is not None else None
+        own = self._chosen.get(f"@{mention.start}")
+        return own if own is not None or sense is None else self._chosen.get(sense)
 
     def naming_count(self, country: str) -> int:
         """Return how often the story names a country."""

@@ -32,7 +32,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   connect(find(".undo"), card.can_undo, () => ask({ do: "undo" }));
   connect(find(".redo"), card.can_redo, () => ask({ do: "redo" }));
   find(".tools .undo").hidden = find(".tools .redo").hidden = !card.can_undo && !card.can_redo;
-  find(".back").hidden = !card.by;
+  find(".back").hidden = !card.can_leave;
   find(".back").onclick = () => ask({ do: "machine" });
   find(".none").hidden = card.is_none_meant;
   find(".none").onclick = () => ask({ do: "choose", key: "" });
