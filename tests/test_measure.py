@@ -134,3 +134,24 @@ def test_a_distance_is_said_of_the_town_that_lies_there(text: str, sentences: li
 def test_a_members_neighbour_is_not_called_a_member() -> None:
     text = "Estonia, a NATO member that borders Russia, said that 100 men had moved to Tapa."
     assert not [m for m in measured(text, "membership", "2022-02-16") if "Russia" in m["sentence"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "if Georgia were a NATO member, Batumi would not have been attacked",
+        "Ukraine would be a NATO member by 2030",
+        "NATO members and Austria would train Georgian troops",
+        "NATO members such as Poland and partners such as Georgia sent troops",
+        "NATO knew that countries such as Georgia needed troops",
+        "NATO saw that Moscow's allies such as Belarus had sent troops",
+    ],
+)
+def test_a_country_that_nobody_calls_a_member_is_not_looked_up(words: str) -> None:
+    assert measured(f"Minister Ana Ruiz said that {words}.", "membership", "2022-03-09") == []
+
+
+def test_a_country_among_an_alliance_s_countries_is_looked_up() -> None:
+    text = "Minister Ana Ruiz said that NATO countries such as Norway had sent troops."
+    (found,) = measured(text, "membership", "2022-03-09")
+    assert found["verdict"] == "holds"

@@ -7,12 +7,15 @@ from spacy.tokens import Span, Token
 
 from geo import countries, memberships
 from geo.date_words import in_words
+from geo.measure.assertion import is_asserted
 from geo.measure.measurement import Context, Measurement, Verdict
+from geo.memberships import find_group
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
 _MEMBER = frozenset({"member", "membership", "ally", "signatory"})
-_GROUP_NOUNS = frozenset({"country", "state", "nation", "member", "ally", "power", "partner"})
+#: These are an alliance's only where its name stands with them: "NATO countries such as Norway".
+_GROUP_NOUNS = frozenset({"country", "state", "nation", "power"})
 _AMONG = frozenset({"include", "including", "like", "as", "among"})
 _ATTACKS = frozenset({"attack", "invasion", "assault", "strike"})
 _TREATY = frozenset({"article", "treaty", "charter", "pact"})
@@ -49,6 +52,8 @@ def member_states(context: Context) -> Iterator[Measurement]:
         if named is None or code is None or code in seen or not _is_country(place):
             continue
         stated = _stated(named.root, bound=bound)
+        if stated and not is_asserted(context, place.mention.start, place.mention.end):
+            continue
         if stated is not None:
             seen.add(code)
             yield _checked(code, alliance, stated=stated, on=context.article.published)
@@ -75,20 +80,37 @@ def _stated(country: Token, *, bound: bool) -> bool | None:
     if said is not None:
         return said
     chain = _list_of(country)
-    if any(t.lemma_.lower() in _MEMBER or (bound and t.lemma_.lower() == "rest") for t in chain):
+    after = [t for t in chain if t.i > country.i]  # "A, B and other members": not "members and A"
+    if any(t.lemma_.lower() in _MEMBER or (bound and t.lemma_.lower() == "rest") for t in after):
         return True
     head = chain[0]
     is_apposed = head.dep_ == "pobj" and head.head.lower_ == "of"  # "the African country of Zimbabwe"
     for above in _above(head):
         if above.pos_ in ("VERB", "AUX") and head.dep_ == "dobj":
             break  # "a member that borders X": of X nothing is said
-        if above.lemma_.lower() in _GROUP_NOUNS and head.dep_ in ("pobj", "appos", "dobj") and not is_apposed:
-            return True
+        if above.pos_ in ("NOUN", "PROPN") and head.dep_ in ("pobj", "appos", "dobj") and not is_apposed:
+            if _are_members(above):
+                return True
+            if above.lemma_.lower() not in _GROUP_NOUNS | _MEMBER:
+                continue
+            break
     prep = head.head
     if head.dep_ == "pobj" and prep.lemma_.lower() in _AMONG | {"such"}:
-        return any(t.lemma_.lower() in _GROUP_NOUNS for t in _above(prep))
+        noun = next((t for t in _above(prep) if t.pos_ in ("NOUN", "PROPN")), None)
+        return True if noun is not None and _are_members(noun) else None
     attacked = head.dep_ == "pobj" and prep.head.lemma_.lower() in _ATTACKS
     return True if attacked and bound else None
+
+
+def _are_members(noun: Token) -> bool:
+    """Tell whether a noun names members of an alliance: "allies", "NATO countries", "states of the pact"."""
+    owner = next((kid for kid in noun.lefts if kid.dep_ == "poss"), None)
+    if owner is not None and find_group(owner.text) is None:
+        return False  # "Moscow's allies"
+    if noun.lemma_.lower() in _MEMBER:
+        return True
+    near = [*noun.lefts, *(thing for prep in noun.rights if prep.dep_ == "prep" for thing in prep.children)]
+    return noun.lemma_.lower() in _GROUP_NOUNS and any(find_group(token.text) for token in near)
 
 
 def _said_of(country: Token) -> bool | None:
