@@ -10,12 +10,15 @@ from dataclasses import asdict
 from tqdm import tqdm
 
 from archive import add, where_kept
-from archive.ingesting import Done, Pool, Processes, Progress, ingest
+from archive.ingesting import Done, Progress, ingest
+from archive.pools import Pool, Processes
 from archive.workers import DOCUMENT_SECONDS
 from commands.command import EXIT_OK, EXIT_REFUSED, add_store, say, say_json
 from store import Outcome, Store
 
 NAME = "ingest"
+#: Characters of a file's name beside the bar.
+_NAME = 30
 HELP = "put articles into the archive: files, folders, - for standard input, addresses and feeds"
 
 
@@ -71,8 +74,8 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
 
         def tell(progress: Progress) -> None:
             bar.total = progress.total
-            if progress.known:
-                bar.set_postfix_str(f"{progress.known} known", refresh=False)
+            known = f"{progress.known} done before, " if progress.known else ""
+            bar.set_postfix_str(known + progress.name[-_NAME:], refresh=False)
             bar.update(progress.done - bar.n)
 
         yield tell
