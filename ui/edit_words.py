@@ -1,10 +1,12 @@
 """What people did, in words: a line on the card of a claim, a row in the history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from claimmap import marks
+from geo import countries
 from store import EVERYWHERE, Edit, Kind
+from ui.vocabulary import EVENTS
 
 #: The fields of a claim that the page offers to correct, and what each is called.
 FIELDS: Mapping[str, str] = {
@@ -19,6 +21,12 @@ FIELDS: Mapping[str, str] = {
     "evidence": "Evidence",
     "quantity_value": "How many",
     "quantity_unit": "Of what",
+}
+#: The fields that take one of some values, each with its words.
+CHOICES: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "speech_act": lambda: marks.SPEECH_ACTS,
+    "actor_country": lambda: {code: country.name for code, country in countries.countries().items()},
+    "event": lambda: EVENTS,
 }
 REVIEWS: Mapping[str, str] = {
     "": "not reviewed",
@@ -87,16 +95,6 @@ def row(edit: Edit) -> dict[str, str]:
         "After": _short(edit.after),
         "Why": edit.reason,
     }
-
-
-def kinds_of_claims() -> list[str]:
-    """Return the values that the kind of a claim may have."""
-    return list(marks.SPEECH_ACTS)
-
-
-def speech_act(value: str) -> str:
-    """Return a kind of claim in words."""
-    return marks.SPEECH_ACTS.get(value, value)
 
 
 def joined(lines: Iterable[str]) -> str:
