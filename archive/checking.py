@@ -1,5 +1,7 @@
 """Checking: what is well with an archive and its machine, and what is not, each in one sentence."""
 
+import hashlib
+import json
 import shutil
 import sqlite3
 from dataclasses import dataclass
@@ -7,7 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from geo._errors import DatelineError
+from geo import gazetteer
+from geo._errors import BUILD_COMMAND, DatelineError
 from geo.rebuild import opened
 from store import Outcome, Store
 from store.connecting import url_of
@@ -17,7 +20,9 @@ from store.upgrading import head, revision
 #: Before this version SQLite may, very rarely, lose a write that meets a reset of the log.
 _SOUND_SQLITE = (3, 51, 3)
 _SMALL_DISK = 500_000_000
-_TRIGGERS = {"edits_no_update", "edits_no_delete"}
+_TRIGGERS, _TRIGGERS_OF_POSTGRES = {"edits_no_update", "edits_no_delete"}, {"edits_no_change"}
+#: Of what was refused, so much is named; `--json` and the ledger have no more.
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def findings(where: str) -> list[Finding]:
                 Finding("archive", True, f"There is no archive at {path} yet; the first use makes it."),
             ]
     try:
-        store = Store(where)
+        store = Store(where, read_only=True)
     except DatelineError as error:
         return [*found, Finding("archive", False, str(error))]
     try:
@@ -59,11 +64,24 @@ def findings(where: str) -> list[Finding]:
 
 
 def _data() -> Finding:
+    folder = gazetteer.DEFAULT_PATH.parent
     try:
         opened()
+        written = json.loads((folder / "stamp.json").read_text(encoding="utf-8"))["outputs"]
+        wrong = [name for name, digest in written.items() if _digest(folder / name) != digest]
     except DatelineError as error:
         return Finding("data", False, str(error))
-    return Finding("data", True, "The gazetteer is there.")
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        wrong = ["stamp.json"]
+    if wrong:
+        sentence = f"{', '.join(wrong)} in {folder} is not as it was built: run `{BUILD_COMMAND}`."
+        return Finding("data", False, sentence)
+    return Finding("data", True, "The gazetteer, the borders and the map's files are as they were built.")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sqlite() -> Finding:
@@ -96,13 +114,17 @@ def _database(connection: Connection, *, is_sqlite: bool) -> list[Finding]:
         loose = connection.execute(text("PRAGMA foreign_key_check")).all()
         found.append(Finding("references", not loose, f"{len(loose)} rows lead to rows that are not there."))
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        missing = _TRIGGERS - {row[0] for row in connection.execute(text(query))}
-        sentence = (
-            "Edits cannot be changed." if not missing else "Edits could be changed: a trigger is missing."
-        )
-        found.append(Finding("edits", not missing, sentence))
+        found.append(_kept_from_change(_TRIGGERS - set(connection.scalars(text(query)))))
+    else:
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        found.append(_kept_from_change(_TRIGGERS_OF_POSTGRES - set(connection.scalars(text(query)))))
     found.append(_clock(connection))
     return found
+
+
+def _kept_from_change(missing: set[str]) -> Finding:
+    sentence = "Edits cannot be changed." if not missing else "Edits could be changed: a trigger is missing."
+    return Finding("edits", not missing, sentence)
 
 
 def _clock(connection: Connection) -> Finding:
@@ -121,5 +143,7 @@ def _ledger(store: Store) -> Finding:
     if not bad:
         return Finding("ledger", True, "Nothing that was offered was refused.")
     told = ", ".join(f"{number} {name}" for name, number in bad.items())
-    first = next(line for outcome in bad for line in store.lines(Outcome(outcome)))
-    return Finding("ledger", True, f"Of what was offered: {told}; such as {first.name}: {first.reason}")
+    # What broke a process is rarer than what is no article, and more of a reason to look.
+    lines = [line for outcome in sorted(bad) for line in store.lines(Outcome(outcome))[:_MOST_NAMED]]
+    named = " ".join(f"{line.name}: {line.reason}" for line in lines[:_MOST_NAMED])
+    return Finding("ledger", True, f"Of what was offered: {told}. {named}")

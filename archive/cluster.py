@@ -79,7 +79,7 @@ def with_crumbs(payload: bytes, read: Callable[[Mapping[str, Any]], list[dict[st
 
     A file that had as many notes as may be, each left by a worker that died, is not read again.
     """
-    client = distributed.get_client()
+    client: Any = distributed.get_client()
     found = []
     for order in json.loads(payload):
         crumb = ["dateline", order["crumb"]]
@@ -101,8 +101,9 @@ class Cluster:
 
     def __init__(self, address: str, seconds: float = DOCUMENT_SECONDS, work: Work = read_batch) -> None:
         self._address, self._seconds, self._work = address, seconds, work
+        connect: Any = distributed.Client  # it has no types
         try:
-            self._client = distributed.Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
+            self._client = connect(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
             raise StoreError(_NO_ANSWER.format(address=address)) from error
 

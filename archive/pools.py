@@ -38,8 +38,10 @@ class _Order:
 class Processes:
     """A pool of processes on this machine; each is started when it is first needed."""
 
-    def __init__(self, jobs: int, seconds: float = DOCUMENT_SECONDS) -> None:
-        self.workers = [Worker(seconds) for _ in range(max(1, jobs))]
+    def __init__(
+        self, jobs: int, seconds: float = DOCUMENT_SECONDS, module: str = "archive.worker"
+    ) -> None:
+        self.workers = [Worker(seconds, module) for _ in range(max(1, jobs))]
 
     def answers(self, work: Iterator[Task], choices: Mapping[str, str], held: Holding) -> Iterator[Said]:
         """Hand each task to the next process that is free, and yield the answers in the tasks' order.

@@ -3,8 +3,8 @@
 It is told of a file by a line of JSON on its standard input: `name`, and `data` (base64), `path` or
 `document` (one that was parsed before), `media_type`, `skip` (documents that were read before), `choices`
 (people's, that hold in all articles) and `held` (shapes that need not be sent). For each document it says
-where it is (`at`) before it reads and what it found after, and `end` at last. `archive.workers` starts it, and ends
-it where a document takes too long.
+where it is (`at`) before it reads and what it found after, and `end` at last. `archive.workers` starts it,
+and ends it where a document takes too long.
 """
 
 import base64

@@ -67,8 +67,8 @@ class _Stopped(Exception):  # noqa: N818 (not an error of the caller's)
 class Worker:
     """One process that reads files, for one thread at a time; close it when done."""
 
-    def __init__(self, seconds: float = DOCUMENT_SECONDS) -> None:
-        self._seconds = seconds
+    def __init__(self, seconds: float = DOCUMENT_SECONDS, module: str = "archive.worker") -> None:
+        self._seconds, self._module = seconds, module
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: queue.Queue[bytes | None] = queue.Queue()
         self._files = 0
@@ -157,7 +157,7 @@ class Worker:
         self._end()
         self._lines = queue.Queue()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "archive.worker"],
+            [sys.executable, "-m", self._module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -45,6 +45,12 @@ def say(line: str) -> None:
     print(shown.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
+def complain(sentence: str) -> None:
+    """Print a sentence about what is wrong to standard error."""
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in sentence)
+    print(f"dateline: {shown}", file=sys.stderr)
+
+
 def say_json(value: Any) -> None:
     """Print a value as a line of JSON."""
     print(json.dumps(value, ensure_ascii=True), flush=True)

@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from typing import cast
 
-from commands.command import EXIT_CODES, EXIT_REFUSED, EXIT_STOPPED, EXIT_TROUBLE, Command
+from commands.command import EXIT_CODES, EXIT_REFUSED, EXIT_STOPPED, EXIT_TROUBLE, Command, complain
 from geo._errors import ArticleError, DatelineError
 
 _COMMANDS = ("read", "ingest", "serve", "export", "doctor", "backup", "restore")
@@ -19,12 +19,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return command.run(options)
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        complain(str(error))
         return EXIT_REFUSED if isinstance(error, ArticleError) else EXIT_TROUBLE
     except KeyboardInterrupt:
-        print(
-            "dateline: Stopped. What was done is kept; the same command goes on from there.", file=sys.stderr
-        )
+        complain("Stopped. What was done is kept; the same command goes on from there.")
         return EXIT_STOPPED
 
 

@@ -1,50 +1,57 @@
-"""Read one article and print its claims and places; nothing is kept."""
+"""Read what a file of any kind holds and print its claims and places; nothing is kept."""
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from archive.articles import article_of, facts_of
-from commands.command import EXIT_OK
-from geo import listing
+from archive.articles import facts_of
+from commands.command import EXIT_OK, EXIT_REFUSED, complain
+from geo.__main__ import add_options, read_as_asked, show
 from geo._errors import ArticleError
 from geo.article import Article, from_text
-from geo.reading import read_article
 from ingest import Document, documents_within
 
 NAME = "read"
-HELP = "read one article, of any kind of file, and print its claims and places"
+HELP = "read a file of any kind, and print its claims and places"
+_STANDARD_INPUT = "-"
+_FACTS = ("title", "outlet", "published", "url")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say which options there are."""
     parser.add_argument("file", metavar="FILE", help="a file, or - for standard input")
-    parser.add_argument(
-        "--json", action="store_true", help="print JSON for programs instead of text for people"
-    )
-    parser.add_argument("--published", metavar="DATE", help="when, where the file does not say: 2022-03-09")
+    add_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the first document that the file holds. Raises ArticleError where there is none."""
-    name = options.file
+    """Print each document that the file holds. Raises ArticleError where there is none."""
+    code = EXIT_OK
+    for found in documents_within(*_named(options.file)):
+        try:
+            if not isinstance(found, Document):
+                raise ArticleError(f"{found.name}: {found.reason}")
+            code = max(code, show(read_as_asked(_article(found, options), options), as_json=options.json))
+        except ArticleError as error:
+            complain(str(error))
+            code = EXIT_REFUSED
+    return code
+
+
+def _named(file: str) -> tuple[bytes, str]:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        msg = f"The file {name} cannot be read ({error.strerror}): check its name and that you may read it."
+        if file == _STANDARD_INPUT:
+            return sys.stdin.buffer.read(), "standard input"
+        return Path(file).read_bytes(), file
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no file's name"
+        msg = f"The file {file} cannot be read ({reason}): check its name and that you may read it."
         raise ArticleError(msg) from error
-    found = next(iter(documents_within(data, "standard input" if name == "-" else name)), None)
-    if not isinstance(found, Document):
-        raise ArticleError(found.reason if found is not None else f"The file {name} holds no article.")
-    facts = facts_of(found)
-    article = article_of(found.text, facts, found.notices)
-    if options.published:
-        article = _dated(found, options.published)
-    reading = read_article(article)
-    sys.stdout.write(listing.as_json(reading) if options.json else listing.as_text(reading))
-    return EXIT_OK
 
 
-def _dated(found: Document, published: str) -> Article:
+def _article(found: Document, options: argparse.Namespace) -> Article:
+    """Make an article of a document, what the options say of it before what it says itself."""
     facts = facts_of(found)
-    return from_text(found.text, title=facts.title, outlet=facts.outlet, published=published, url=facts.url)
+    about = {name: getattr(options, name) or getattr(facts, name) for name in _FACTS}
+    article = from_text(found.text, **about)
+    return replace(article, notices=(*found.notices, *article.notices))

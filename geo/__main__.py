@@ -1,26 +1,36 @@
-"""The command line: `python -m geo read FILE` prints what an article claims, and where."""
+"""The command line: `python -m geo read FILE` prints what an article claims, and where.
+
+What it does not know, such as `python -m geo ingest`, it hands to the commands of the archive.
+"""
 
 import argparse
 import io
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from geo import listing
 from geo._errors import ArticleError, DatelineError
-from geo.article import MAX_BYTES, TOO_LARGE, decode, from_file, from_text
+from geo.article import MAX_BYTES, TOO_LARGE, Article, decode, from_file, from_text
 from geo.geocoder import nominatim
 from geo.language_model.extractor import Extractor, LanguageModel
 from geo.language_model.server import KEY_VARIABLE, MODEL_VARIABLE, URL_VARIABLE, server
-from geo.reading import read_article
+from geo.reading import Reading, read_article
 
 #: Exit codes: what could not be read is the user's to mend; data that is missing and cannot be built is the
 #: installation's, as a wrong option is.
 EXIT_OK, EXIT_UNREADABLE, EXIT_NO_DATA = 0, 1, 2
+_READ = "read"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and not given[0].startswith("-") and given[0] != _READ:
+        # By name: reading knows nothing of archives, and works where those packages are not.
+        code: int = import_module("commands.main").main(given)
+        return code
+    options = _parser().parse_args(given)
     about = {
         "title": options.title,
         "outlet": options.outlet,
@@ -32,12 +42,22 @@ def main(arguments: list[str] | None = None) -> int:
             article = from_text(_standard_input(), **about)
         else:
             article = from_file(Path(options.file), **about)
-        ask = nominatim() if options.nominatim else None
-        reading = read_article(article, ask=ask, extractor=_extractor(options.model_url, options.model))
+        reading = read_as_asked(article, options)
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return EXIT_UNREADABLE if isinstance(error, ArticleError) else EXIT_NO_DATA
-    return _print(listing.as_json(reading) if options.json else listing.as_text(reading))
+    return show(reading, as_json=options.json)
+
+
+def read_as_asked(article: Article, options: argparse.Namespace) -> Reading:
+    """Read an article as the options of `add_options` say."""
+    ask = nominatim() if options.nominatim else None
+    return read_article(article, ask=ask, extractor=_extractor(options.model_url, options.model))
+
+
+def show(reading: Reading, *, as_json: bool) -> int:
+    """Print a reading; return the exit code."""
+    return _print(listing.as_json(reading) if as_json else listing.as_text(reading))
 
 
 def _extractor(url: str | None, model: str | None) -> Extractor | None:
@@ -73,13 +93,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     read = commands.add_parser(
-        "read",
+        _READ,
         help="read one article and print its places and claims",
         description="Read one article and print its places and claims.",
         epilog=f"Exit codes: {EXIT_OK} read, {EXIT_UNREADABLE} the file cannot be read as an article, "
         f"{EXIT_NO_DATA} wrong options, or the data is missing or damaged and cannot be built.",
     )
     read.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    add_options(read)
+    return parser
+
+
+def add_options(read: argparse.ArgumentParser) -> None:
+    """Say what may be asked of a reading."""
     read.add_argument(
         "--json", action="store_true", help="print JSON for programs instead of text for people"
     )
@@ -103,7 +129,6 @@ def _parser() -> argparse.ArgumentParser:
         help=f"an OpenAI-compatible address, such as http://127.0.0.1:8080/v1; or {URL_VARIABLE}",
     )
     model.add_argument("--model", metavar="NAME", help=f"what its server calls it; or {MODEL_VARIABLE}")
-    return parser
 
 
 if __name__ == "__main__":
