@@ -28,14 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until stopped. Raises StoreError where the archive cannot be opened or another server has it."""
     where = where_kept(options.store)
-    lock = hold(where)
+    # The page's own process takes it; here it is only seen that nobody has it, before anything starts.
+    if (lock := hold(where)) is not None:
+        lock.release()
     Store(where).close()
     command = [sys.executable, "-m", "streamlit", "run", str(_PAGE), "--server.port", str(options.port)]
     if options.headless:
         command += ["--server.headless", "true"]
-    try:
-        code = subprocess.run(command, check=False, cwd=_PAGE.parent, env=os.environ | {SETTING: where})
-    finally:
-        if lock is not None:
-            lock.release()
+    code = subprocess.run(command, check=False, cwd=_PAGE.parent, env=os.environ | {SETTING: where})
     return EXIT_OK if code.returncode == 0 else EXIT_TROUBLE

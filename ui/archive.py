@@ -2,22 +2,31 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from filelock import FileLock
 
 from archive import add_bundled, where_kept
+from archive.serving import hold
 from geo._errors import StoreError
 from store import Store
 
 #: The folder of articles that a new archive starts with, where another than the bundled one is wanted.
 SETTING = "DATELINE_ARTICLES"
+_READ_ONLY = "Until then it can be looked at, and nothing is changed."
 _BUNDLED = Path(__file__).resolve().parent.parent / "data" / "articles"
 
 
 def store() -> Store:
     """Return the open archive. Raises StoreError where it cannot be opened even for reading."""
-    return _opened(where_kept())
+    return _opened(where_kept()).store
+
+
+def notice() -> str:
+    """Return why the archive can be looked at only, "" where it can be written."""
+    return _opened(where_kept()).notice
 
 
 def name() -> str:
@@ -38,14 +47,25 @@ def fill(tell: Callable[[int, int, str], object] | None = None) -> None:
         _filled(where_kept()).add(str(folder))
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    store: Store
+    lock: FileLock | None = None
+    notice: str = ""
+
+
 @st.cache_resource(show_spinner=False)
-def _opened(where: str) -> Store:
-    """Open the archive; where it may not be written it is still read."""
+def _opened(where: str) -> _Open:
+    """Open the archive; where it may not be written, or another server does, it is still read."""
+    lock = None
     try:
-        return Store(where)
+        lock = hold(where)
+        return _Open(Store(where), lock)
     except StoreError as error:
+        if lock is not None:
+            lock.release()
         try:
-            return Store(where, read_only=True)
+            return _Open(Store(where, read_only=True), notice=f"{error} {_READ_ONLY}")
         except StoreError:
             raise error from None
 

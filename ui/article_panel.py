@@ -43,6 +43,8 @@ def choose() -> Chosen:
     """
     if st.session_state.pop(_OWN_IS_NEW, False):
         _start_afresh()
+    if said := archive.notice():
+        trouble.say("archive", said)
     _fill()
     words = _search()
     shared = _shared(archive.store().change(), words)

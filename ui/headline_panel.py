@@ -45,7 +45,7 @@ def _of_all(shelf: Shelf, view: View) -> dict[str, object]:
     parts = [_between(shelf.articles), _counted(view.total, "claim")]
     if moved:
         parts.append(f"{moved} of a movement")
-    heading = f"{len(shelf.articles)} articles on one map"
+    heading = f"{shelf.number or len(shelf.articles):,} articles on one map"
     return {"title": heading, "byline": " · ".join(part for part in parts if part), "sources": []}
 
 

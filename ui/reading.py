@@ -222,7 +222,7 @@ def _read_large(sources: Sequence[Source], words: str) -> tuple[Shelf, View, Nam
     known = {str(source.sha256): source for source in sources}
     loaded = len(reading.claims)
     notices = (_LARGE.format(loaded=loaded, total=counted.total),) if loaded < counted.total else ()
-    shelf = Shelf(reading, _of_articles(reading, known), notices, asked)
+    shelf = Shelf(reading, _of_articles(reading, known), notices, asked, len(sources))
     return shelf, whole, Names(reading.places, senses, choices, _kept(list(shelf.sources.values())))
 
 

@@ -18,13 +18,15 @@ _UNTITLED = "Untitled article"
 class Shelf:
     """What was read of `sources` (by document); `notices` tell of those that could not be.
 
-    `asked` is what the archive was asked for where it holds more claims than were loaded, else None.
+    `asked` is what the archive was asked for where it holds more claims than were loaded, else None; `number`
+    are the articles that it was asked for.
     """
 
     reading: Collection
     sources: Mapping[str, Source]
     notices: tuple[str, ...] = ()
     asked: Asked | None = None
+    number: int = 0
 
     @property
     def articles(self) -> tuple[Article, ...]:
