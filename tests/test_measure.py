@@ -142,7 +142,7 @@ def test_a_members_neighbour_is_not_called_a_member() -> None:
         "if Georgia were a NATO member, Batumi would not have been attacked",
         "Ukraine would be a NATO member by 2030",
         "NATO members and Austria would train Georgian troops",
-        "NATO members such as Poland and partners such as Georgia sent troops",
+        "partners such as Georgia and members of NATO sent troops",
         "NATO knew that countries such as Georgia needed troops",
         "NATO saw that Moscow's allies such as Belarus had sent troops",
     ],

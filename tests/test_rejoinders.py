@@ -128,3 +128,17 @@ def test_the_sentence_of_what_is_denied_says_that_it_is(text: str, sentence: str
 def test_a_sentence_without_end_claims_and_denies_nothing() -> None:
     assert not rows('"We left," he said, "and they" ' * 60)
     assert not rows("Peru moved tanks to Tumbes, " + "Lima denied it, " * 140)
+
+
+def test_what_is_neither_confirmed_nor_denied_is_left_open() -> None:
+    (row,) = rows("The spokesman neither confirmed nor denied that troops had entered Loja.")
+    assert row["factuality"] == "U"
+    assert row["claimReviewed"].startswith("[Left open by spokesman:]")
+
+
+def test_a_claim_and_who_calls_it_false_past_a_semicolon_are_two() -> None:
+    found = rows("Rebels have seized Loja, state television claimed; the army called the claim false.")
+    assert [(row["source"], row["speech_act"]) for row in found] == [
+        ("state television", "assert"),
+        ("army", "deny"),
+    ]

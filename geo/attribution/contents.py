@@ -174,6 +174,8 @@ def _around(page: Parsed, verb: Token) -> tuple[Span, ...]:
         return ()
     if not as_clause and not page.kids(verb, "nsubj"):
         return ()
+    if verb.i < head.i and any(token.text == ";" for token in page.doc[verb.i : head.i]):
+        return ()  # "..., Haig claimed; Foot called it a lie"
     if as_clause and page.kids(verb, "dobj"):
         return ()
     if verb.dep_ == "ccomp" and (page.kids(verb, "mark") or head.lemma_.lower() in cues.CLAUSE_VERBS):
@@ -205,7 +207,8 @@ def _before(page: Parsed, verb: Token) -> tuple[Span, ...]:
 def _before_subject(page: Parsed, subject: Token, verb: Token) -> int:
     """Return where the speaker's phrase begins; another subject of the verb is part of the statement."""
     others = any(kid.i < subject.left_edge.i for kid in page.kids(verb, "nsubj"))
-    return subject.left_edge.i if others else min(subject.left_edge.i, verb.left_edge.i)
+    edge = verb.left_edge.i + page.doc[verb.left_edge.i].is_punct
+    return subject.left_edge.i if others else min(subject.left_edge.i, edge)
 
 
 def seen_by(

@@ -42,7 +42,7 @@ def wording(text: str, proposition: Proposition, subject: Party | None, parties:
     if proposition.is_denial or (turns_around(attribution) and _is_clause(content)):
         said = _denied(text, proposition, said)
     elif attribution is not None and attribution.is_negated and _is_clause(content):
-        said = _with_cue(text, proposition) or said  # "would not confirm that"
+        said = _left_open(text, proposition, said)
     said = _balanced(said.strip(" \t'\"‘’“”«»,;:–—-"))
     if len(said) > _LONGEST:
         said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
@@ -66,6 +66,17 @@ def _denied(text: str, proposition: Proposition, said: str) -> str:
         return _with_cue(text, proposition) or said
     source = proposition.attribution.source if proposition.attribution is not None else None
     return f"[Denied by {source.name}:] {said}" if source is not None else f"[Denied:] {said}"
+
+
+def _left_open(text: str, proposition: Proposition, said: str) -> str:
+    """Return what is not said to be so, with its cue: "would not confirm that", "neither ... nor denied"."""
+    attribution, content = proposition.attribution, proposition.content
+    cue = attribution.cue if attribution is not None else None
+    words = content.doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    if words is not None and any(token.dep_ == "neg" for token in words):
+        return _with_cue(text, proposition) or said
+    source = attribution.source if attribution is not None else None
+    return f"[Left open by {source.name}:] {said}" if source is not None else said
 
 
 def _says_itself(proposition: Proposition) -> bool:

@@ -16,6 +16,7 @@ from geo.resolve import Place
 _MEMBER = frozenset({"member", "membership", "ally", "signatory"})
 #: These are an alliance's only where its name stands with them: "NATO countries such as Norway".
 _GROUP_NOUNS = frozenset({"country", "state", "nation", "power"})
+_OTHER = frozenset({"other", "fellow", "remaining"})
 _AMONG = frozenset({"include", "including", "like", "as", "among"})
 _ATTACKS = frozenset({"attack", "invasion", "assault", "strike"})
 _TREATY = frozenset({"article", "treaty", "charter", "pact"})
@@ -81,7 +82,8 @@ def _stated(country: Token, *, bound: bool) -> bool | None:
         return said
     chain = _list_of(country)
     after = [t for t in chain if t.i > country.i]  # "A, B and other members": not "members and A"
-    if any(t.lemma_.lower() in _MEMBER or (bound and t.lemma_.lower() == "rest") for t in after):
+    others = (t for t in after if t.lemma_.lower() in _MEMBER and any(c.lower_ in _OTHER for c in t.lefts))
+    if any(others) or (bound and any(t.lemma_.lower() == "rest" for t in after)):
         return True
     head = chain[0]
     is_apposed = head.dep_ == "pobj" and head.head.lower_ == "of"  # "the African country of Zimbabwe"
