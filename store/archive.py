@@ -4,21 +4,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select
 
 from geo.article import Article
 from geo.reading import Reading
-from store import asking, deriving, edits, keeping, ledger, loading
+from store import asking, deriving, edits, keeping, ledger, loading, tallies
+from store.among import among
 from store.asking import Asked, Counted
 from store.connecting import Database
 from store.edits import EVERYWHERE, Edit, Kind
 from store.facts import Facts, Kept, Outcome
-from store.following import OF_CLAIMS, anchor, followed, waiting
+from store.following import OF_CLAIMS, followed, waiting
 from store.ledger import Line
 from store.loading import Entry
+from store.preparing import prepared
 from store.searching import Search
 from store.tables import changes, claims, places, versions
+from store.telling import FACTS, tell
 from store.upgrading import upgrade
+
+__all__ = ["FACTS", "MOST_DRAWN", "Offer", "Store"]
 
 #: Claims that are drawn at once; a map of more shows nothing more.
 MOST_DRAWN = 2_000
@@ -91,7 +96,7 @@ class Store:
     def entries_of(self, sha256s: Sequence[str]) -> list[Entry]:
         """Return these articles, by date; those left out that are of an earlier version."""
         with self.database.reading() as connection:
-            return loading.entries(connection, versions.c.sha256.in_(list(sha256s)))
+            return loading.entries(connection, among(versions.c.sha256, sha256s))
 
     def readings(self, sha256s: Sequence[str], *, by_machine: bool = False) -> list[Reading]:
         """Return versions as readings, with what is shown of them; or as the machine read them by itself."""
@@ -103,7 +108,7 @@ class Store:
         with self.database.reading() as connection:
             counts = asking.counted(connection, self.search, asked)
             keys = asking.keys(connection, self.search, asked, counts.steps, limit)
-            wanted = select(claims.c.version).where(claims.c.key.in_(keys)).distinct()
+            wanted = select(claims.c.version).where(among(claims.c.key, keys)).distinct()
             return loading.readings(connection, list(connection.scalars(wanted)), keys), counts
 
     def change(self) -> int:
@@ -115,8 +120,7 @@ class Store:
         """Return the numbers of articles and of claims."""
         with self.database.reading() as connection:
             articles = connection.scalar(select(func.count()).where(versions.c.is_current)) or 0
-            number = connection.scalar(select(func.count()).where(claims.c.is_current)) or 0
-            return articles, number
+            return articles, tallies.kept(connection, tallies.TOTAL).get("", 0)
 
     def machine(self, sha256: str) -> dict[str, dict[str, object]]:
         """Return what the machine said of each claim of a version, by the claim's id."""
@@ -146,14 +150,14 @@ class Store:
         Raises ConflictError where somebody has changed it since.
         """
         with self.database.writing() as connection:
-            done = edits.do(connection, self._prepared(connection, edit), **expected)
+            done = edits.do(connection, prepared(connection, edit), **expected)
             self._apply(connection, done)
         return done
 
     def edit_all(self, several: Iterable[Edit]) -> list[Edit]:
         """Keep what a person did at once: all of it, or nothing."""
         with self.database.writing() as connection:
-            done = [edits.do(connection, self._prepared(connection, edit)) for edit in several]
+            done = [edits.do(connection, prepared(connection, edit)) for edit in several]
             for edit in done:
                 self._apply(connection, edit)
         return done
@@ -199,7 +203,7 @@ class Store:
             scopes = {edit.scope for edit in said if edit.scope}
             rows = connection.execute(
                 select(versions.c.document, versions.c.sha256).where(
-                    versions.c.document.in_(scopes), versions.c.is_current
+                    among(versions.c.document, scopes), versions.c.is_current
                 )
             )
             current = {row.document: row.sha256 for row in rows}
@@ -244,7 +248,7 @@ class Store:
     def places_chosen(self, sha256s: Sequence[str]) -> list[Edit]:
         """Return people's choices of places that hold in these versions, everywhere or there alone."""
         with self.database.reading() as connection:
-            query = select(versions.c.document).where(versions.c.sha256.in_(list(sha256s)))
+            query = select(versions.c.document).where(among(versions.c.sha256, sha256s))
             scopes = [EVERYWHERE, *connection.scalars(query)]
             return edits.in_force(connection, (Kind.PLACE, Kind.MENTION), scopes)
 
@@ -279,36 +283,12 @@ class Store:
         if edit is None:
             return
         if edit.kind is Kind.FACT:
-            self._set_fact(connection, edit)
+            tell(connection, self.search, edit.scope)
         if edit.kind in deriving.CHANGING and edit.scope:
             deriving.derive(connection, self.search, edit.scope)
         if edit.kind in _SHOWN_AT_ONCE:
             return
         keeping.changed(connection)
-
-    def _set_fact(self, connection: Connection, edit: Edit) -> None:
-        """Set what a person says of a document; the machine's own stays in the log as what was before."""
-        if edit.field in FACTS:
-            connection.execute(
-                update(versions)
-                .where(versions.c.document == edit.scope, versions.c.is_current)
-                .values({edit.field: edit.after})
-            )
-
-    def _prepared(self, connection: Connection, edit: Edit) -> Edit:
-        """Return an edit with its document where it names a version, and with the words that it is about."""
-        document = connection.scalar(select(versions.c.document).where(versions.c.sha256 == edit.scope))
-        return self._anchored(connection, replace(edit, scope=document or edit.scope))
-
-    def _anchored(self, connection: Connection, edit: Edit) -> Edit:
-        if edit.kind not in OF_CLAIMS or not edit.scope or edit.anchor is not None:
-            return edit
-        row = connection.execute(
-            select(func.coalesce(claims.c.shown, claims.c.machine).label("row"), versions.c.text)
-            .join(versions, versions.c.sha256 == claims.c.version)
-            .where(versions.c.document == edit.scope, versions.c.is_current, claims.c.id == edit.target)
-        ).first()
-        return edit if row is None else replace(edit, anchor=anchor(loading.parsed(row.row), row.text))
 
     def _ids(self, connection: Connection, document: str) -> set[str]:
         own = select(versions.c.sha256).where(versions.c.document == document, versions.c.is_current)
@@ -317,5 +297,3 @@ class Store:
 
 #: What is asked for anew each time, so that it changes nothing that others keep.
 _SHOWN_AT_ONCE = frozenset({Kind.RATING, Kind.VERDICT, Kind.NOTE, Kind.REVIEW})
-#: What a person may say of a document.
-FACTS = ("title", "outlet", "author", "published", "modified", "language", "licence", "url")

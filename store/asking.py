@@ -4,23 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, and_, distinct, func, or_, select, true
+from sqlalchemy import Connection, and_, distinct, func, literal, or_, select, true, union_all
 from sqlalchemy.sql import ColumnElement
 
 from claimmap.periods import EARLIER, LATER, steps_of, time_line
 from claimmap.selection import NOBODY, Naming, Selection
+from store import tallies
+from store.among import among
+from store.rows import LONGEST_VALUE
 from store.searching import Search
 from store.tables import claim_countries, claims, sites, versions
+from store.tallies import IN_VIEW
 
 #: Facets with one value a claim, and the column that holds it.
-_COLUMNS = {
-    "speakers": claims.c.source,
-    "actors": claims.c.actor_country,
-    "kinds": claims.c.speech_act,
-    "firmness": claims.c.firmness,
-    "sections": claims.c.section,
-    "documents": claims.c.version,
-}
+_COLUMNS = {facet: column for facet, column in tallies.COLUMNS.items() if facet != "published"}
 FACETS = ("countries", *_COLUMNS, "periods")
 #: Values of a facet that are counted; a list of ten thousand speakers helps nobody.
 MOST_VALUES = 400
@@ -72,43 +69,59 @@ def in_box(
 
 
 def counted(connection: Connection, search: Search, asked: Asked) -> Counted:
-    """Count the claims of the archive, those in view, and those at each value of each facet."""
+    """Count the claims of the archive, those in view, and those at each value of each facet.
+
+    What is asked of the whole archive stands in its tallies: it takes the same time for a hundred claims as
+    for a million. Facets that nothing is chosen of are counted together, in one pass over what is in view.
+    """
     scope = _scope(search, asked)
+    is_whole = scope is IN_VIEW
     line = steps(connection, scope)
-    facets: dict[str, dict[str, int]] = {}
+    chosen = {facet for facet in FACETS if getattr(asked.selection, facet)}
+    if chosen or not is_whole:
+        facets = _counts_in_view(connection, _conditions(search, asked, line), line, asked.selection.naming)
+        in_view = facets.pop(tallies.TOTAL)[NOBODY]
+        total = _total(connection) if is_whole else _number(connection, scope) if chosen else in_view
+    else:
+        facets, in_view = {}, _total(connection)
+        total = in_view
     for facet in FACETS:
-        where = [*scope, *_conditions_but(facet, asked, line)]
-        facets[facet] = _counts(connection, facet, where, line, asked.selection.naming)
-    return Counted(
-        total=_number(connection, scope),
-        in_view=_number(connection, _conditions(search, asked, line)),
-        facets=facets,
-        steps=tuple(line),
-    )
+        if is_whole and chosen <= {facet}:
+            facets[facet] = _tallied(connection, facet, line, asked.selection.naming)
+        elif facet in chosen:
+            where = [*scope, *_conditions_but(facet, asked, line)]
+            facets[facet] = _counts(connection, facet, where, line, asked.selection.naming)
+    return Counted(total, in_view, {facet: facets[facet] for facet in FACETS}, tuple(line))
 
 
-def steps(connection: Connection, scope: Sequence[ColumnElement[bool]]) -> list[str]:
+def steps(connection: Connection, scope: tuple[ColumnElement[bool], ...]) -> list[str]:
     """Return the steps of the time line of the claims in a scope."""
-    months = _months(connection, scope)
-    query = select(func.min(claims.c.published_month), func.max(claims.c.published_month)).where(*scope)
-    told = [month for month in connection.execute(query).one() if month]
+    if scope is IN_VIEW:
+        months = tallies.spans(connection)
+        told = [month for month in tallies.kept(connection, "published") if month]
+    else:
+        months = _months(connection, scope)
+        ends = select(func.min(claims.c.published_month), func.max(claims.c.published_month)).where(*scope)
+        told = [month for month in connection.execute(ends).one() if month]
     exact = [first for first, last in months if first and first == last]
     line = time_line(exact, told)
     used = {step for span in months for step in steps_of(span, line)}
     return [*([EARLIER] if EARLIER in used else []), *line, *([LATER] if LATER in used else [])]
 
 
-def _scope(search: Search, asked: Asked) -> list[ColumnElement[bool]]:
-    """Return what holds for all claims that are looked at, whatever is filtered."""
-    where = [claims.c.is_current, claims.c.is_hidden.is_(False)]
+def _scope(search: Search, asked: Asked) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds for all claims that are looked at, whatever is filtered; IN_VIEW for all."""
+    if not asked.sha256s and not asked.words:
+        return IN_VIEW
+    where = [*IN_VIEW]
     if asked.sha256s:
-        where.append(claims.c.version.in_(asked.sha256s))
+        where.append(among(claims.c.version, asked.sha256s))
     if asked.words:
         in_claims, in_articles = search.claims_with(asked.words), search.versions_with(asked.words)
         if in_claims is not None and in_articles is not None:
             found = select(versions.c.sha256).where(in_articles)
             where.append(or_(in_claims, claims.c.version.in_(found)))
-    return where
+    return tuple(where)
 
 
 def _conditions(search: Search, asked: Asked, line: Sequence[str]) -> list[ColumnElement[bool]]:
@@ -122,7 +135,7 @@ def _conditions_but(facet: str, asked: Asked, line: Sequence[str]) -> list[Colum
     for name, column in _COLUMNS.items():
         values = {str(value) for value in getattr(selection, name)}
         if values and name != facet:
-            named = column.in_(sorted(values - {NOBODY}))
+            named = among(column, (value[:LONGEST_VALUE] for value in values - {NOBODY}))
             where.append(or_(named, column.is_(None)) if NOBODY in values else named)
     if selection.countries and facet != "countries":
         where.append(_bears_on(selection.countries, selection.naming))
@@ -163,13 +176,54 @@ def _counts(
     naming: Naming,
 ) -> dict[str, int]:
     if facet == "periods":
-        return _period_counts(connection, where, line)
+        return _by_step(_months(connection, where), line)
     if facet == "countries":
         return _country_counts(connection, where, naming)
     column = _COLUMNS[facet]
     number = func.count().label("number")
     query = select(column, number).where(*where).group_by(column).order_by(number.desc(), column)
     return {row[0] or NOBODY: row[1] for row in connection.execute(query.limit(MOST_VALUES))}
+
+
+def _counts_in_view(
+    connection: Connection, where: Sequence[ColumnElement[bool]], line: Sequence[str], naming: Naming
+) -> dict[str, dict[str, int]]:
+    """Return the counts of all facets with the same conditions; under TOTAL the number of claims."""
+    columns = (claims.c.key, *_COLUMNS.values(), claims.c.first_month, claims.c.last_month)
+    found = select(*columns).where(*where).cte("found")
+    number = func.count().label("number")
+    parts = [select(literal(tallies.TOTAL).label("facet"), literal("").label("value"), number)]
+    parts[0] = parts[0].select_from(found)
+    span = func.coalesce(found.c.first_month, "") + tallies.BETWEEN + func.coalesce(found.c.last_month, "")
+    values = {facet: found.c[column.name] for facet, column in _COLUMNS.items()} | {tallies.MONTHS: span}
+    parts += [select(literal(facet), value, number).group_by(value) for facet, value in values.items()]
+    joined = claim_countries.join(found, found.c.key == claim_countries.c.claim)
+    distinct_claims = func.count(distinct(claim_countries.c.claim))
+    for facet, only in ((tallies.COUNTRIES, ()), (tallies.SITES, (claim_countries.c.is_site,))):
+        part = select(literal(facet), claim_countries.c.country, distinct_claims).select_from(joined)
+        parts.append(part.where(*only).group_by(claim_countries.c.country))
+    counts: dict[str, dict[str, int]] = {facet: {} for facet in (*values, tallies.COUNTRIES, tallies.SITES)}
+    for facet, value, count in connection.execute(union_all(*parts)):
+        counts.setdefault(facet, {})[value or NOBODY] = count
+    spans = tallies.spans_of(counts.pop(tallies.MONTHS))
+    sites_ = counts.pop(tallies.SITES)
+    counts["countries"] = _as_named(counts[tallies.COUNTRIES], sites_, naming)
+    counts["periods"] = _by_step(spans, line)
+    return {facet: _largest(own) if facet in _COLUMNS else own for facet, own in counts.items()}
+
+
+def _tallied(connection: Connection, facet: str, line: Sequence[str], naming: Naming) -> dict[str, int]:
+    """Return the counts of a facet in the whole archive."""
+    if facet == "periods":
+        return _by_step(tallies.spans(connection), line)
+    if facet == "countries":
+        every = tallies.kept(connection, tallies.COUNTRIES)
+        return (
+            every
+            if naming is Naming.ANY
+            else _as_named(every, tallies.kept(connection, tallies.SITES), naming)
+        )
+    return tallies.kept(connection, facet, MOST_VALUES)
 
 
 def _country_counts(
@@ -179,23 +233,31 @@ def _country_counts(
     joined = claim_countries.join(claims, claims.c.key == claim_countries.c.claim)
     query = select(claim_countries.c.country, number).select_from(joined).where(*where)
     by_country = query.group_by(claim_countries.c.country)
-    every = Counter(dict(tuple(row) for row in connection.execute(by_country)))
+    every = {row[0]: row[1] for row in connection.execute(by_country)}
+    at_site = {row[0]: row[1] for row in connection.execute(by_country.where(claim_countries.c.is_site))}
+    return _as_named(every, at_site, naming)
+
+
+def _as_named(every: Mapping[str, int], at_site: Mapping[str, int], naming: Naming) -> dict[str, int]:
+    """Return the numbers of claims that bear on countries as asked."""
     if naming is Naming.ANY:
         return dict(every)
-    at_site = Counter(
-        dict(tuple(row) for row in connection.execute(by_country.where(claim_countries.c.is_site)))
-    )
-    return dict(at_site if naming is Naming.SITE else every - at_site)
+    return dict(at_site if naming is Naming.SITE else Counter(every) - Counter(at_site))
 
 
-def _period_counts(
-    connection: Connection, where: Sequence[ColumnElement[bool]], line: Sequence[str]
-) -> dict[str, int]:
+def _by_step(spans: Mapping[tuple[str | None, str | None], int], line: Sequence[str]) -> dict[str, int]:
+    """Return the numbers of claims by the steps of the time line."""
+    months = [month for month in line if month not in (EARLIER, LATER)]
     found: Counter[str] = Counter()
-    for span, number in _months(connection, where).items():
-        for step in steps_of(span, [month for month in line if month not in (EARLIER, LATER)]):
+    for span, number in spans.items():
+        for step in steps_of(span, months):
             found[step] += number
     return {step: found[step] for step in line}
+
+
+def _largest(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the values that most claims have, so many at most."""
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES])
 
 
 def _months(
@@ -204,6 +266,10 @@ def _months(
     columns = (claims.c.first_month, claims.c.last_month)
     query = select(*columns, func.count()).where(*where).group_by(*columns)
     return {(row[0], row[1]): row[2] for row in connection.execute(query) if row[0] or row[1]}
+
+
+def _total(connection: Connection) -> int:
+    return tallies.kept(connection, tallies.TOTAL).get("", 0)
 
 
 def _number(connection: Connection, where: Sequence[ColumnElement[bool]]) -> int:

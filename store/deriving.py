@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
 from geo.reading import Reading
-from store import edits
+from store import edits, tallies
 from store.edits import Edit, Kind
 from store.following import followed, successors
 from store.rows import bearing_rows, claim_rows, filter_columns, place_rows, places_with
@@ -18,6 +18,7 @@ from store.searching import Search
 from store.shapes import add_missing, shapes_of
 from store.shown import shown_rows
 from store.tables import claim_countries, claims, places, shapes, sites, versions
+from store.telling import tell
 
 _BY_MACHINE = "Dateline"
 #: Kinds of edits that change which claims there are, or what they say.
@@ -32,7 +33,14 @@ def derive(connection: Connection, search: Search, document: str, shown: Reading
     `shown` is the reading with people's choices of places; without it, what such a reading said is kept.
     """
     of_document = claims.c.version.in_(select(versions.c.sha256).where(versions.c.document == document))
+    before = tallies.of(connection, of_document)
     _clear(connection, search, of_document)
+    _derive(connection, search, document, shown)
+    tallies.add(connection, tallies.of(connection, of_document), before)
+
+
+def _derive(connection: Connection, search: Search, document: str, shown: Reading | None) -> None:
+    tell(connection, search, document)
     current = _current(connection, document)
     if current is None:
         return
@@ -64,8 +72,11 @@ def leave_to_machine(connection: Connection, sha256: str) -> None:
 
 
 def clear(connection: Connection, search: Search, sha256s: Sequence[str]) -> None:
-    """Remove what filters and the search know of versions' claims."""
-    _clear(connection, search, claims.c.version.in_(sha256s))
+    """Remove what filters, counts and the search know of versions' claims."""
+    which = claims.c.version.in_(sha256s)
+    before = tallies.of(connection, which)
+    _clear(connection, search, which)
+    tallies.add(connection, {}, before)
 
 
 def _clear(connection: Connection, search: Search, which: ColumnElement[bool]) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, and_, func, insert, select
 from sqlalchemy.sql import ColumnElement
 
 from geo._errors import ConflictError, StoreError
+from store.among import among
 from store.tables import edits
 from store.times import now
 from store.values import plain
@@ -125,7 +126,7 @@ def history(connection: Connection, scope: str | None = None, targets: Sequence[
     if scope is not None:
         query = query.where(edits.c.scope == scope)
     if targets:
-        query = query.where(edits.c.target.in_(targets))
+        query = query.where(among(edits.c.target, targets))
     return [_edit(row) for row in connection.execute(query)]
 
 
@@ -228,7 +229,7 @@ def _same(edit: Edit) -> ColumnElement[bool]:
 
 def _of(kinds: Iterable[Kind], scopes: Sequence[str] | None) -> ColumnElement[bool]:
     of_kind = edits.c.kind.in_([str(kind) for kind in kinds])
-    return of_kind if scopes is None else and_(of_kind, edits.c.scope.in_(scopes))
+    return of_kind if scopes is None else and_(of_kind, among(edits.c.scope, scopes))
 
 
 def _edit(row: Row[Any]) -> Edit:

@@ -1,5 +1,6 @@
 """Following: an edit of a claim goes with the claim when its article changes, or waits to be placed."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,13 +11,30 @@ from store.edits import Edit, Kind
 
 #: Share of its characters that a claim keeps when a report is edited; below, it is another claim.
 _SAME_CLAIM = 0.75
+_ID_LENGTH = 12
 #: Edits of what is no claim have nothing to follow.
 OF_CLAIMS = (Kind.CLAIM, Kind.RATING, Kind.VERDICT, Kind.MERGE, Kind.SPLIT, Kind.HIDE, Kind.NOTE, Kind.REVIEW)
 
 
-def anchor(row: Mapping[str, Any], text: str) -> dict[str, Any]:
-    """Return what a claim is found again by: its own words and who says them."""
-    return {"words": text[row["start"] : row["end"]], "source": row["source"]}
+def anchor(edit: Edit, rows: Mapping[str, Mapping[str, Any]], text: str) -> dict[str, Any] | None:
+    """Return what an edit's claim is found again by: its words and who says them; None where it is gone.
+
+    A merger keeps this of the other claims too, and a split the words of each part.
+    """
+    if (row := rows.get(edit.target)) is None:
+        return None
+    found = _words(row, text)
+    if edit.kind is Kind.MERGE and edit.after:
+        found["others"] = {id_: _words(rows[id_], text) for id_ in edit.after if id_ in rows}
+    if edit.kind is Kind.SPLIT and edit.after:
+        found |= {"of": edit.target, "parts": [text[start:end] for start, end in edit.after]}
+    return found
+
+
+def part_id(edit: Edit, words: str) -> str:
+    """Return the id of a claim that a split makes: the same after a redo, and in a new version."""
+    key = f"{(edit.anchor or {}).get('of', edit.target)}\x1f{words}"
+    return hashlib.sha256(key.encode()).hexdigest()[:_ID_LENGTH]
 
 
 def successors(said: Iterable[Edit], rows: Sequence[Mapping[str, Any]], text: str) -> dict[str, str]:
@@ -25,16 +43,24 @@ def successors(said: Iterable[Edit], rows: Sequence[Mapping[str, Any]], text: st
     known = _followed(said)
     found = {}
     for edit in said:
-        if edit.kind in OF_CLAIMS and edit.scope and edit.anchor and edit.target not in ids:
-            if known.get(edit.target) not in ids and (row := _closest(edit.anchor, rows, text)) is not None:
-                found[edit.target] = row["id"]
+        if edit.kind not in OF_CLAIMS or not edit.scope or not edit.anchor:
+            continue
+        for target, wanted in ((edit.target, edit.anchor), *edit.anchor.get("others", {}).items()):
+            if target in ids or _now(target, known, ids) in ids:
+                continue
+            if (row := _closest(wanted, rows, text)) is not None:
+                found[target] = row["id"]
     return found
 
 
 def followed(said: Iterable[Edit], ids: Iterable[str]) -> list[Edit]:
     """Return edits of claims with the ids that these have now; those that wait to be placed are left out."""
-    here, moved = set(ids), _followed(said)
-    now = [replace(edit, target=_now(edit.target, moved, here)) for edit in said if edit.kind in OF_CLAIMS]
+    log = list(said)
+    here, moved = set(ids), _followed(log)
+    for edit in log:
+        if edit.kind is Kind.SPLIT:
+            here |= {part_id(edit, words) for words in (edit.anchor or {}).get("parts", ())}
+    now = [_carried(edit, moved, here) for edit in log if edit.kind in OF_CLAIMS]
     return [edit for edit in now if edit.target in here]
 
 
@@ -46,6 +72,18 @@ def waiting(said: Iterable[Edit], ids: Iterable[str]) -> list[Edit]:
         for edit in said
         if edit.kind in OF_CLAIMS and edit.scope and _now(edit.target, moved, here) not in here
     ]
+
+
+def _carried(edit: Edit, moved: Mapping[str, str], here: set[str]) -> Edit:
+    """Return an edit with the ids that its claims have now."""
+    target = _now(edit.target, moved, here)
+    if edit.kind is not Kind.MERGE or not edit.after:
+        return replace(edit, target=target)
+    return replace(edit, target=target, after=[_now(id_, moved, here) for id_ in edit.after])
+
+
+def _words(row: Mapping[str, Any], text: str) -> dict[str, Any]:
+    return {"words": text[row["start"] : row["end"]], "source": row["source"]}
 
 
 def _followed(said: Iterable[Edit]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from store.rows import claim_rows, place_rows
 from store.searching import Search
 from store.shapes import add_missing
 from store.tables import addresses, changes, claims, documents, places, shapes, versions
+from store.telling import FACTS, SAID_BY_PAGE, searched
 from store.times import now
 from store.values import held
 
@@ -59,7 +60,7 @@ def keep(
     _make_current(connection, document, article.sha256)
     deriving.follow(connection, document)
     deriving.derive(connection, search, document, shown)
-    search.add_version(connection, article.sha256, f"{facts.title or ''} {article.text}")
+    search.add_version(connection, article.sha256, searched(connection, article.sha256))
     changed(connection)
     after = _current_ids(connection, document)
     return Kept(
@@ -155,6 +156,7 @@ def _add_version(connection: Connection, document: str, reading: Reading, facts:
                 "language": article.language,
                 "notices": list(article.notices),
                 "sections": [[str(s.kind), s.start, s.end] for s in article.sections],
+                SAID_BY_PAGE: {name: values[name] for name in FACTS},
             },
             reader=EXTRACTOR_VERSION,
             added_at=now(),

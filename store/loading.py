@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, and_, func, select, true
 from sqlalchemy.sql import ColumnElement
 
 from geo.article import Article, Section, SectionKind
 from geo.reading import Reading
 from geo.rows import claims_of
+from store.among import among
 from store.rows import places_with
 from store.shapes import shapes_of
 from store.tables import addresses, claims, places, versions
@@ -41,6 +42,10 @@ class Entry:
     added_at: str
 
 
+#: What an article is made of; the passages of its page are left where they are.
+_TEXT = tuple(
+    versions.c[name] for name in ("sha256", "text", "title", "outlet", "published", "url", "article")
+)
 _ENTRY = tuple(versions.c[name] for name in Entry.__dataclass_fields__)
 
 
@@ -66,15 +71,15 @@ def readings(
 
     `by_machine` gives what the machine read by itself, whatever people did since.
     """
-    wanted = set(keys) if keys is not None else None
-    texts, said, named = _rows(connection, sha256s, by_machine=by_machine)
+    wanted = None if keys is None else sorted(keys)
+    texts, said, named = _rows(connection, sha256s, wanted, by_machine=by_machine)
     shapes = shapes_of(connection, (row for rows in named.values() for row in rows))
     found = []
     for sha256 in sha256s:
         if (version := texts.get(sha256)) is None:
             continue
-        rows = [row for key, row in said.get(sha256, ()) if wanted is None or key in wanted]
-        found.append(Reading(_article(version), places_with(named.get(sha256, ()), shapes), claims_of(rows)))
+        own = places_with(named.get(sha256, ()), shapes)
+        found.append(Reading(_article(version), own, claims_of(said.get(sha256, ()))))
     return found
 
 
@@ -105,10 +110,10 @@ def passages(connection: Connection, sha256: str) -> list[dict[str, Any]]:
 
 
 def _rows(
-    connection: Connection, sha256s: Sequence[str], *, by_machine: bool
-) -> tuple[dict[str, Row[Any]], dict[str, list[tuple[int, dict[str, Any]]]], dict[str, list[dict[str, Any]]]]:
+    connection: Connection, sha256s: Sequence[str], keys: Sequence[int] | None, *, by_machine: bool
+) -> tuple[dict[str, Row[Any]], dict[str, list[dict[str, Any]]], dict[str, list[dict[str, Any]]]]:
     texts: dict[str, Row[Any]] = {}
-    said: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    said: dict[str, list[dict[str, Any]]] = {}
     named: dict[str, list[dict[str, Any]]] = {}
     claim = claims.c.machine if by_machine else func.coalesce(claims.c.shown, claims.c.machine)
     mention = places.c.machine if by_machine else func.coalesce(places.c.shown, places.c.machine)
@@ -116,16 +121,18 @@ def _rows(
     which = claims.c.machine.is_not(None) if by_machine else is_shown
     for start in range(0, len(sha256s), _AT_ONCE):
         some = list(sha256s[start : start + _AT_ONCE])
-        query = select(versions).where(versions.c.sha256.in_(some))
+        query = select(*_TEXT).where(versions.c.sha256.in_(some))
         texts |= {row.sha256: row for row in connection.execute(query)}
         # SQLite gives what coalesce returns as JSON's own text.
         rows = (
-            select(claims.c.version, claims.c.key, claim)
-            .where(claims.c.version.in_(some), which)
+            select(claims.c.version, claim)
+            .where(
+                claims.c.version.in_(some), which, among(claims.c.key, keys) if keys is not None else true()
+            )
             .order_by(claims.c.version, claims.c.position)
         )
-        for version, key, row in connection.execute(rows):
-            said.setdefault(version, []).append((key, parsed(row)))
+        for version, row in connection.execute(rows):
+            said.setdefault(version, []).append(parsed(row))
         mentions = (
             select(places.c.version, mention)
             .where(places.c.version.in_(some))

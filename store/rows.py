@@ -17,7 +17,7 @@ from geo.rows import claims_of, places_of, plain, records
 from store.times import day, span
 
 #: A filter's value is cut here: indexes of PostgreSQL hold no longer ones.
-_LONGEST_VALUE = 300
+LONGEST_VALUE = 300
 
 
 def claim_rows(reading: Reading) -> list[dict[str, Any]]:
@@ -48,9 +48,9 @@ def filter_columns(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "source": _cut(row["source"]),
         "actor_country": _cut(row["actor_country"]),
-        "speech_act": row["speech_act"],
+        "speech_act": row["speech_act"] or None,
         "firmness": str(firm),
-        "section": row["section"],
+        "section": row["section"] or None,
         "first_month": first,
         "last_month": last,
         "published_month": published,
@@ -97,4 +97,4 @@ def _kept(geometry: object, shapes: dict[str, bytes]) -> str | None:
 
 
 def _cut(value: object) -> str | None:
-    return value[:_LONGEST_VALUE] if isinstance(value, str) else None
+    return value[:LONGEST_VALUE] or None if isinstance(value, str) else None

@@ -53,5 +53,6 @@ _SENTENCES = (
     ("connection failed", _NO_ANSWER),
     ("closed the connection", _NO_ANSWER),
     ("terminating connection", _NO_ANSWER),
+    ("an edit is never changed", "The log of {name} only grows: undo an edit, or make another one."),
     ("password", "The server of the archive {name} refuses the password: check its address."),
 )

@@ -1,10 +1,10 @@
 """Shown: claims as the machine gave them, with what people changed, merged, split or hid."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from store.edits import Edit, Kind
+from store.following import part_id
 
 #: The fields of a claim that a person may set, and what each takes: text, or a number.
 EDITABLE: Mapping[str, type] = {
@@ -25,7 +25,7 @@ def shown_rows(
     """Return the claims to show, with those made by splitting, and the ids of those that are hidden."""
     rows = {row["id"]: dict(row) for row in base}
     hidden: set[str] = set()
-    for edit in said:
+    for edit in _parts_last(said, set(rows)):
         row = rows.get(edit.target)
         if row is None:
             continue
@@ -45,6 +45,12 @@ def shown_rows(
     return sorted(rows.values(), key=lambda row: (row["start"], row["end"])), frozenset(hidden)
 
 
+def _parts_last(said: Iterable[Edit], ids: set[str]) -> list[Edit]:
+    """Return edits in order, those of claims that a split makes after all splits."""
+    log = list(said)
+    return [edit for edit in log if edit.target in ids] + [edit for edit in log if edit.target not in ids]
+
+
 def _merge(row: Row, others: Sequence[Row], text: str) -> set[str]:
     """Add to a claim the words of others that say the same; return the ids of those."""
     stretches = [(other["start"], other["end"]) for other in others]
@@ -55,14 +61,11 @@ def _merge(row: Row, others: Sequence[Row], text: str) -> set[str]:
 def _split(row: Row, edit: Edit, text: str) -> list[Row]:
     """Return a claim for each stretch, with the claim's own speaker and all that is not of its words."""
     parts = []
-    for start, end in edit.after:
-        if not 0 <= start < end <= len(text):
-            continue
-        key = f"{edit.target}\x1f{start}\x1f{end}"
+    for start, end in _stretches(row, edit, text):
         parts.append(
             row
             | {
-                "id": hashlib.sha256(key.encode()).hexdigest()[:12],
+                "id": part_id(edit, text[start:end]),
                 "start": start,
                 "end": end,
                 "claimReviewed": " ".join(text[start:end].split()),
@@ -73,3 +76,15 @@ def _split(row: Row, edit: Edit, text: str) -> list[Row]:
             }
         )
     return parts
+
+
+def _stretches(row: Row, edit: Edit, text: str) -> list[tuple[int, int]]:
+    """Return where the parts of a split stand: in another version their words have moved, or are gone."""
+    given = [tuple(stretch) for stretch in edit.after or ()]
+    words = (edit.anchor or {}).get("parts") or [text[start:end] for start, end in given]
+    found = []
+    for (start, end), part in zip(given, words, strict=False):
+        stands = start if text[start:end] == part else text.find(part, row["start"], row["end"])
+        if part and stands >= 0:
+            found.append((stands, stands + len(part)))
+    return found

@@ -10,12 +10,17 @@ from sqlalchemy import Connection, inspect
 
 from geo._errors import StoreError
 from store.connecting import Database
+from store.rebuilding import rebuild
+from store.searching import Search
 
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
 def upgrade(database: Database, to: str = "head") -> None:
-    """Take all steps that are missing, or none. Raises StoreError where it is of a newer version."""
+    """Take all steps that are missing, or none, and make anew what is derived.
+
+    Raises StoreError where the database is of a newer version, or another program's.
+    """
     with database.reading() as connection:
         _require_known(database, connection)
         if revision(connection) == head():
@@ -28,7 +33,10 @@ def upgrade(database: Database, to: str = "head") -> None:
         if revision(connection) != head():  # another process may have been first
             config = _config()
             config.attributes["connection"] = connection
+            had = revision(connection)
             command.upgrade(config, to)
+            if had is not None and revision(connection) == head():
+                rebuild(connection, Search(is_sqlite=database.is_sqlite))
 
 
 def revision(connection: Connection) -> str | None:
