@@ -58,7 +58,10 @@ class Batch:
 
     @property
     def is_due(self) -> bool:
-        """Tell whether it is time to keep it."""
+        """Tell whether to keep it now: not while a file's first document may be its only one."""
+        last = self._entries[-1] if self._entries else None
+        if last is not None and last.part == 0 and last.task.key not in self._ended:
+            return False
         return len(self._entries) >= _MOST or time.monotonic() - self._since > _SECONDS
 
     def add_unread(self, name: str, reason: str) -> None:

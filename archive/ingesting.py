@@ -4,7 +4,7 @@ What is acknowledged is kept: each transaction holds the documents of a batch an
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.batches import Batch, Done, parts_done
@@ -30,7 +30,9 @@ class Progress:
 Tell = Callable[[Progress], object]
 
 
-def ingest(store: Store, sources: Sequence[str], pool: Pool, tell: Tell | None = None) -> Iterator[Done]:
+def ingest(
+    store: Store, sources: Sequence[str], pool: Pool, tell: Tell | None = None
+) -> Generator[Done, None, None]:
     """Put what sources name into the archive, and yield what became of each document once it is kept.
 
     What the ledger has is not done again, of a file that holds many the documents that were kept. Raises

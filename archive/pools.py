@@ -38,9 +38,7 @@ class _Order:
 class Processes:
     """A pool of processes on this machine; each is started when it is first needed."""
 
-    def __init__(
-        self, jobs: int, seconds: float = DOCUMENT_SECONDS, module: str = "archive.worker"
-    ) -> None:
+    def __init__(self, jobs: int, seconds: float = DOCUMENT_SECONDS, module: str = "archive.worker") -> None:
         self.workers = [Worker(seconds, module) for _ in range(max(1, jobs))]
 
     def answers(self, work: Iterator[Task], choices: Mapping[str, str], held: Holding) -> Iterator[Said]:
