@@ -69,6 +69,10 @@ _LOOKED_AT = 8192
 #: A PDF may begin with other bytes before its own.
 _PDF_WITHIN = 1024
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+#: Text has none; a sender's slip leaves a few.
+_MOST_CONTROL_SHARE = 0.01
+
 _MARKUP = re.compile(
     r"(?:<!--[^>]{0,500}-->|<\?xml[^>]{0,200}\?>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I
 )
@@ -136,6 +140,9 @@ def _named(name: str, media_type: str | None) -> Kind | None:
 
 def _by_text(data: bytes, named: Kind | None) -> Kind:
     head = decode(_whole_characters(data[:_LOOKED_AT])).lstrip("\ufeff \t\r\n")
+    if len(_CONTROL.findall(head)) > max(2, len(head) * _MOST_CONTROL_SHARE):
+        msg = "This is not a text file: save the article as plain text (.txt) and try again."
+        raise ArticleError(msg)
     if _MARKUP.match(head):
         return Kind.PAGE
     if _XML.match(head):

@@ -34,8 +34,9 @@ def is_story(blocks: Sequence[Block], tree: Tree, title: str | None) -> list[boo
     kept = _matched(forms, lines)
     if not any(kept):
         return None
-    _add_between(blocks, kept)
     _add_headline(blocks, forms, kept, title)
+    _add_between(blocks, kept)
+    _add_captions(blocks, kept)
     return kept
 
 
@@ -84,16 +85,36 @@ def _sequences(form: str) -> list[tuple[str, ...]]:
 
 
 def _add_between(blocks: Sequence[Block], kept: list[bool]) -> None:
-    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    first, last = _ends(kept)
     for i in range(last - 1, first, -1):
         block = blocks[i]
-        if kept[i] or block.is_beside or block.link_share >= _MOST_LINKED:
+        if kept[i] or not _may_belong(block):
             continue
         if block.tag in _CAPTIONS:
             kept[i] = True
-        elif block.tag in _HEADINGS or block.tag == "li":
+        elif block.tag in _HEADINGS:
             # What follows tells whose it is: a story's own, or "Read more" and links.
             kept[i] = kept[i + 1]
+        elif block.tag == "li":
+            kept[i] = any(kept[near] and blocks[near].tag == "li" for near in (i - 1, i + 1))
+
+
+def _add_captions(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Keep the captions of pictures that stand right before or after the story."""
+    first, last = _ends(kept)
+    for indices in (range(first - 1, -1, -1), range(last + 1, len(blocks))):
+        for i in indices:
+            if blocks[i].tag not in _CAPTIONS or not _may_belong(blocks[i]):
+                break
+            kept[i] = True
+
+
+def _may_belong(block: Block) -> bool:
+    return not block.is_beside and block.link_share < _MOST_LINKED
+
+
+def _ends(kept: Sequence[bool]) -> tuple[int, int]:
+    return kept.index(True), len(kept) - 1 - kept[::-1].index(True)
 
 
 def _add_headline(blocks: Sequence[Block], forms: Sequence[str], kept: list[bool], title: str | None) -> None:

@@ -107,7 +107,7 @@ def _offer_meta(
             values = said.get(name, [])
             if field == "author":
                 people = dict.fromkeys(value for _, value in values if not _IS_ADDRESS.match(value))
-                facts.offer(field, ", ".join(people), name)
+                facts.offer(field, ", ".join(people), values[0][0] if values else name)
                 continue
             for written, value in values:
                 # A network's page of the outlet is not its name.

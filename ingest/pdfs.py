@@ -30,6 +30,8 @@ _OTHER_SIZE = 1.12
 _INDENT = (0.7, 4.0)
 #: A line that ends a sentence before this share of the column ends its paragraph.
 _SHORT_LINE = 0.8
+#: Points within which lines stand at one height.
+_SAME_HEIGHT = 3.0
 #: Pages that must have a line at the same edge for it to be a running head.
 _LEAST_PAGES = 2
 _ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
@@ -133,7 +135,7 @@ def _passages(pages: Sequence[Sequence[_Line]]) -> list[Passage]:
         heads: list[Passage] = []
         feet: list[Passage] = []
         for i, line in enumerate(lines):
-            if i in (0, 1, len(lines) - 2, len(lines) - 1) and _is_running(line.text, running):
+            if i in (0, 1, len(lines) - 2, len(lines) - 1) and _is_running(line, running):
                 (feet if story else heads).append(Passage(line.text, is_cut=True))
             else:
                 story.append(line)
@@ -148,19 +150,18 @@ def _passages(pages: Sequence[Sequence[_Line]]) -> list[Passage]:
     return found
 
 
-def _running(pages: Sequence[Sequence[_Line]]) -> set[str]:
-    edges = Counter(
-        form for lines in pages for form in {_form(line.text) for line in (*lines[:2], *lines[-2:])}
-    )
+def _running(pages: Sequence[Sequence[_Line]]) -> set[tuple[str, int]]:
+    edges = Counter(form for lines in pages for form in {_form(line) for line in (*lines[:2], *lines[-2:])})
     return {form for form, count in edges.items() if count >= max(_LEAST_PAGES, len(pages) / 2)}
 
 
-def _is_running(text: str, running: set[str]) -> bool:
-    return _form(text) in running or _PAGE_NUMBER.fullmatch(text) is not None
+def _is_running(line: _Line, running: set[tuple[str, int]]) -> bool:
+    return _form(line) in running or _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
-def _form(text: str) -> str:
-    return _DIGITS.sub("0", text.casefold())
+def _form(line: _Line) -> tuple[str, int]:
+    """Return what a running head has in common with that of other pages: its words and its height."""
+    return _DIGITS.sub("0", line.text.casefold()), round(line.bottom / _SAME_HEIGHT)
 
 
 def _paragraphs(lines: Sequence[_Line]) -> list[str]:
