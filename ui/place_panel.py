@@ -43,9 +43,10 @@ def draw_notice(names: Names) -> None:
     count = sum(sense in choices.now for sense in names.by_id.values())
     if not (count or choices.past or choices.future):
         return
+    kept = sum(sense in names.kept and sense not in choices.now for sense in names.by_id.values())
     linked = sum(choices.came_with_link(sense) for sense in names.by_id.values())
     with st.container(key="meant", horizontal=True, gap="xsmall", vertical_alignment="center"):
-        st.text(_counted(count, linked), width="content")
+        st.text(_counted(count, linked, kept), width="content")
         st.button(
             "Undo",
             key="meant_undo",
@@ -77,8 +78,14 @@ def _sense(names: Names) -> str | None:
     return None if sense is None or names.rows(sense).empty else sense
 
 
-def _counted(count: int, linked: int) -> str:
-    """Say "2 places are chosen by you"; what came with a link is said apart."""
+def _counted(count: int, linked: int, kept: int) -> str:
+    """Say "2 places are chosen by you"; what came with a link, or is kept in the archive, is said apart."""
+    if not count and kept:
+        return (
+            "1 choice of a place is kept in the archive."
+            if kept == 1
+            else f"{kept} choices of places are kept."
+        )
     if not count:
         return "All places are the machine’s choice."
     are = "1 place is" if count == 1 else f"{count} places are"
