@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, and_, distinct, func, literal, or_, select, true, union_all
+from sqlalchemy import Connection, and_, distinct, exists, false, func, literal, or_, select, union_all
 from sqlalchemy.sql import ColumnElement
 
 from claimmap.periods import EARLIER, LATER, steps_of, time_line
@@ -145,27 +145,33 @@ def _conditions_but(facet: str, asked: Asked, line: Sequence[str]) -> list[Colum
 
 
 def _bears_on(countries: Iterable[str], naming: Naming) -> ColumnElement[bool]:
-    chosen = claim_countries.c.country.in_(sorted(countries))
-    at_site = select(claim_countries.c.claim).where(chosen, claim_countries.c.is_site)
+    chosen = among(claim_countries.c.country, countries)
+    bears = select(claim_countries.c.claim).where(chosen)
     if naming is Naming.SITE:
-        return claims.c.key.in_(at_site)
-    bears = claims.c.key.in_(select(claim_countries.c.claim).where(chosen))
-    return and_(bears, claims.c.key.not_in(at_site)) if naming is Naming.NAMED else bears
+        bears = bears.where(claim_countries.c.is_site)
+    if naming is Naming.NAMED:
+        at = claim_countries.alias("at")
+        has_site = exists().where(
+            at.c.country == claim_countries.c.country, at.c.is_site, at.c.claim == claim_countries.c.claim
+        )
+        bears = bears.where(~has_site)
+    return claims.c.key.in_(bears)
 
 
 def _within(chosen: Iterable[str], line: Sequence[str]) -> ColumnElement[bool]:
     months = [step for step in line if step not in (EARLIER, LATER)]
     wanted = set(chosen)
     parts = [
-        and_(claims.c.first_month <= month, claims.c.last_month >= month)
+        and_(or_(claims.c.first_month <= month, claims.c.first_month.is_(None)), claims.c.last_month >= month)
         for month in months
         if month in wanted
     ]
     if months and EARLIER in wanted:
-        parts.append(or_(claims.c.first_month < months[0], claims.c.first_month.is_(None)))
+        never = and_(claims.c.first_month.is_(None), claims.c.last_month.is_not(None))
+        parts.append(or_(claims.c.first_month < months[0], never))
     if months and LATER in wanted:
         parts.append(claims.c.last_month > months[-1])
-    return or_(*parts) if parts else true()
+    return or_(*parts) if parts else false()
 
 
 def _counts(
