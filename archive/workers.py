@@ -20,6 +20,8 @@ from geo._errors import DataError
 #: have to build the data.
 DOCUMENT_SECONDS = 60.0
 _START_SECONDS = 180.0
+#: A process that somebody else ended while it started is no reason to stop.
+_STARTS = 3
 #: How often a document may end the process that reads it: the first time another cause is likely.
 MOST_DEATHS = 2
 #: Documents of one file that may be quarantined before the rest of it is given up.
@@ -154,24 +156,27 @@ class Worker:
             raise _Stopped(_DIED, is_death=False)
         if self._process is not None and self._process.poll() is None and self._files < _MOST_FILES:
             return self._process
+        for _ in range(_STARTS):
+            with contextlib.suppress(_Stopped):
+                return self._begun()
+        raise DataError(_NO_START)
+
+    def _begun(self) -> subprocess.Popen[bytes]:
         self._end()
         self._lines = queue.Queue()
-        self._process = subprocess.Popen(
+        process = self._process = subprocess.Popen(
             [sys.executable, "-m", self._module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
         )
-        threading.Thread(target=_pass_on, args=(self._process.stdout, self._lines), daemon=True).start()
-        try:
-            said = self._next(_START_SECONDS)
-        except _Stopped as stopped:
-            raise DataError(_NO_START) from stopped
+        threading.Thread(target=_pass_on, args=(process.stdout, self._lines), daemon=True).start()
+        said = self._next(_START_SECONDS)
         if "trouble" in said:
             self._end()
             raise DataError(said["trouble"])
-        return self._process
+        return process
 
     def _end(self) -> None:
         process, self._process, self._files = self._process, None, 0
