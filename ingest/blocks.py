@@ -13,7 +13,7 @@ _BLOCKS = frozenset(
 )
 #: What shows no text of the page's own.
 _SILENT = frozenset(
-    """applet area audio base canvas datalist embed frame frameset head iframe link map meta noembed noframes
+    """applet area audio base canvas datalist embed frame head iframe link map meta noembed noframes
     noscript object option param picture script select source style svg math template textarea title track
     video""".split()
 )

@@ -71,7 +71,7 @@ def read(data: bytes, name: str) -> Iterator[Document | Refused]:
                 chapters.append(_chapter(packed, path, is_contents))
             except ArticleError as error:
                 yield Refused(f"{name}, {path}", str(error))
-    if not any(chapter.blocks for chapter in chapters):
+    if not any(chapter.blocks for chapter in chapters if not chapter.is_contents):
         msg = "The book holds no text that can be read: it may be protected, or of pictures only."
         raise ArticleError(msg)
     parts = _articles(chapters)

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 import pypdfium2
 from pypdfium2 import raw
@@ -24,6 +23,8 @@ _LEAST_CHARACTERS = 20
 _MOST_PAGE_CHARACTERS = 200_000
 #: Lines farther apart than so many times the usual are of two paragraphs.
 _WIDE_GAP = 1.35
+#: Lines nearer than so many times their height are one line, of which a part is raised.
+_LEAST_STEP = 0.8
 #: Type that differs by so much in size is of a heading or caption.
 _OTHER_SIZE = 1.12
 #: A first line is set in by at least so many times its height, and by no more than a column.
@@ -75,6 +76,9 @@ def read(data: bytes, name: str) -> Document:
     if count > len(pages):
         notices.append(f"The PDF has {count:,} pages; the first {len(pages)} were read.")
     passages = tuple(_passages(pages)[: limits.MOST_PASSAGES])
+    if all(passage.is_cut for passage in passages):
+        # Pages that are all alike have no running heads.
+        passages = tuple(Passage(passage.text) for passage in passages)
     return Document(name, "application/pdf", passages, **facts.fields(), notices=tuple(notices))
 
 
@@ -167,8 +171,13 @@ def _form(line: _Line) -> tuple[str, int]:
 def _paragraphs(lines: Sequence[_Line]) -> list[str]:
     if not lines:
         return []
-    steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom > b.bottom]
-    usual = median(steps) if steps else lines[0].height
+    steps = sorted(
+        step
+        for a, b in pairwise(lines)
+        if (step := a.bottom - b.bottom) > _LEAST_STEP * min(a.height, b.height)
+    )
+    # Where paragraphs are of a line or two, most steps are between paragraphs.
+    usual = steps[len(steps) // 10] if steps else lines[0].height
     column = max(line.right for line in lines)
     found = [lines[0].text]
     for before, line in pairwise(lines):

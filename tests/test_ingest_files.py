@@ -1,5 +1,6 @@
 """Files of each other kind: their text, what they say of themselves, and what is cut away."""
 
+import gzip
 import io
 import textwrap
 import zipfile
@@ -175,7 +176,7 @@ def test_a_chapter_that_is_missing_is_refused_alone() -> None:
 def test_a_message_is_its_plain_text_without_the_signature() -> None:
     found = one(formats.as_mail(STORY))
     assert kept(found) == list(STORY.paragraphs)
-    assert cut(found) == [f"--\n{STORY.outlet}"] or cut(found) == [f"-- \n{STORY.outlet}"]
+    assert cut(found) == [f"-- \n{STORY.outlet}"]
     assert (found.title, found.author) == (Known(STORY.title, "Subject"), Known(STORY.author, "From"))
     assert found.published == Known(STORY.published, "Date")
     assert found.address == Known(STORY.address, "Archived-At")
@@ -279,13 +280,10 @@ def test_a_damaged_record_is_refused_and_the_rest_is_read(is_packed: bool) -> No
     else:
         broken[0:8] = b"WARC/9.\n"
     found = read(parts[1] + bytes(broken) + parts[1], "a.warc")
-    assert [OTHER.title in f.text for f in found if isinstance(f, Document)].count(True) == 2
-    assert any(isinstance(f, Refused) for f in found) or not is_packed
+    assert [type(f) for f in found] == [Document, Refused, Document]
 
 
 def test_a_web_archive_without_pages_and_a_gzip_of_something_else_are_refused() -> None:
-    import gzip
-
     with pytest.raises(ArticleError, match="no web archive: unpack it"):
         read(gzip.compress(b"Troops left."), "a.gz")
     with pytest.raises(ArticleError, match="no page that can be read"):
