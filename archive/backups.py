@@ -1,128 +1,236 @@
-"""Backups: a copy of the archive that is whole, made while others work; and the way back."""
+"""Backups: a whole copy of the archive, made while others work; and the way back, whole or not at all."""
 
-import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from archive.exporting import export, take, written
+from sqlalchemy import Connection
+
+from archive import importing
+from archive.checks import checked
+from archive.dump import Found, rows
+from archive.exporting import Form, export, take
 from archive.serving import hold
+from archive.writing import file_of, require_other, require_there, written
 from geo._errors import StoreError
 from store import Store
-from store.connecting import url_of
+from store.files import quoted
 
 _SQLITE = b"SQLite format 3\0"
-_KEPT = ".before-restore"
 #: What a GeoPackage says that it is, in the header of its file.
-_GEOPACKAGE = b"GPKG"
+_GEOPACKAGE, _SAYS_AT = b"GPKG", slice(68, 72)
+_KEPT = ".before-restore"
+_DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+#: Seconds that others have to end what they do with an archive that is replaced.
+_WAIT = 5
 
 
-def backup(store: Store, path: Path) -> int:
-    """Copy the archive to a file and check the copy; return its bytes. A PostgreSQL archive is exported."""
-    if store.database.path is None:
-        return export(store, path, "jsonl")
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What an archive holds after it was restored, and where the one before it is kept, None without one."""
+
+    articles: int
+    claims: int
+    kept: Path | None
+
+
+def backup(where: str | Path, path: Path) -> tuple[int, str]:
+    """Copy an archive to a file and check the copy; return its bytes and its form, "sqlite" or "jsonl".
+
+    Others may write meanwhile: the copy is of one state. PostgreSQL's is an export as JSON lines. Raises
+    StoreError; then nothing half-written is left.
+    """
+    own = file_of(where)
+    if own is None:
+        with _opened(where) as store:
+            return export(store, path, Form.JSONL), str(Form.JSONL)
+    require_there(own)
+    require_other(own, path)
     with written(path) as part:
-        source, target = sqlite3.connect(store.database.path), sqlite3.connect(part)
-        try:
-            source.backup(target, pages=1_000)
-            target.execute("PRAGMA journal_mode = DELETE")
-            _require_whole(target, path)
-        except sqlite3.Error as error:
-            msg = f"The archive {store.database.name} cannot be copied ({error}): run `dateline doctor`."
-            raise StoreError(msg) from error
-        finally:
-            source.close()
-            target.close()
-    return path.stat().st_size
+        _copy(own, part)
+        _require_whole(part, f"The archive {own} is damaged, and was not copied: restore an earlier backup.")
+    return path.stat().st_size, "sqlite"
 
 
-def restore(path: Path, where: str, *, force: bool = False, merge: bool = False) -> tuple[int, int]:
-    """Put a backup or an export into an archive; return its numbers of articles and claims.
+def restore(path: Path, where: str | Path, *, force: bool = False, merge: bool = False) -> Restored:
+    """Put a backup or an export into an archive.
 
-    An archive that holds something is refused. With `force` it is kept beside under another name; with
+    An archive that holds something is refused. With `force` its file is kept beside under another name; with
     `merge` what it has stays and the rest is added. Raises StoreError; then the archive is as it was.
     """
     if not path.is_file():
         msg = f"There is no file {path}: check its name."
         raise StoreError(msg)
-    url = url_of(where)
-    lock = hold(where)
+    target = file_of(where)
+    if target is None and force:
+        msg = "An archive on a server is not replaced: make a new database and restore into that, or merge."
+        raise StoreError(msg)
+    lock = hold(str(where))
     try:
-        target = Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
-        if _is_backup(path) and target is not None and not merge:
-            _require_whole_file(path)
-            _make_room(target, where, force=force)
-            _copy(path, target)
-        else:
-            if target is not None and force:
-                _make_room(target, where, force=True)
-            _take(path, where, merge=merge)
-        store = Store(where)
-        try:
-            return store.size()
-        finally:
-            store.close()
+        if target is None or merge:
+            return _add(path, where, merge=merge)
+        return _replace(path, target, force=force)
     finally:
         if lock is not None:
             lock.release()
 
 
-def _take(path: Path, where: str, *, merge: bool) -> None:
-    if _is_backup(path):
-        msg = (
-            "A backup of a file goes into a file: to merge, or for PostgreSQL, export it as NAME.jsonl first."
-        )
+def _add(path: Path, where: str | Path, *, merge: bool) -> Restored:
+    with _opened(where) as store:
+        if not _is_backup(path):
+            take(store, path, merge=merge)
+        else:
+            with tempfile.TemporaryDirectory() as folder:
+                copy = Path(folder) / "backup.sqlite"
+                _copy_of_backup(path, copy)
+                with _opened(copy) as source, source.database.reading() as connection:
+                    importing.take(store, _found(connection), merge=merge)
+        return Restored(*store.size(), None)
+
+
+def _replace(path: Path, target: Path, *, force: bool) -> Restored:
+    """Make the new archive beside the old one, and only when it is whole put it in that one's place."""
+    if not force and not _holds_nothing(target):
+        msg = f"The archive {target} holds something already: name a new one, or use --force or --merge."
         raise StoreError(msg)
-    store = Store(where)
+    require_other(target, path)
+    kept = None
     try:
-        take(store, path, merge=merge)
-    finally:
-        store.close()
+        with written(target) as part:
+            articles, claims = _filled(part, path)
+            kept = _set_aside(target)
+    except StoreError:
+        if kept is not None and not target.exists():
+            kept.replace(target)
+        raise
+    return Restored(articles, claims, kept)
 
 
-def _make_room(target: Path, where: str, *, force: bool) -> None:
-    """Move what stands in the archive's place aside; an empty archive needs no keeping."""
+def _filled(part: Path, path: Path) -> tuple[int, int]:
+    """Fill a new archive from a file; return its numbers of articles and claims."""
+    is_backup = _is_backup(path)
+    if is_backup:
+        _copy_of_backup(path, part)
+    try:
+        # Opening it takes the steps that an older version is behind, and refuses a newer one.
+        with _opened(part) as store:
+            if not is_backup:
+                take(store, path)
+            size = store.size()
+    except StoreError as error:
+        raise StoreError(str(error).replace(str(part), str(path))) from error
+    with closing(sqlite3.connect(part)) as made:
+        made.execute("PRAGMA journal_mode = DELETE")
+    return size
+
+
+def _copy_of_backup(path: Path, copy: Path) -> None:
+    _copy(path, copy)
+    _require_whole(copy, f"{path} is damaged: use another backup. The archive was not touched.")
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database in one step: of several, each write of others would undo some."""
+    try:
+        with (
+            closing(sqlite3.connect(f"file:{quoted(source)}?mode=ro", uri=True, timeout=_WAIT)) as one,
+            closing(sqlite3.connect(target)) as other,
+        ):
+            one.backup(other)
+            other.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.DatabaseError as error:
+        if _name_of(error) not in _DAMAGED:
+            raise
+        msg = f"{source} is damaged, and cannot be copied: run `dateline doctor`, or use another backup."
+        raise StoreError(msg) from error
+
+
+def _require_whole(path: Path, otherwise: str) -> None:
+    """Check each page and index of a database. Raises StoreError, which says `otherwise`."""
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            if database.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",):
+                return
+    except sqlite3.DatabaseError as error:
+        if _name_of(error) not in _DAMAGED:
+            raise
+    raise StoreError(otherwise)
+
+
+def _set_aside(target: Path) -> Path | None:
+    """Rename an archive that holds something; return its new name."""
     if not target.exists():
-        return
-    if not force:
-        store = Store(where)
-        try:
-            if store.size() != (0, 0) or store.history():
-                msg = f"The archive {target} holds something already: name a new one, or use --force."
-                raise StoreError(msg)
-        finally:
-            store.close()
-    for suffix in ("", "-wal", "-shm"):
+        return None
+    _require_alone(target)
+    if _holds_nothing(target):
+        return None
+    kept = next(name for name in _names_beside(target) if not name.exists())
+    for suffix in ("-wal", "-shm"):  # of a damaged one, whose log could not be taken in
         beside = target.with_name(target.name + suffix)
         if beside.exists():
-            beside.replace(target.with_name(target.name + _KEPT + suffix))
+            beside.replace(kept.with_name(kept.name + suffix))
+    target.replace(kept)
+    return kept
 
 
-def _copy(path: Path, target: Path) -> None:
-    with written(target) as part:
-        shutil.copyfile(path, part)
+def _require_alone(target: Path) -> None:
+    """Have an archive take in its log, which it does only where nobody else has it open."""
+    try:
+        with closing(sqlite3.connect(target, timeout=_WAIT)) as database:
+            database.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.DatabaseError as error:
+        if _name_of(error).startswith("SQLITE_BUSY"):
+            msg = f"Others work with the archive {target}: end that first. It was not touched."
+            raise StoreError(msg) from error
+
+
+def _holds_nothing(target: Path) -> bool:
+    if not target.exists() or not target.stat().st_size:
+        return True
+    try:
+        with closing(sqlite3.connect(f"file:{quoted(target)}?mode=ro", uri=True, timeout=_WAIT)) as database:
+            return not any(
+                database.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()  # noqa: S608 (constants)
+                for table in ("documents", "edits", "ledger")
+            )
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _names_beside(target: Path) -> Iterator[Path]:
+    yield target.with_name(target.name + _KEPT)
+    number = 2
+    while True:
+        yield target.with_name(f"{target.name}{_KEPT}-{number}")
+        number += 1
 
 
 def _is_backup(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(100)
-    return head.startswith(_SQLITE) and head[68:72] != _GEOPACKAGE
-
-
-def _require_whole_file(path: Path) -> None:
-    copy = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     try:
-        _require_whole(copy, path)
-        copy.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.Error as error:
-        msg = f"{path} is damaged, or no backup of Dateline: use another. The archive was not touched."
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        msg = f"The file {path} cannot be read ({error.strerror}): check your rights."
         raise StoreError(msg) from error
+    return head.startswith(_SQLITE) and head[_SAYS_AT] != _GEOPACKAGE
+
+
+def _found(connection: Connection) -> Iterator[Found]:
+    for number, (table, row) in enumerate(rows(connection), start=1):
+        yield checked(f"row {number:,} of the backup", table, row)
+
+
+def _name_of(error: sqlite3.DatabaseError) -> str:
+    return getattr(error, "sqlite_errorname", None) or ""
+
+
+@contextmanager
+def _opened(where: str | Path) -> Iterator[Store]:
+    store = Store(where)
+    try:
+        yield store
     finally:
-        copy.close()
-    # One of a newer version is refused before anything is touched.
-    Store(path, read_only=True).close()
-
-
-def _require_whole(database: sqlite3.Connection, path: Path) -> None:
-    if database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-        msg = f"{path} is damaged: use another backup. The archive was not touched."
-        raise StoreError(msg)
+        store.close()

@@ -1,132 +1,111 @@
-"""Exporting: everything in the archive as one file, and back; a file is whole or not there."""
+"""Exporting: the archive as one file, everything or what is shown; and everything back."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-import geopandas as gpd
-import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import Connection
 
-from archive import dump, formats
+from archive import csv_files, geopackage, importing, json_lines, sheets
+from archive.checks import damaged
+from archive.dump import Found, Row, rows
+from archive.layers import layers
+from archive.writing import require_other, written
 from geo._errors import StoreError
 from store import Store
-from store.loading import parsed
-from store.tables import claims, sites, versions
-
-SUFFIXES = {".jsonl": "jsonl", ".zip": "csv", ".csv": "csv", ".gpkg": "gpkg"}
-_SQLITE = b"SQLite format 3\0"
-_AT_ONCE = 2_000
 
 
-def export(store: Store, path: Path, form: str | None = None) -> int:
-    """Write everything to a file, as JSON lines, CSV tables in a zip or a GeoPackage; return its bytes.
+class Form(StrEnum):
+    """What an export is written as."""
 
-    The form goes by the name where it is not given. Raises StoreError where it cannot be written.
+    JSONL = "jsonl"
+    CSV = "csv"
+    GPKG = "gpkg"
+
+
+class What(StrEnum):
+    """What an export holds; only that of everything can be taken back."""
+
+    EVERYTHING = "everything"
+    SHOWN = "shown"
+
+
+SUFFIXES = {".jsonl": Form.JSONL, ".zip": Form.CSV, ".csv": Form.CSV, ".gpkg": Form.GPKG}
+_SQLITE, _ZIP = b"SQLite format 3\0", b"PK"
+
+
+def export(
+    store: Store, path: Path, form: Form | str | None = None, what: What | str = What.EVERYTHING
+) -> int:
+    """Write a file of JSON lines, CSV tables in a zip, or a GeoPackage; return its bytes.
+
+    The form goes by the name where it is not given. Others may write to the archive meanwhile: the file shows
+    one state of it. Raises StoreError where it cannot be written; then what stood there stands there still.
     """
-    chosen = form or SUFFIXES.get(path.suffix.lower())
-    if chosen not in SUFFIXES.values():
+    chosen = Form(form) if form is not None else SUFFIXES.get(path.suffix.lower())
+    if chosen is None:
         msg = "Name the file NAME.jsonl, NAME.zip (CSV) or NAME.gpkg, or say --format."
         raise StoreError(msg)
-    with written(path) as part:
-        if chosen == "gpkg":
-            _write_layers(store, part)
-            formats.to_geopackage(part, dump.rows(store))
-        else:
-            write = formats.to_lines if chosen == "jsonl" else formats.to_csv
-            with part.open("wb") as file:
-                write(file, dump.rows(store))
+    require_other(store.database.path, path)
+    with written(path) as part, store.database.reading() as connection:
+        _write(connection, part, chosen, What(what))
     return path.stat().st_size
 
 
+def as_bytes(store: Store, form: Form | str, what: What | str = What.EVERYTHING) -> bytes:
+    """Return an export, for a download. Raises StoreError."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"export.{form}"
+        export(store, path, form, what)
+        return path.read_bytes()
+
+
 def take(store: Store, path: Path, *, merge: bool = False) -> dict[str, int]:
-    """Put an export of any form into an archive; return how many rows of each table. Raises StoreError."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE))
-            file.seek(0)
-            if head == _SQLITE:
-                return dump.take(store, formats.from_geopackage(path), merge=merge)
-            read = formats.from_csv if head.startswith(b"PK") else formats.from_lines
-            return dump.take(store, read(file), merge=merge)
-    except OSError as error:
-        msg = f"The file {path} cannot be read ({error.strerror}): check its name."
-        raise StoreError(msg) from error
+    """Put an export of any form into an archive; return how many rows of each table were added.
+
+    Raises StoreError, which names the first line that is not right; then nothing was taken.
+    """
+    with opened(path) as found:
+        return importing.take(store, found, merge=merge)
 
 
 @contextmanager
-def written(path: Path) -> Iterator[Path]:
-    """Give a file beside the one that is wanted, which takes its place at the end, or is removed."""
+def opened(path: Path) -> Iterator[Iterator[Found]]:
+    """Give the rows of an export, each checked as it is read. Raises StoreError."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
+        file = path.open("rb")
     except OSError as error:
-        msg = f"{path} cannot be written ({error.strerror}): check its folder."
+        msg = f"The file {path} cannot be read ({error.strerror}): check its name."
         raise StoreError(msg) from error
-    part = Path(name)
-    try:
-        yield part
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        msg = f"{path} cannot be written ({error.strerror}): nothing was left half-written."
-        raise StoreError(msg) from error
-    finally:
-        part.unlink(missing_ok=True)
+    with file:
+        head = file.read(len(_SQLITE))
+        file.seek(0)
+        if head == _SQLITE:
+            yield geopackage.read(path)
+        elif head.startswith(_ZIP):
+            yield csv_files.read(file)
+        elif head.startswith(b"{"):
+            yield json_lines.read(file)
+        else:
+            raise damaged("its start", "it is no export of Dateline")
 
 
-def _write_layers(store: Store, path: Path) -> None:
-    """Write the sites of claims as points, with what is shown of each claim, for other programs' maps."""
-    path.unlink()
-    is_first = True
-    for frame in _sites(store):
-        frame.to_file(path, layer="sites", driver="GPKG", mode="w" if is_first else "a", engine="pyogrio")
-        is_first = False
-
-
-def _sites(store: Store) -> Iterator[gpd.GeoDataFrame]:
-    names = ("claimReviewed", "source", "speech_act", "factuality", "actor_country", "event", "date")
-    query = (
-        select(sites, claims.c.id, claims.c.shown, claims.c.machine, versions.c.title, versions.c.published)
-        .join(claims, claims.c.key == sites.c.claim)
-        .join(versions, versions.c.sha256 == claims.c.version)
-        .order_by(sites.c.claim, sites.c.place)
-    )
-    with store.database.reading() as connection:
-        found = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-        is_empty = True
-        for some in found.partitions(_AT_ONCE):
-            is_empty = False
-            yield _frame([_site(row, names) for row in some])
-        if is_empty:
-            yield _frame(
-                [
-                    dict.fromkeys(("claim", *names, "article", "published", "place"), "")
-                    | {"lat": 0.0, "lon": 0.0}
-                ]
-            ).iloc[:0]
-
-
-def _site(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    claim = parsed(row.shown or row.machine)
-    said = {name: claim.get(name) for name in names}
-    return {
-        "claim": row.id,
-        **said,
-        "article": row.title,
-        "published": row.published,
-        "place": row.place,
-        "lat": row.lat,
-        "lon": row.lon,
-    }
-
-
-def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
-    table = pd.DataFrame(rows)
-    points = gpd.points_from_xy(table["lon"], table["lat"], crs="EPSG:4326")
-    text = table.drop(columns=["lat", "lon"]).astype("string")
-    return gpd.GeoDataFrame(text, geometry=points)
+def _write(connection: Connection, part: Path, form: Form, what: What) -> None:
+    own: Iterator[tuple[str, Row]] | None = rows(connection) if what is What.EVERYTHING else None
+    pages = sheets.everything(connection) if own is not None else sheets.shown(connection)
+    if form is Form.GPKG:
+        part.unlink()
+        geopackage.write(part, layers(connection), pages, own)
+        return
+    with part.open("wb") as file:
+        if form is Form.CSV:
+            csv_files.write(file, pages, own)
+        elif own is not None:
+            json_lines.write(file, own)
+        else:
+            said = (
+                (page.name, dict(zip(page.columns, row, strict=True))) for page in pages for row in page.rows
+            )
+            json_lines.write(file, said, json_lines.SHOWN)

@@ -6,10 +6,9 @@ from pathlib import Path
 from archive import where_kept
 from archive.backups import backup
 from commands.command import EXIT_OK, add_store, say, say_json
-from store import Store
 
 NAME = "backup"
-HELP = "copy the archive to a file, whole and checked, while others work with it"
+HELP = "copy the archive to a file, whole and checked, while others work with it; PostgreSQL's as JSON lines"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,13 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Back up, and say how much."""
-    store = Store(where_kept(options.store))
-    try:
-        size = backup(store, options.file)
-    finally:
-        store.close()
+    size, form = backup(where_kept(options.store), options.file)
     if options.json:
-        say_json({"file": str(options.file), "bytes": size})
+        say_json({"file": str(options.file), "bytes": size, "form": form})
+    elif form == "sqlite":
+        say(f"{options.file}: a whole copy, checked, {size:,} bytes.")
     else:
-        say(f"{options.file}: a whole copy, {size:,} bytes.")
+        say(f"{options.file}: everything in the archive as JSON lines, {size:,} bytes.")
     return EXIT_OK

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from archive import where_kept
-from archive.exporting import SUFFIXES, export
+from archive.exporting import Form, What, export
+from archive.writing import require_there
 from commands.command import EXIT_OK, add_store, say, say_json
 from store import Store
 
@@ -17,8 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="where to write; what stands there is replaced"
     )
+    parser.add_argument("--format", choices=[str(form) for form in Form], help="where the name does not say")
     parser.add_argument(
-        "--format", choices=sorted(set(SUFFIXES.values())), help="where the name does not say"
+        "--what",
+        choices=[str(what) for what in What],
+        default=str(What.EVERYTHING),
+        help="what readers see alone, or everything, which `restore` takes back",
     )
     parser.add_argument("--json", action="store_true", help="print a line of JSON")
     add_store(parser)
@@ -26,9 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Export, and say how much."""
-    store = Store(where_kept(options.store))
+    where = where_kept(options.store)
+    require_there(where)
+    store = Store(where)
     try:
-        size = export(store, options.file, options.format)
+        size = export(store, options.file, options.format, options.what)
         articles, claims = store.size()
     finally:
         store.close()

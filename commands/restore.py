@@ -24,9 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Restore, and say what the archive holds."""
     where = where_kept(options.store)
-    articles, claims = restore(options.file, where, force=options.force, merge=options.merge)
+    found = restore(options.file, where, force=options.force, merge=options.merge)
     if options.json:
-        say_json({"articles": articles, "claims": claims})
+        kept = None if found.kept is None else str(found.kept)
+        say_json({"articles": found.articles, "claims": found.claims, "kept": kept})
     else:
-        say(f"The archive holds {articles:,} articles with {claims:,} claims.")
+        before = "" if found.kept is None else f" The one before it is kept as {found.kept}."
+        say(f"The archive holds {found.articles:,} articles with {found.claims:,} claims.{before}")
     return EXIT_OK
