@@ -44,8 +44,8 @@ def main() -> None:
     print_table([("ingest", "articles/s", "ratio", "MB of the driver at a third", "at the end"), *table])
     best, year = max(rate for _, rate, _, _ in rows), options.a_day * 365
     print(
-        f"A crawl that finds {options.a_day:,} articles a day finds {year:,} in a year: {year / first / 86_400:,.1f} "
-        f"days by one process, {year / best / 86_400:,.1f} at the best rate above."
+        f"A crawl that finds {options.a_day:,} articles a day finds {year:,} in a year: "
+        f"{year / first / 86_400:,.1f} days by one process, {year / best / 86_400:,.1f} at the best rate."
     )
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,13 +10,14 @@ from pathlib import Path
 from archive import where_kept
 from archive.serving import hold
 from archive.settings import SETTING
-from commands.command import EXIT_OK, EXIT_TROUBLE, add_store
+from commands.command import EXIT_OK, EXIT_STOPPED, EXIT_TROUBLE, add_store
 from store import Store
 
 NAME = "serve"
 HELP = "open the page on this machine"
 _PAGE = Path(__file__).resolve().parent.parent / "dashboard.py"
 _PORT = 8501
+_ENDED_WELL = (0, -signal.SIGTERM)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,5 +37,13 @@ def run(options: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "streamlit", "run", str(_PAGE), "--server.port", str(options.port)]
     if options.headless:
         command += ["--server.headless", "true"]
-    code = subprocess.run(command, check=False, cwd=_PAGE.parent, env=os.environ | {SETTING: where})
-    return EXIT_OK if code.returncode == 0 else EXIT_TROUBLE
+    server = subprocess.Popen(command, cwd=_PAGE.parent, env=os.environ | {SETTING: where})
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    try:
+        return EXIT_OK if server.wait() in _ENDED_WELL else EXIT_TROUBLE
+    except KeyboardInterrupt:
+        # The terminal has told the server too.
+        return EXIT_STOPPED
+    finally:
+        server.terminate()
+        server.wait()
