@@ -49,7 +49,8 @@ def export(
         msg = "Name the file NAME.jsonl, NAME.zip (CSV) or NAME.gpkg, or say --format."
         raise StoreError(msg)
     require_other(store.database.path, path)
-    with written(path) as part, store.database.reading() as connection:
+    # In this order it is the file, and not the archive, that is said to have no room.
+    with store.database.reading() as connection, written(path) as part:
         _write(connection, part, chosen, What(what))
     return path.stat().st_size
 

@@ -1,4 +1,4 @@
-"""Sheets: the archive as flat tables for people and other programs: what is shown, and what the machine said."""
+"""Sheets: the archive as flat tables for people and programs: what is shown, and what the machine said."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
