@@ -6,7 +6,9 @@ from itertools import islice
 
 import docx
 from docx.document import Document as WordFile
+from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.table import Table
 from lxml.etree import LxmlError
 
@@ -16,7 +18,7 @@ from ingest.document import Document, Passage
 from ingest.facts import Facts
 from ingest.kinds import Kind
 
-_FAULTS = (OpcError, LxmlError, *zips.FAULTS)
+_FAULTS = (OpcError, PythonDocxError, XmlchemyError, LxmlError, *zips.FAULTS)
 _DAMAGED = "The Word file is damaged: open it in Word, save it anew as .docx or .txt and try again."
 #: What Word's and other programs' templates name as the author.
 _NOBODY = frozenset({"python-docx", "microsoft office user", "user", "administrator", "unknown"})

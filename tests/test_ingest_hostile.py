@@ -158,6 +158,15 @@ def test_entities_of_xml_are_never_resolved(ending: str, member: str) -> None:
         list(documents(formats.zipped({**members, member: declared}), f"a.{ending}"))
 
 
+def test_a_word_file_that_lacks_what_its_kind_requires_is_damaged() -> None:
+    members = _members(VALID["docx"].data)
+    name = "word/document.xml"
+    broken = members[name].replace(b' r:id="', b' r:od="')
+    assert broken != members[name]
+    with pytest.raises(ArticleError, match="damaged"):
+        list(documents(formats.zipped({**members, name: broken}), "a.docx"))
+
+
 def test_a_book_reads_nothing_outside_itself() -> None:
     members = _members(VALID["epub"].data)
     members["OPS/book.opf"] = members["OPS/book.opf"].replace(b'href="c', b'href="../../../../etc/c')
