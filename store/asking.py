@@ -4,7 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, and_, distinct, exists, false, func, literal, or_, select, union_all
+from sqlalchemy import (
+    Connection,
+    and_,
+    distinct,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.sql import ColumnElement
 
 from claimmap.periods import EARLIER, LATER, steps_of, time_line
@@ -100,9 +112,10 @@ def steps(connection: Connection, scope: tuple[ColumnElement[bool], ...]) -> lis
         months = tallies.spans(connection)
         told = [month for month in tallies.kept(connection, "published") if month]
     else:
-        months = _months(connection, scope)
-        ends = select(func.min(claims.c.published_month), func.max(claims.c.published_month)).where(*scope)
-        told = [month for month in connection.execute(ends).one() if month]
+        columns = (claims.c.first_month, claims.c.last_month, claims.c.published_month)
+        rows = list(connection.execute(select(*columns).where(*scope).distinct()))
+        months = {(first, last): 1 for first, last, _ in rows if first or last}
+        told = [published for _, _, published in rows if published]
     exact = [first for first, last in months if first and first == last]
     line = time_line(exact, told)
     used = {step for span in months for step in steps_of(span, line)}
@@ -120,7 +133,8 @@ def _scope(search: Search, asked: Asked) -> tuple[ColumnElement[bool], ...]:
         in_claims, in_articles = search.claims_with(asked.words), search.versions_with(asked.words)
         if in_claims is not None and in_articles is not None:
             found = select(versions.c.sha256).where(in_articles)
-            where.append(or_(in_claims, claims.c.version.in_(found)))
+            own, of_article = select(claims.c.key), claims.c.version.in_(found)
+            where.append(claims.c.key.in_(union(own.where(in_claims), own.where(of_article))))
     return tuple(where)
 
 

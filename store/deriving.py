@@ -80,7 +80,9 @@ def clear(connection: Connection, search: Search, sha256s: Sequence[str]) -> Non
 
 
 def _clear(connection: Connection, search: Search, which: ColumnElement[bool]) -> None:
-    keys = list(connection.scalars(select(claims.c.key).where(which, claims.c.is_current)))
+    # Asked for `is_current` too, SQLite looks through all that are.
+    own = connection.execute(select(claims.c.key, claims.c.is_current).where(which))
+    keys = [row.key for row in own if row.is_current]
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         connection.execute(delete(claim_countries).where(claim_countries.c.claim.in_(some)))

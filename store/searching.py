@@ -63,18 +63,24 @@ class Search:
         """Index an article's text."""
         self.remove_versions(connection, [sha256])
         statement = (
-            "INSERT INTO version_words (words, version) VALUES (:words, :version)"
+            "INSERT INTO version_words (rowid, words, version) VALUES (:number, :words, :version)"
             if self._is_sqlite
             else "INSERT INTO version_words (words, version) "
             "VALUES (array_to_tsvector(CAST(:words AS text[])), :version)"
         )
-        connection.execute(text(statement), {"words": self._kept(said), "version": sha256})
+        row = {"words": self._kept(said), "version": sha256}
+        connection.execute(text(statement), row | ({"number": _number(sha256)} if self._is_sqlite else {}))
 
     def remove_versions(self, connection: Connection, hashes: Iterable[str]) -> None:
         """Take articles out of the index."""
-        rows = [{"version": sha256} for sha256 in hashes]
+        statement = (
+            "DELETE FROM version_words WHERE rowid = :number"
+            if self._is_sqlite
+            else "DELETE FROM version_words WHERE version = :version"
+        )
+        rows = [{"number": _number(sha256)} if self._is_sqlite else {"version": sha256} for sha256 in hashes]
         if rows:
-            connection.execute(text("DELETE FROM version_words WHERE version = :version"), rows)
+            connection.execute(text(statement), rows)
 
     def clear(self, connection: Connection) -> None:
         """Take everything out of the index."""
@@ -117,3 +123,8 @@ class Search:
     def _kept(self, said: str) -> str | list[str]:
         words = words_of(said)
         return " ".join(words) if self._is_sqlite else sorted(set(words))
+
+
+def _number(sha256: str) -> int:
+    """Return the number of an article's row: SQLite's full text is found by nothing else without a search."""
+    return int(sha256[:15], 16)

@@ -7,7 +7,7 @@ after it, and the difference is added. So an archive opens in the time of a look
 from collections import Counter
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, func, insert, literal, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ColumnElement
 
@@ -65,7 +65,9 @@ def add(connection: Connection, after: _Counts, before: _Counts) -> None:
         ),
         [{"facet": facet, "value": value, "number": by} for (facet, value), by in sorted(changed.items())],
     )
-    connection.execute(delete(tallies).where(tallies.c.number == 0))
+    if fewer := [{"own": facet, "of": value} for (facet, value), by in sorted(changed.items()) if by < 0]:
+        named = and_(tallies.c.facet == bindparam("own"), tallies.c.value == bindparam("of"))
+        connection.execute(delete(tallies).where(named, tallies.c.number == 0), fewer)
 
 
 def count_anew(connection: Connection) -> None:
