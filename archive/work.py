@@ -60,10 +60,14 @@ def _below(path: Path) -> Iterator[Task | Unread]:
         if path.stat().st_size > MAX_BYTES:
             yield Unread(name, f"It is larger than {MAX_BYTES // 1_000_000} MB: split it and try again.")
             return
-        key = key_of(name, path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         yield Unread(name, f"It cannot be read ({error.strerror}): check that you may read it.")
         return
+    if is_feed(data):
+        yield from _listed(name, data, "")
+        return
+    key = key_of(name, data)
     yield Task(name, key, (f"file:{path.resolve()}",), path=path)
 
 
@@ -74,12 +78,22 @@ def _at(address: str) -> Iterator[Task | Unread]:
         yield Unread(address, str(error))
         return
     if is_feed(fetched.data, fetched.media_type):
-        for entry in entries(fetched.data, fetched.final_address):
-            if entry.address != address:
-                yield from _page(entry.address)
+        yield from _listed(address, fetched.data, fetched.final_address)
         return
     at = tuple(dict.fromkeys((fetched.address, fetched.final_address)))
     yield of_bytes(fetched.final_address, fetched.data, at, fetched.media_type)
+
+
+def _listed(name: str, feed: bytes, base: str) -> Iterator[Task | Unread]:
+    """Fetch what a feed lists; one that is a file has no address that its links could start from."""
+    try:
+        listed = entries(feed, base)
+    except FetchError as error:
+        yield Unread(name, str(error))
+        return
+    for entry in listed:
+        if entry.address != name:
+            yield from _page(entry.address)
 
 
 def _page(address: str) -> Iterator[Task | Unread]:
