@@ -29,7 +29,7 @@ def main() -> None:
         page.draw_name()
         chosen = article_panel.choose()
     sources = chosen.sources
-    shelf, whole, names = readings.read(sources, chosen.words)
+    shelf, whole, names = readings.read(sources, chosen.words, chosen.notices)
     shelf, view = readings.narrowed(ratings.on(shelf), whole, filter_panel.chosen(shelf, whole))
     view = choice.looked_at(view, place_panel.site(view, names))
 

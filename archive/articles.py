@@ -31,12 +31,17 @@ def offer_of(
     return read(store, article, facts, found_at)
 
 
-def read(store: Store, article: Article, facts: Facts, found_at: tuple[str, ...]) -> Offer:
-    """Read an article, once more with people's choices of its places where there are any."""
-    reading = read_article(article)
+def read(
+    store: Store, article: Article, facts: Facts, found_at: tuple[str, ...], *, rebuild: bool = True
+) -> Offer:
+    """Read an article, once more with people's choices of its places where there are any.
+
+    With `rebuild` False missing or damaged data raises `BuiltDataError`, for callers who build it themselves.
+    """
+    reading = read_article(article, rebuild=rebuild)
     senses = {str(sense) for sense in reading.places["sense"] if isinstance(sense, str)}
     chosen = store.choices(article.sha256, senses)
-    shown = read_article(article, chosen=chosen) if chosen else None
+    shown = read_article(article, chosen=chosen, rebuild=rebuild) if chosen else None
     return Offer(reading, facts, found_at, shown)
 
 

@@ -21,6 +21,11 @@ class _Text:
     about: dict[str, Any]
 
     @property
+    def title(self) -> str:
+        """What it is called, else its file's name."""
+        return str(self.about.get("title") or self.path.stem)
+
+    @property
     def key(self) -> str:
         """What it goes by in the ledger: its name, its bytes and what stands beside it."""
         about = json.dumps(self.about, sort_keys=True).encode()
@@ -28,31 +33,35 @@ class _Text:
 
 
 def add_bundled(
-    store: Store, folder: Path, tell: Callable[[int, int, str], object] | None = None
+    store: Store,
+    folder: Path,
+    tell: Callable[[int, int, str], object] | None = None,
+    *,
+    rebuild: bool = True,
 ) -> list[str]:
     """Read the texts of a folder (NAME.txt, with facts in NAME.json) that were not put in yet, and keep them.
 
-    Returns a sentence for each that cannot be read. Raises ArticleError where the folder has none.
+    Returns a sentence for each that cannot be read, this time or before. `rebuild` is as for `read_article`.
+    Raises ArticleError where the folder has none.
     """
-    texts = [_load(path) for path in sorted(folder.glob("*.txt"))]
+    texts = {text.key: text for text in map(_load, sorted(folder.glob("*.txt")))}
     if not texts:
         msg = f"There is no article in {folder}: put texts there as NAME.txt, or unset DATELINE_ARTICLES."
         raise ArticleError(msg)
-    done = store.done(text.key for text in texts)
-    todo = [text for text in texts if text.key not in done]
-    notices = []
+    done = store.done(texts)
+    todo = [text for key, text in texts.items() if key not in done]
     for number, text in enumerate(todo):
         if tell is not None:
-            tell(number, len(todo), str(text.about.get("title") or text.path.stem))
+            tell(number, len(todo), text.title)
         try:
-            _add(store, text)
+            _add(store, text, rebuild=rebuild)
         except ArticleError as error:
             store.keep([], [Line(text.key, text.path.name, "", Outcome.REFUSED, str(error))])
-            notices.append(f"{text.about.get('title') or text.path.stem} is left out. {error}")
-    return notices
+    refused = {line.key: line.reason for line in store.lines(Outcome.REFUSED)}
+    return [f"{text.title} is left out. {refused[key]}" for key, text in texts.items() if key in refused]
 
 
-def _add(store: Store, text: _Text) -> None:
+def _add(store: Store, text: _Text, *, rebuild: bool) -> None:
     said: dict[str, Any] = {name: _words(text.about.get(name)) for name in _FACTS}
     facts = Facts(
         **said,
@@ -63,7 +72,8 @@ def _add(store: Store, text: _Text) -> None:
     )
     given = article_of(article.decode(text.data), facts)
     line = Line(text.key, text.path.name, "", Outcome.NEW, version=given.sha256)
-    store.keep([read(store, given, facts, (f"bundled:{text.path.name}",))], [line])
+    offer = read(store, given, facts, (f"bundled:{text.path.name}",), rebuild=rebuild)
+    store.keep([offer], [line])
 
 
 def _load(path: Path) -> _Text:

@@ -1,5 +1,6 @@
-"""What all tests share: built data, no network, the browser's tests last."""
+"""What all tests share: built data, no network, an archive of their own, the browser's tests last."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,34 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the tests in the browser after all others: they are the slowest."""
     items.sort(key=lambda item: BROWSER_TESTS in item.path.parents)
+
+
+@pytest.fixture(scope="session")
+def bundled_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an archive with the articles that Dateline brings, to be copied."""
+    from archive import add_bundled
+    from store import Store
+
+    path = tmp_path_factory.mktemp("archive") / "archive.sqlite"
+    store = Store(path)
+    add_bundled(store, ROOT / "data" / "articles")
+    store.close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def own_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an archive of its own, which is made where it is used."""
+    path = tmp_path / "archive.sqlite"
+    monkeypatch.setenv("DATELINE_STORE", str(path))
+    return path
+
+
+@pytest.fixture
+def filled_archive(own_archive: Path, bundled_archive: Path) -> Path:
+    """Give the test an archive that has the articles that Dateline brings."""
+    shutil.copy(bundled_archive, own_archive)
+    return own_archive
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:

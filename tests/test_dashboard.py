@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from geo import borders
 from geo._errors import ArticleError
+from geo.article import Article
 from tests.fixtures import reading, with_text_everywhere
+from tests.pages import stand_in
 from ui import page
-from ui import reading as readings
 from ui.sources import Source
 
 PAGE = Path(__file__).resolve().parents[1] / "dashboard.py"
@@ -24,17 +25,9 @@ PAYLOAD = (
 
 
 @pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Hand the page a made-up reading, and note each text that it has read."""
-    texts: list[str] = []
-
-    def stand_in(text: str, **_: Any) -> Any:
-        texts.append(text)
-        return reading()
-
-    readings.forget_all()
-    monkeypatch.setattr("geo.reading.read_text", stand_in)
-    return texts
+def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Article]:
+    """Hand the page a made-up reading, and note each article that it has read."""
+    return stand_in(monkeypatch, tmp_path / "articles", lambda article, **_: reading())
 
 
 def open_page(**link: str) -> AppTest:
@@ -58,20 +51,20 @@ def ids(page: AppTest) -> list[str]:
     return [card["id"][0] for card in data(page, "claims")["cards"]]
 
 
-def test_all_claims_are_listed_at_first(read: list[str]) -> None:
+def test_all_claims_are_listed_at_first(read: list[Article]) -> None:
     page = open_page()
     assert not page.exception
     assert ids(page) == list("abcdefgh")
     assert data(page, "scope") == {"count": "8 claims", "chips": [], "way_back": "", "names": []}
 
 
-def test_the_byline_says_what_is_not_known(read: list[str]) -> None:
+def test_the_byline_says_what_is_not_known(read: list[Article]) -> None:
     told = data(open_page(), "headline")
     assert told["title"] == "Ships off Kirkenes"
     assert told["byline"] == "The Made-up Post · 4 May 2021 · 8 claims"
 
 
-def test_a_box_leaves_its_claims_and_says_how_many_it_hides(read: list[str]) -> None:
+def test_a_box_leaves_its_claims_and_says_how_many_it_hides(read: list[Article]) -> None:
     page = open_page()
     page.checkbox(key="kind.deny").check().run()
     assert ids(page) == ["c"]
@@ -79,7 +72,7 @@ def test_a_box_leaves_its_claims_and_says_how_many_it_hides(read: list[str]) -> 
     assert data(page, "scope")["chips"] == [{"key": "kind.deny", "label": "denies it"}]
 
 
-def test_a_box_counts_with_the_other_filters_applied(read: list[str]) -> None:
+def test_a_box_counts_with_the_other_filters_applied(read: list[Article]) -> None:
     page = open_page()
     before = page.checkbox(key="firm.denied").label
     page.checkbox(key="kind.predict").check().run()
@@ -90,21 +83,21 @@ def test_a_box_counts_with_the_other_filters_applied(read: list[str]) -> None:
     assert page.checkbox(key="firm.denied").disabled
 
 
-def test_a_country_can_be_asked_for_as_a_site_only(read: list[str]) -> None:
+def test_a_country_can_be_asked_for_as_a_site_only(read: list[Article]) -> None:
     page = open_page(**{"country.FI": "true"})
     either = ids(page)
     page.segmented_control(key="naming").set_value("site").run()
     assert set(ids(page)) < set(either)
 
 
-def test_a_link_restores_filters_place_and_claim(read: list[str]) -> None:
+def test_a_link_restores_filters_place_and_claim(read: list[Article]) -> None:
     page = open_page(**{"country.NO": "true", "place": "g779350", "claim": "c" * 12})
     assert page.checkbox(key="country.NO").value
     assert data(page, "claims")["chosen"] == "c" * 12
     assert data(page, "scope")["count"].startswith("Kirkenes: ")
 
 
-def test_a_link_cannot_name_what_is_not_there(read: list[str]) -> None:
+def test_a_link_cannot_name_what_is_not_there(read: list[Article]) -> None:
     page = open_page(
         **{
             "country.ZZ": "true",
@@ -119,14 +112,14 @@ def test_a_link_cannot_name_what_is_not_there(read: list[str]) -> None:
     assert data(page, "claims")["chosen"] is None
 
 
-def test_a_link_names_no_speaker(read: list[str]) -> None:
+def test_a_link_names_no_speaker(read: list[Article]) -> None:
     page = open_page()
     speakers = [box.key for box in page.checkbox if str(box.key).startswith("who.")]
     assert speakers
     assert not any("Kari" in str(key) or "Salo" in str(key) for key in speakers)
 
 
-def test_a_click_does_not_read_the_article_again(read: list[str]) -> None:
+def test_a_click_does_not_read_the_article_again(read: list[Article]) -> None:
     page = open_page()
     page.checkbox(key="kind.deny").check().run()
     assert len(read) == 1
@@ -138,76 +131,73 @@ def unanswered(*notices: str) -> Any:
 
 
 def test_names_that_were_not_answered_are_asked_again_only_when_the_reader_says_so(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     answers = [unanswered("Nominatim did not answer."), reading()]
-    read: list[object] = []
+    asked: list[object] = []
 
-    def stand_in(text: str, *, ask: object, **_: Any) -> Any:
-        read.append(ask)
-        return answers[len(read) - 1]
+    def made(article: Article, *, ask: object = None, **_: Any) -> Any:
+        if ask is None:
+            return reading()
+        asked.append(ask)
+        return answers[len(asked) - 1]
 
-    readings.forget_all()
-    monkeypatch.setattr("geo.reading.read_text", stand_in)
+    stand_in(monkeypatch, tmp_path / "articles", made)
     monkeypatch.setattr("ui.settings_panel.may_ask_nominatim", lambda: True)
     page = open_page()
     page.checkbox(key="kind.deny").check().run()
     page.checkbox(key="kind.deny").uncheck().run()
-    assert len(read) == 1
+    assert len(asked) == 1
     page.button(key="ask_again").click().run()
-    assert len(read) == 2
-    assert all(read)
+    assert len(asked) == 2
     assert "ask_again" not in [button.key for button in page.button]
 
 
 def test_a_notice_that_can_not_be_mended_does_not_read_the_article_again(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    read: list[str] = []
-
-    def stand_in(text: str, **_: Any) -> Any:
-        read.append(text)
-        return replace(unanswered("Only a part was read."), unanswered=False)
-
-    readings.forget_all()
-    monkeypatch.setattr("geo.reading.read_text", stand_in)
+    whole = replace(unanswered("Only a part was read."), unanswered=False)
+    read = stand_in(monkeypatch, tmp_path / "articles", lambda article, **_: whole)
     monkeypatch.setattr("ui.settings_panel.may_ask_nominatim", lambda: True)
     page = open_page()
     page.checkbox(key="kind.deny").check().run()
-    assert len(read) == 1
+    assert len(read) == 2  # once for the archive, once with the service that may be asked
     assert "ask_again" not in [button.key for button in page.button]
 
 
-def test_the_same_notice_may_come_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    readings.forget_all()
-    monkeypatch.setattr("geo.reading.read_text", lambda text, **_: unanswered("Left out.", "Left out."))
+def test_the_same_notice_may_come_twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    stand_in(monkeypatch, tmp_path / "articles", lambda article, **_: unanswered("Left out.", "Left out."))
     page = open_page()
     assert not page.exception
     assert [text.value for text in page.text].count("Left out.") == 2
 
 
-def test_claims_without_a_mark_say_why(read: list[str]) -> None:
+def test_claims_without_a_mark_say_why(read: list[Article]) -> None:
     lists = [element.proto for element in open_page().get("bidi_component")]
     off_map = json.loads([proto.json for proto in lists if proto.component_name == "dateline_claims"][1])
     reasons = {card["id"][0]: card["note"] for card in off_map["cards"]}
     assert reasons["h"] == "Not on the map: no known point"
 
 
-def test_an_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(text: str, **_: Any) -> Any:
+def test_an_error_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(article: Article, **_: Any) -> Any:
         msg = f"This cannot be read: {PAYLOAD}"
         raise ArticleError(msg)
 
-    readings.forget_all()
-    monkeypatch.setattr("geo.reading.read_text", fail)
+    stand_in(monkeypatch, tmp_path / "articles", fail)
     page = open_page()
     assert not page.exception
-    assert f"This cannot be read: {PAYLOAD}" in [text.value for text in page.text]
+    assert [text.value for text in page.text if "This" in text.value] == [
+        f"Ships off Kirkenes is left out. This cannot be read: {PAYLOAD}"
+    ]
 
 
-def test_text_of_an_article_is_never_markup(monkeypatch: pytest.MonkeyPatch) -> None:
-    readings.forget_all()
-    monkeypatch.setattr("geo.reading.read_text", lambda text, **_: with_text_everywhere(PAYLOAD))
+def test_text_of_an_article_is_never_markup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    stand_in(monkeypatch, folder, lambda article, **_: with_text_everywhere(PAYLOAD))
+    (folder / "brest-2022.json").write_text(
+        json.dumps({"title": PAYLOAD, "outlet": PAYLOAD}), encoding="utf-8"
+    )
     page = open_page()
     assert not page.exception
     assert data(page, "headline")["title"] == PAYLOAD
@@ -215,7 +205,7 @@ def test_text_of_an_article_is_never_markup(monkeypatch: pytest.MonkeyPatch) -> 
     assert not any("![x]" in label or "<img" in label or ":material/home:" in label for label in labels)
 
 
-def test_the_page_says_whose_borders_it_draws(read: list[str]) -> None:
+def test_the_page_says_whose_borders_it_draws(read: list[Article]) -> None:
     assert any(borders.POINT_OF_VIEW in caption.value for caption in open_page().caption)
 
 
@@ -224,7 +214,7 @@ def test_the_menu_names_the_switches_that_go_online() -> None:
     assert "Settings" in page._ABOUT
 
 
-def test_a_text_of_one_s_own_starts_with_nothing_hidden_and_nothing_chosen(read: list[str]) -> None:
+def test_a_text_of_one_s_own_starts_with_nothing_hidden_and_nothing_chosen(read: list[Article]) -> None:
     page = open_page(claim="c" * 12)
     page.checkbox(key="kind.deny").check().run()
     assert data(page, "scope")["count"] == "1 of 8 claims"
@@ -235,6 +225,6 @@ def test_a_text_of_one_s_own_starts_with_nothing_hidden_and_nothing_chosen(read:
     assert "claim" not in page.query_params
 
 
-def test_a_link_to_a_claim_of_another_text_says_so(read: list[str]) -> None:
+def test_a_link_to_a_claim_of_another_text_says_so(read: list[Article]) -> None:
     page = open_page(claim="0" * 12)
     assert any("not in this article" in element.value for element in page.text)

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from claimmap.export import to_csv, to_geojson
 from claimmap.names import rows_by_person, senses
 from claimmap.selection import Selection, select
 from claimmap.sites import Absence
+from geo.article import Article
 from tests.fixtures import KIRKENES, NEAR_KIRKENES, NOWHERE, MadeUpReading, reading
+from tests.pages import stand_in
 from tests.test_dashboard import PAGE, PAYLOAD, data, open_page
 from ui import reading as readings
 from ui.meant import Choices, name_id
@@ -81,16 +84,15 @@ def kirkenes(chosen: Mapping[str, str]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict[str, str]]:
     """Hand the page the made-up reading, and note each set of choices that it is read with."""
     asked: list[dict[str, str]] = []
 
-    def stand_in(text: str, *, chosen: Mapping[str, str], **_: Any) -> Any:
-        asked.append(dict(chosen))
+    def made(article: Article, *, chosen: Mapping[str, str] | None = None, **_: Any) -> Any:
+        asked.append(dict(chosen or {}))
         return chosen_by(chosen)
 
-    readings.forget_all()
-    monkeypatch.setattr("geo.reading.read_text", stand_in)
+    stand_in(monkeypatch, tmp_path / "articles", made)
     return asked
 
 

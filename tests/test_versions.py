@@ -1,5 +1,7 @@
 """The versions of what happened, in words, and where the page shows them."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -8,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from geo.relations import ClaimKey, Clash, Dispute, Origin, Version
 from tests.fixtures import DOCUMENT, MadeUpReading, reading, with_text_everywhere
+from tests.pages import stand_in
 from tests.test_dashboard import PAYLOAD, data, open_page
-from ui import reading as readings
 from ui.matter_words import Fact
 from ui.version_words import Group, group, rows
 
@@ -87,18 +89,22 @@ def test_a_long_version_opens_below() -> None:
     assert (len(made.claims), len(made.more), made.more_heading) == (3, 5, "5 more claims")
 
 
+def _folder() -> Path:
+    """Return a folder beside the test's own archive."""
+    return Path(os.environ["DATELINE_STORE"]).with_name("articles")
+
+
 def shown(
     monkeypatch: pytest.MonkeyPatch, *found: Dispute, made: MadeUpReading | None = None, **link: str
 ) -> tuple[AppTest, dict[str, Any]]:
     """Open the page where these disputes are found among claims that hold all of theirs."""
 
-    def stand_in(claims: pd.DataFrame, **_: Any) -> tuple[Dispute, ...]:
+    def found_in(claims: pd.DataFrame, **_: Any) -> tuple[Dispute, ...]:
         ids = set(claims["id"])
         return tuple(each for each in found if all(k.id in ids for v in each.versions for k in v.claims))
 
-    monkeypatch.setattr("ui.versions_panel.versions", stand_in)
-    readings._read.clear()
-    monkeypatch.setattr("geo.reading.read_text", lambda text, **_: made or reading())
+    monkeypatch.setattr("ui.versions_panel.versions", found_in)
+    stand_in(monkeypatch, _folder(), lambda article, **_: made or reading())
     page = open_page(**link)
     assert not page.exception
     return page, data(page, "versions")

@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from archive import add_bundled, where_kept
 from archive.serving import hold
-from geo._errors import StoreError
+from geo._errors import ArticleError, StoreError
 from store import Store
 
 #: The folder of articles that a new archive starts with, where another than the bundled one is wanted.
@@ -39,12 +39,19 @@ def is_read_only() -> bool:
     return store().database.read_only
 
 
-def fill(tell: Callable[[int, int, str], object] | None = None) -> None:
-    """Put the articles that Dateline brings into the archive, those left out that were put there once."""
+def fill(tell: Callable[[int, int, str], object] | None = None) -> tuple[str, ...]:
+    """Put the articles that Dateline brings into the archive, each once; say which could not be read."""
     folder = Path(os.environ.get(SETTING) or _BUNDLED)
-    if not is_read_only() and str(folder) not in _filled(where_kept()):
-        add_bundled(store(), folder, tell)
-        _filled(where_kept()).add(str(folder))
+    filled = _filled(where_kept())
+    if is_read_only():
+        return ()
+    if str(folder) not in filled:
+        try:
+            # `ui.trouble` builds data that is missing, and shows how far it is.
+            filled[str(folder)] = tuple(add_bundled(store(), folder, tell, rebuild=False))
+        except ArticleError as error:
+            return (str(error),)
+    return filled[str(folder)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,6 @@ def _opened(where: str) -> _Open:
 
 
 @st.cache_resource(show_spinner=False)
-def _filled(where: str) -> set[str]:
-    """Return the folders whose articles an archive has been given."""
-    return set()
+def _filled(where: str) -> dict[str, tuple[str, ...]]:
+    """Return by folder what could not be read, for those whose articles an archive has been given."""
+    return {}

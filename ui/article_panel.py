@@ -16,6 +16,7 @@ _ARTICLE = "article"
 _ALL = ""
 _WORDS = "words"
 _FILLING = "Reading the articles that Dateline brings, once: {name}"
+_NO_WORDS = "No article holds all these words: search for fewer, or clear the search."
 _NOTHING = "The archive is empty: add articles to it, or read another text."
 _OWN = "own"
 _OWN_SOURCE = "own_source"
@@ -30,10 +31,11 @@ _SENT = (
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The articles to look at, and the words that the reader searched for."""
+    """The articles to look at, the words that the reader searched for, and what could not be read."""
 
     sources: tuple[Source, ...]
     words: str = ""
+    notices: tuple[str, ...] = ()
 
 
 def choose() -> Chosen:
@@ -45,7 +47,7 @@ def choose() -> Chosen:
         _start_afresh()
     if said := archive.notice():
         trouble.say("archive", said)
-    _fill()
+    notices = _fill()
     words = _search()
     shared = _shared(archive.store().change(), words)
     sources = {source.slug or _OWN: source for source in shared}
@@ -53,10 +55,8 @@ def choose() -> Chosen:
     if own is not None:
         sources[_OWN] = own
     if not sources:
-        msg = (
-            "No article holds all these words: search for fewer, or clear the search." if words else _NOTHING
-        )
-        raise ArticleError(msg)
+        _draw_adding()
+        raise ArticleError(_NO_WORDS if words else " ".join(notices) or _NOTHING)
     names = [_ALL, *sources] if len(shared) > 1 else list(sources)
     _follow_link(names)
     slug = st.selectbox(
@@ -68,6 +68,12 @@ def choose() -> Chosen:
         label_visibility="collapsed",
         filter_mode=None,
     )
+    _draw_adding()
+    return Chosen((sources[slug],) if slug else shared, words, () if slug else notices)
+
+
+def _draw_adding() -> None:
+    """Draw the ways to another text, and their dialogs while they are open."""
     with st.container(key="adding", horizontal=True, gap="small"):
         st.button(
             "Read another text",
@@ -80,15 +86,14 @@ def choose() -> Chosen:
     if st.session_state.get(_OWN_IS_OPEN):
         _own_text()
     add_panel.draw_dialog()
-    return Chosen((sources[slug],) if slug else shared, words)
 
 
-def _fill() -> None:
+def _fill() -> tuple[str, ...]:
     """Read the articles that Dateline brings into an archive that has none of them yet."""
     with st.container(key="filling"):
         spot = st.empty()
     try:
-        archive.fill(
+        return archive.fill(
             lambda done, total, name: spot.progress(done / max(total, 1), _FILLING.format(name=plain(name)))
         )
     finally:

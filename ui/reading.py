@@ -45,12 +45,14 @@ _Known = tuple[str, str | None, str | None, str | None, str | None, bool, bool, 
 _Fixed = tuple[tuple[str, str], ...]
 
 
-def read(sources: Sequence[Source], words: str = "") -> tuple[Shelf, View, Names]:
+def read(
+    sources: Sequence[Source], words: str = "", left_out: Sequence[str] = ()
+) -> tuple[Shelf, View, Names]:
     """Return what articles say with a person's choices of places, the view of all of it, and its names.
 
     Of more claims than can be drawn at once the newest are loaded, and the shelf has the counts of all.
-    `words` are those that the reader searched for. An article that cannot be read is left out, which the
-    shelf tells, unless there is no other. Raises DatelineError.
+    `words` are those that the reader searched for, `left_out` says what could not be read before. An article
+    that cannot be read is left out, which the shelf tells, unless there is no other. Raises DatelineError.
     """
     if _is_large(sources):
         return _read_large(sources, words)
@@ -60,7 +62,7 @@ def read(sources: Sequence[Source], words: str = "") -> tuple[Shelf, View, Names
     is_shared = all(source.slug is not None for source in sources)
     choices = meant.chosen(set(senses.values()), is_place, is_shared=is_shared)
     reading, whole, _ = _again(known, choices.now)
-    shelf = Shelf(reading, _by_document(sources, known), tuple(notices))
+    shelf = Shelf(reading, _by_document(sources, known), (*left_out, *notices))
     return shelf, whole, Names(reading.places, senses, choices, _kept(sources))
 
 
