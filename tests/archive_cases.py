@@ -1,9 +1,15 @@
 """An archive that holds one of everything: versions, addresses, choices, edits of each kind, odd texts."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from archive.exporting import Form, as_bytes
+from archive.importing import is_empty
 from store import EVERYWHERE, Edit, Facts, Kind, Line, Outcome, Store
 from tests.store_cases import claim, ids, keep, offer, place_for, reading
 
@@ -74,3 +80,25 @@ def another(where: str, folder: Path) -> Iterator[Store]:
             yield opened
         finally:
             opened.close()
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Give an export of an archive that holds one of everything."""
+    store = Store(tmp_path_factory.mktemp("exported") / "archive.sqlite")
+    fill(store)
+    data = as_bytes(store, Form.JSONL)
+    store.close()
+    return data
+
+
+def holds_nothing(store: Store) -> bool:
+    """Tell whether an archive is empty."""
+    with store.database.reading() as connection:
+        return is_empty(connection)
+
+
+def write_lines(path: Path, lines: list[Any]) -> Path:
+    """Write values as JSON lines."""
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    return path
