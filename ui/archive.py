@@ -34,6 +34,11 @@ def name() -> str:
     return store().database.name
 
 
+def state() -> str:
+    """Return what changes with each change of what the archive shows: it keys what is kept of it."""
+    return f"{where_kept()}#{store().change()}"
+
+
 def is_read_only() -> bool:
     """Tell whether the archive can be looked at only."""
     return store().database.read_only

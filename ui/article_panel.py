@@ -49,7 +49,7 @@ def choose() -> Chosen:
         trouble.say("archive", said)
     notices = _fill()
     words = _search()
-    shared = _shared(archive.store().change(), words)
+    shared = _shared(archive.state(), words)
     sources = {source.slug or _OWN: source for source in shared}
     own: Source | None = st.session_state.get(_OWN_SOURCE)
     if own is not None:
@@ -114,7 +114,7 @@ def _search() -> str:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _shared(change: int, words: str) -> tuple[Source, ...]:
+def _shared(state: str, words: str) -> tuple[Source, ...]:
     """Streamlit keys this by the archive's state and the words that are looked for."""
     return tuple(of_archive(entry) for entry in archive.store().entries(words))
 

@@ -15,6 +15,8 @@ from ui.shelf import Shelf
 
 _KINDS = (Kind.RATING,)
 _FIELD = "admiralty"
+#: Who loads a file without having said a name: the ratings in it keep those of who gave them.
+_LOADER = "whoever loaded the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def asked(shelf: Shelf, what: Mapping[str, Any]) -> None:
 def load(data: bytes) -> int:
     """Take the ratings of a file, and return how many. Raises RatingsError, and then takes none."""
     found, now = rating_file.from_file(data), given().now
+    if not person.name():
+        person.is_called(_LOADER)
     _keep(now, with_given(now, found))
     return len(found)
 
@@ -131,8 +135,8 @@ def _rate(
 def _keep(before: tuple[Given, ...], after: tuple[Given, ...]) -> None:
     """Keep what differs: ratings that are new, and those that were taken back."""
     old, new = {each.target: each for each in before}, {each.target: each for each in after}
-    edits = [_edit(each) for target, each in new.items() if old.get(target) != each]
     by = person.name()
+    edits = [_edit(each, by) for target, each in new.items() if old.get(target) != each]
     edits += [replace(_edit(each, by=by), after=None) for target, each in old.items() if target not in new]
     with trouble.told("ratings"):
         archive.store().edit_all(edits)

@@ -41,7 +41,7 @@ _LARGE = "{loaded:,} of {total:,} claims are drawn, the newest first. Filter or 
 _READING = "Reading the article. The first one takes a few seconds longer."
 _ASKING = "Reading the article. The language model may take minutes."
 
-_Known = tuple[str, str | None, str | None, str | None, str | None, bool, bool, str, int]
+_Known = tuple[str, str | None, str | None, str | None, str | None, bool, bool, str, str]
 _Fixed = tuple[tuple[str, str], ...]
 
 
@@ -70,7 +70,7 @@ def narrowed(shelf: Shelf, whole: View, selection: Selection) -> tuple[Shelf, Vi
     """Return the claims that a selection leaves; where not all are loaded, the archive chooses them."""
     if shelf.asked is None:
         return shelf, select(shelf.reading, selection)
-    reading, counted = _asked(archive.store().change(), replace(shelf.asked, selection=selection))
+    reading, counted = _asked(archive.state(), replace(shelf.asked, selection=selection))
     narrow = replace(shelf, reading=reading, sources=_of_articles(reading, shelf.sources))
     view = with_counts(select(reading, Selection()), whole, counted.facets, counted.total)
     return narrow, replace(view, selection=selection, claims=view.claims)
@@ -199,7 +199,7 @@ def _fixed(now: meant.Meant) -> _Fixed:
 def _known(source: Source) -> _Known:
     may_ask, asks_model = settings_panel.may_ask_nominatim(), settings_panel.may_ask_model()
     about = (source.text, source.title, source.outlet, source.published, source.url, may_ask, asks_model)
-    return *about, source.sha256 or "", archive.store().change() if source.sha256 else 0
+    return *about, source.sha256 or "", archive.state() if source.sha256 else ""
 
 
 def _kept(sources: Sequence[Source]) -> dict[str, str]:
@@ -216,7 +216,7 @@ def _read_large(sources: Sequence[Source], words: str) -> tuple[Shelf, View, Nam
     """Return the newest claims of an archive that holds more than can be drawn at once."""
     asked = Asked(words=words, sha256s=(str(sources[0].sha256),) if len(sources) == 1 else ())
     with _progress(sources):
-        reading, counted = _asked(archive.store().change(), asked)
+        reading, counted = _asked(archive.state(), asked)
         whole = select(reading, Selection())
     whole = with_counts(whole, whole, counted.facets, counted.total)
     senses = senses_of(reading.places)
@@ -237,7 +237,7 @@ def _of_articles(reading: Collection, sources: Mapping[str, Source]) -> dict[str
 
 
 @st.cache_resource(max_entries=_COLLECTIONS_KEPT, show_spinner=False)
-def _asked(change: int, asked: Asked) -> tuple[Collection, Counted]:
+def _asked(state: str, asked: Asked) -> tuple[Collection, Counted]:
     """Streamlit keys this by the archive's state and what is asked of it."""
     found, counted = archive.store().select(asked)
     return collect(found), counted
@@ -274,7 +274,7 @@ def _read(
     may_ask: bool,
     asks_model: bool,
     sha256: str,
-    change: int,
+    state: str,
     chosen: _Fixed,
 ) -> tuple["Reading", frozenset[str]]:
     """Return a reading and the senses that it names.

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
 
+from store import Kind, Store
 from tools.browser import find
 from tools.server import ROOT, served
 
@@ -104,6 +105,7 @@ def watched(home: Path, refused: Path, script: Path = ROOT / "dashboard.py") -> 
     """Serve the page from a home without settings or caches, cut off from the network."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
+        patch.setenv("DATELINE_STORE", str(home / "archive.sqlite"))
         patch.setenv("PYTHONPATH", str(WATCH))
         patch.setenv("DATELINE_REFUSED", str(refused))
         with served(script) as url:
@@ -111,9 +113,27 @@ def watched(home: Path, refused: Path, script: Path = ROOT / "dashboard.py") -> 
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory, refused: Path) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the home of the server that all visits share; its archive stands there."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(home: Path) -> Iterator[None]:
+    """Take back after each test what was done in the archive that all visits share."""
+    yield
+    path = home / "archive.sqlite"
+    if path.exists():
+        store = Store(path)
+        done = store.standing(tuple(kind for kind in Kind if kind is not Kind.FOLLOWED))
+        store.edit_all(replace(edit, after=None, by="the test") for edit in done)
+        store.close()
+
+
+@pytest.fixture(scope="session")
+def address(home: Path, refused: Path) -> Iterator[str]:
     """Serve the page to all visits, and hold that the server asked nothing of the network."""
-    with watched(tmp_path_factory.mktemp("home"), refused) as url:
+    with watched(home, refused) as url:
         yield url
     assert refused.read_text(encoding="utf-8") == ""
 
