@@ -97,15 +97,15 @@ def _replace(path: Path, target: Path, *, force: bool) -> Restored:
         msg = f"The archive {target} holds something already: name a new one, or use --force or --merge."
         raise StoreError(msg)
     require_other(target, path)
-    kept = None
+    kept, is_done = None, False
     try:
         with written(target) as part:
             articles, claims = _filled(part, path)
             kept = _set_aside(target)
-    except StoreError:
-        if kept is not None and not target.exists():
+        is_done = True
+    finally:
+        if not is_done and kept is not None and not target.exists():
             kept.replace(target)
-        raise
     return Restored(articles, claims, kept)
 
 

@@ -119,6 +119,23 @@ def test_an_archive_that_holds_something_is_kept_beside_each_time(saved: Path, t
     assert second is not None and second != first and _dump(second) == _dump(target) == _dump(saved)
 
 
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), KeyboardInterrupt()])
+def test_an_archive_that_was_set_aside_comes_back_where_the_new_one_cannot_be_put(
+    saved: Path, tmp_path: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = _other(tmp_path)
+    before = _dump(target)
+
+    def fail(_: int) -> None:
+        raise error
+
+    monkeypatch.setattr("archive.writing.os.fsync", fail)
+    with pytest.raises((StoreError, KeyboardInterrupt)):
+        restore(saved, target, force=True)
+    monkeypatch.undo()
+    assert _names(target.parent) == {"archive.sqlite"} and _dump(target) == before
+
+
 def test_an_empty_archive_leaves_nothing_beside(saved: Path, tmp_path: Path) -> None:
     target = tmp_path / "empty" / "archive.sqlite"
     Store(target).close()
