@@ -81,6 +81,7 @@ versions = Table(
     Column("claims", Integer, nullable=False),
     UniqueConstraint("document", "number"),
     Index(None, "is_current", "published"),
+    Index(None, "document", "is_current"),
 )
 
 #: A claim of a version: what the machine said by itself; what it said with people's choices of places, where

@@ -34,7 +34,6 @@ for kill in range({KILLS}):
     child = os.fork()
     if not child:
         kept, number = Store(where), 0
-        os.write(write, b"ready\\n")
         while True:
             words = [f"Tanks {{kill}} {{number}} {{at}} moved to Brest" for at in range({_CLAIMS})]
             said = [claim(each, at=["Brest"]) for each in words]
@@ -43,11 +42,11 @@ for kill in range({KILLS}):
             number += 1
     os.close(write)
     with os.fdopen(read, "rb") as pipe:
-        assert pipe.readline() == b"ready\\n"
+        first = pipe.readline()
         time.sleep(rng.uniform(0.005, 0.06))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        sys.stdout.buffer.write(pipe.read())
+        sys.stdout.buffer.write(first + pipe.read())
 """
 
 
@@ -55,11 +54,11 @@ def test_a_process_killed_while_it_keeps_loses_nothing_and_leaves_nothing_half_d
     path = tmp_path / "archive.sqlite"
     Store(path).close()
     command = [sys.executable, "-c", KILLING, str(path), str(tmp_path / "warm.sqlite")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=170)
     told = done.stdout.split()
     kept = Store(path)
     there = {entry.sha256 for entry in kept.entries()}
-    assert len(told) > KILLS // 10 and set(told) <= there
+    assert len(told) >= KILLS and set(told) <= there
     for found in kept.readings(sorted(there)):
         assert len(found.claims) == _CLAIMS and len(found.places) > 0
     assert kept.size() == (len(there), len(there) * _CLAIMS)
@@ -103,7 +102,7 @@ def go(name):
     while time.time() < until:
         work(name)
         done[name] += 1
-        if role == "edit":
+        if role != "ingest":
             time.sleep(0.02)
 
 names = [f"{me}.{number}" for number in range(2 if role != "ingest" else 1)]
