@@ -55,7 +55,7 @@ def _below(path: Path) -> Iterator[Task | Unread]:
     name = str(path)
     try:
         if not path.is_file():
-            yield Unread(name, "There is no such file: check its name.")
+            yield Unread(name, "There is no such file or folder: check its name.")
             return
         if path.stat().st_size > MAX_BYTES:
             yield Unread(name, f"It is larger than {MAX_BYTES // 1_000_000} MB: split it and try again.")

@@ -49,13 +49,22 @@ def run(options: argparse.Namespace) -> int:
         if "-" in options.sources:
             for result in add(store, [("standard input", sys.stdin.buffer.read())]):
                 bad += _told(Done(result.name, result.outcome, result.sentence, result.version), options)
-        with _bar() as tell:
+        known = 0
+        with _bar() as show:
+
+            def tell(progress: Progress) -> None:
+                nonlocal known
+                known = progress.known
+                show(progress)
+
             for done in ingest(store, sources, _pool(options), tell):
                 bad += _told(done, options)
         articles, claims = store.size()
     finally:
         store.close()
     if not options.json:
+        if known:
+            say(f"{known:,} files were done before, or refused: `dateline doctor` tells which.")
         say(f"The archive holds {articles:,} articles with {claims:,} claims.")
     return EXIT_REFUSED if bad else EXIT_OK
 

@@ -73,7 +73,9 @@ def test_ingests_a_folder_and_standard_input_and_tells_each(
         "story.html": "new",
     }
     assert main(["ingest", str(folder), "--jobs", "1"]) == 0
-    assert capsys.readouterr().out.startswith("The archive holds 2 articles with ")
+    before, holds = capsys.readouterr().out.splitlines()
+    assert before.startswith("2 files were done before, or refused")
+    assert holds.startswith("The archive holds 2 articles with ")
 
 
 def test_doctor_finds_a_damaged_file_and_a_trigger_that_is_gone(tmp_path: Path, capsys: Printed) -> None:

@@ -13,6 +13,9 @@ _FILE = "ratings_file"
 _LOADS = "ratings_loads"
 _SAID = "ratings_said"
 
+#: Why a new visit has nothing to undo.
+_NAMELESS = "What you did before is yours again once you rate or edit under your name."
+
 #: Names of raters that are said; more are counted.
 _NAMED = 3
 
@@ -31,6 +34,7 @@ def draw_notice(shelf: Shelf) -> None:
             type="tertiary",
             on_click=ratings.undo,
             disabled=not given.past,
+            help=None if person.name() else _NAMELESS,
         )
         st.button(
             "Redo",
