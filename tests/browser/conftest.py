@@ -120,7 +120,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def as_it_was(home: Path) -> Iterator[None]:
-    """Take back after each test what was done in the archive that all visits share."""
+    """Take back after each test what people did in the archive; its server sees it at the next run."""
     yield
     path = home / "archive.sqlite"
     if path.exists():
