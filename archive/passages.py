@@ -20,6 +20,18 @@ def turn(store: Store, sha256: str, numbers: Collection[int], by: str, reason: s
     if not by.strip():
         msg = "Say who you are: an edit needs a person's name."
         raise StoreError(msg)
+    kept = turned(store, sha256, numbers)
+    after = store.passages(kept.version)
+    store.edit_all(
+        Edit(Kind.PASSAGE, kept.document, str(number), "is_cut", after[number]["is_cut"], by, reason)
+        for number in sorted(numbers)
+        if number < len(after)
+    )
+    return kept
+
+
+def turned(store: Store, sha256: str, numbers: Collection[int]) -> Kept:
+    """Do so without an edit that says who: for the undo and redo of one. Raises as `turn` does."""
     found = store.entries_of([sha256])
     if not found:
         msg = "The article has a newer version by now: open that one."
@@ -45,9 +57,4 @@ def turn(store: Store, sha256: str, numbers: Collection[int], by: str, reason: s
     facts = Facts(**{name: about[name] for name in Facts.__dataclass_fields__ if name in about})
     offer = Offer(reading, replace(facts, passages=after), tuple(store.found_at(entry.document)), shown)
     (kept,) = store.keep([offer])
-    store.edit_all(
-        Edit(Kind.PASSAGE, entry.document, str(number), "is_cut", after[number]["is_cut"], by, reason)
-        for number in sorted(numbers)
-        if number < len(after)
-    )
     return kept

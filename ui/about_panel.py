@@ -1,12 +1,17 @@
 """About one article: what is known of it and from where, its versions, and what was cut away."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from archive import passages as passages_of
-from geo._errors import DatelineError
+from geo._errors import ArticleError, DatelineError
+from geo.article import from_text
 from store import FACTS, Edit, Entry, Kind
 from ui import archive, edits, person, reading, trouble
+from ui.plain import plain
 from ui.shelf import Shelf
+from ui.sources import web_address
 
 _OPEN = "about_open"
 _WORDS = {
@@ -73,7 +78,7 @@ def _draw_facts(entry: Entry) -> None:
                 if field in by_hand
                 else entry.known.get(field, _UNKNOWN if not now else "")
             )
-            label = f"{_WORDS[field]} ({where})" if where else _WORDS[field]
+            label = f"{_WORDS[field]} ({plain(where)})" if where else _WORDS[field]
             given[field] = st.text_input(label, now, key=f"about_{field}", max_chars=2_000).strip()
         by = st.text_input("Your name", person.name(), key="about_by", max_chars=person.LONGEST_NAME).strip()
         sent = st.form_submit_button("Keep", type="primary", key="about_keep")
@@ -84,13 +89,24 @@ def _draw_facts(entry: Entry) -> None:
         for field, value in given.items()
         if value != (getattr(entry, field) or "")
     ]
-    if wrong := reading.fault_of_facts(given) or (edits.keep(changed) if changed else "Nothing was changed."):
+    if wrong := _fault(given) or (edits.keep(changed) if changed else "Nothing was changed."):
         trouble.say("about", wrong)
         return
     with st.spinner("Reading again with what you filled in."):
         reading.read_anew([entry.sha256])
     _close()
     st.rerun()
+
+
+def _fault(given: Mapping[str, str]) -> str:
+    """Return what is wrong with what a person says of an article, "" where nothing is."""
+    try:
+        for field in ("published", "modified"):
+            from_text("A story.", published=given[field])
+    except ArticleError as error:
+        return str(error)
+    is_address = not given["url"] or web_address(given["url"])
+    return "" if is_address else "Write the address as https://…, or leave it empty."
 
 
 def _draw_passages(sha256: str) -> None:
@@ -133,7 +149,8 @@ def _draw_versions(entry: Entry) -> None:
     kept = archive.store()
     for version in kept.versions(entry.document):
         is_this = " (this one)" if version.sha256 == entry.sha256 else ""
-        st.text(f"Version {version.number}, {version.added_at[:10]}, {version.claims} claims{is_this}")
+        claims = "1 claim" if version.claims == 1 else f"{version.claims} claims"
+        st.text(f"Version {version.number}, {version.added_at[:10]}, {claims}{is_this}")
     st.caption("Found at")
     for address in kept.found_at(entry.document):
         st.text(address)

@@ -57,7 +57,8 @@ def choose() -> Chosen:
     if not sources:
         _draw_adding()
         raise ArticleError(_NO_WORDS if words else " ".join(notices) or _NOTHING)
-    names = [_ALL, *sources] if len(shared) > 1 else list(sources)
+    # What a search finds is looked at together, so that all is there again when the search is cleared.
+    names = [_ALL, *sources] if len(shared) > 1 or (words and shared) else list(sources)
     _follow_link(names)
     slug = st.selectbox(
         "Article",
@@ -106,6 +107,7 @@ def _search() -> str:
         "Search articles and claims",
         key=_WORDS,
         bind="query-params",
+        on_change=_searched,
         placeholder="Search articles and claims",
         label_visibility="collapsed",
         max_chars=200,
@@ -120,7 +122,13 @@ def _shared(state: str, words: str) -> tuple[Source, ...]:
 
 
 def _all(shared: tuple[Source, ...], words: str) -> str:
-    return f"All articles with these words ({len(shared):,})" if words else f"All articles ({len(shared):,})"
+    if words:
+        return (
+            f"All articles with these words ({len(shared):,})"
+            if len(shared) > 1
+            else "1 article with these words"
+        )
+    return f"All articles ({len(shared):,})"
 
 
 def open_article(slug: str, claim: str = "") -> None:
@@ -129,6 +137,13 @@ def open_article(slug: str, claim: str = "") -> None:
     _article_changed()
     if claim:
         choice.choose_claim(claim, keep_place=False)
+
+
+def _searched() -> None:
+    """Look at all that is found: an article that a search left alone is not kept after it."""
+    st.session_state.pop(_ARTICLE, None)
+    st.query_params.pop(_ARTICLE, None)
+    choice.clear()
 
 
 def _told(source: Source) -> str:
@@ -145,6 +160,8 @@ def _follow_link(names: list[str]) -> None:
     if st.session_state.get(_ARTICLE) not in names:
         wanted = (st.query_params.get(_ARTICLE), _OWN, *names)
         st.session_state[_ARTICLE] = next(name for name in wanted if name in names)
+        if st.session_state[_ARTICLE] != wanted[0]:
+            st.query_params.pop(_ARTICLE, None)
 
 
 def _article_changed() -> None:

@@ -10,6 +10,8 @@ from ui.shelf import Shelf
 
 _OPEN = "edit_open"
 _SAID = "edit_said"
+#: Rows of the history, the newest.
+_MOST_SHOWN = 500
 
 
 def draw(shelf: Shelf, view: View) -> None:
@@ -92,9 +94,10 @@ def _show_log(shelf: Shelf) -> None:
     if not log:
         st.text("Nobody has changed anything yet. Choose a claim and edit or rate it.")
         return
-    st.dataframe(
-        pd.DataFrame([edit_words.row(edit) for edit in reversed(log[-500:])]), hide_index=True, key="edit_log"
-    )
+    shown = log[-_MOST_SHOWN:][::-1]
+    machine = edits.machine(shown)
+    rows = [edit_words.row(edit, machine.get((edit.scope, edit.target), {})) for edit in shown]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_log")
 
 
 def _waiting(shelf: Shelf, document: str) -> None:

@@ -81,9 +81,13 @@ def line(edit: Edit, machine: Mapping[str, Any]) -> str:
     return ""
 
 
-def row(edit: Edit) -> dict[str, str]:
-    """Return an edit as a row of the history: plain words only."""
+def row(edit: Edit, machine: Mapping[str, Any]) -> dict[str, str]:
+    """Return an edit as a row of the history: plain words only.
+
+    `machine` is what it said of the claim, which holds before the first correction and after the last undo.
+    """
     what = _KINDS[edit.kind]
+    said = machine.get(edit.field) if edit.kind is Kind.CLAIM else None
     if edit.kind in (Kind.CLAIM, Kind.FACT):
         what = f"{what}: {FIELDS.get(edit.field, edit.field)}"
     return {
@@ -91,8 +95,8 @@ def row(edit: Edit) -> dict[str, str]:
         "Who": edit.by,
         "What": f"{what}, taken back" if edit.undoes else what,
         "Where": "in all articles" if edit.scope == EVERYWHERE else "here",
-        "Before": _short(edit.before),
-        "After": _short(edit.after),
+        "Before": _short(said if edit.before is None else edit.before),
+        "After": _short(said if edit.after is None else edit.after),
         "Why": edit.reason,
     }
 

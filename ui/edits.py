@@ -1,8 +1,10 @@
 """What people did to the claims on the page: kept in the archive, each under a name."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from archive import reread
+from archive.passages import turned
 from geo._errors import DatelineError
 from store import Edit, Kind
 from ui import archive, edit_words, person
@@ -52,6 +54,17 @@ def notes(shelf: Shelf) -> dict[str, str]:
     }
 
 
+def machine(edits: Iterable[Edit]) -> dict[tuple[str, str], Mapping[str, object]]:
+    """Return by document and claim what the machine said of the claims that edits corrected."""
+    documents = {edit.scope for edit in edits if edit.kind is Kind.CLAIM}
+    return {
+        (document, claim): said
+        for document in documents
+        for sha256 in _current(document)
+        for claim, said in archive.store().machine(sha256).items()
+    }
+
+
 def keep(edits: Iterable[Edit]) -> str:
     """Keep edits under the name that they carry, and return what is wrong, "" where nothing is."""
     several = list(edits)
@@ -69,7 +82,26 @@ def step(*, back: bool) -> str:
     """Go a step back or forth over what the person at the page did; return what is wrong, "" if nothing."""
     kept = archive.store()
     try:
-        (kept.undo if back else kept.redo)(person.name(), KINDS)
+        done = (kept.undo if back else kept.redo)(person.name(), KINDS)
+        if done is not None:
+            _read_again(done)
     except DatelineError as error:
         return str(error)
     return ""
+
+
+def _read_again(done: Edit) -> None:
+    """Read an article anew where what it holds or says of itself was changed: its day dates its claims."""
+    if done.kind not in (Kind.FACT, Kind.PASSAGE):
+        return
+    for sha256 in _current(done.scope):
+        if done.kind is Kind.FACT:
+            reread(archive.store(), [sha256])
+        else:
+            turned(archive.store(), sha256, {int(done.target)})
+
+
+def _current(document: str) -> list[str]:
+    """Return the version of a document that is shown; none where the archive has not got the document."""
+    kept = archive.store()
+    return [entry.sha256 for entry in kept.entries_of([each.sha256 for each in kept.versions(document)])]

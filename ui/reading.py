@@ -21,7 +21,7 @@ from ui import archive, meant, settings_panel
 from ui.names import Names
 from ui.plain import plain
 from ui.shelf import Shelf
-from ui.sources import Source, of_archive, web_address
+from ui.sources import Source, of_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,17 +100,6 @@ def forget_all() -> None:
     _read.clear()
     _collected.clear()
     _done().clear()
-
-
-def fault_of_facts(given: Mapping[str, str]) -> str:
-    """Return what is wrong with what a person says of an article, "" where nothing is."""
-    try:
-        for field in ("published", "modified"):
-            from_text("A story.", published=given.get(field))
-    except ArticleError as error:
-        return str(error)
-    url = given.get("url", "")
-    return "" if not url or web_address(url) else "Write the address as https://…, or leave it empty."
 
 
 def read_anew(sha256s: Sequence[str], tell: "Callable[[int, int, str], object] | None" = None) -> None:

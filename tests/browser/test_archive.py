@@ -83,12 +83,17 @@ def chosen(visit: Visit) -> Locator:
     return visit.page.locator(".st-key-claims .card.chosen")
 
 
-def correct(visit: Visit, *, actor: str, by: str, reason: str = "") -> None:
-    """Choose the first claim and say who acts in it."""
+def open_claim(visit: Visit) -> None:
+    """Open the dialog of the first claim."""
     if not chosen(visit).count():
         visit.sentences.first.click()
-    expect(chosen(visit)).to_have_count(1)
-    press(visit, "edit_claim")
+    visit.page.locator(".st-key-edit_claim button:enabled").click()
+    expect(dialog(visit)).to_be_visible()
+
+
+def correct(visit: Visit, *, actor: str, by: str, reason: str = "") -> None:
+    """Say who acts in the first claim."""
+    open_claim(visit)
     fill(visit, edit_actor=actor, correct_by=by, correct_reason=reason)
     keep(visit, "edit_keep")
 
@@ -160,8 +165,7 @@ def test_what_a_person_corrects_stands_beside_what_the_machine_said(archive: Ope
 
 def test_an_edit_needs_a_name_and_the_form_keeps_what_was_typed(archive: Open) -> None:
     page = archive(ONE)
-    page.sentences.first.click()
-    press(page, "edit_claim")
+    open_claim(page)
     fill(page, edit_actor="the Kremlin", edit_quantity_value="many", correct_by="Ada")
     press(page, "edit_keep")
     expect(dialog(page)).to_contain_text("Write how many as a number")
@@ -178,7 +182,7 @@ def test_the_history_lists_who_changed_what_and_why(archive: Open) -> None:
     page = archive(ONE)
     correct(page, actor="the Kremlin", by="Ada", reason="The context says so.")
     press(page, "edit_history")
-    log = page.page.locator(".st-key-edit_log table")
+    log = dialog(page).locator("table")
     for words in ("Ada", "claim: Who acts", "Russia", "the Kremlin", "The context says so."):
         expect(log).to_contain_text(words)
 
@@ -186,8 +190,7 @@ def test_the_history_lists_who_changed_what_and_why(archive: Open) -> None:
 def test_a_hidden_claim_is_shown_again_from_the_history(archive: Open) -> None:
     page = archive(ONE)
     listed = page.sentences.count()
-    page.sentences.first.click()
-    press(page, "edit_claim")
+    open_claim(page)
     dialog(page).get_by_role("tab", name="Merge, split, hide").click()
     page.page.locator(".st-key-edit_hide label").click()
     fill(page, regroup_by="Ada")
@@ -214,7 +217,7 @@ def test_files_of_several_kinds_are_added_and_can_be_opened(archive: Open) -> No
     page = archive(ALL)
     add(page, file("narva.html", PAGE), file("odesa.md", MARKDOWN), file(f"{NAME}.md".replace("/", "_"), ""))
     expect(dialog(page)).to_contain_text("2 of 3 are in the archive.")
-    table = page.page.locator(".st-key-add_table table")
+    table = dialog(page).locator("table")
     for words in ("narva.html", "odesa.md", "window.ran=1", "Added, with", "empty"):
         expect(table).to_contain_text(words)
     keep(page, "add_done")
@@ -233,14 +236,14 @@ def test_nothing_that_people_write_runs(archive: Open) -> None:
     expect(chosen(page).locator(".note")).to_contain_text(
         f"Corrected by {NAME}: Who acts is “{PAYLOAD[:100]}"
     )
-    press(page, "edit_claim")
+    open_claim(page)
     dialog(page).get_by_role("tab", name="Review").click()
     page.page.locator(".st-key-edit_note textarea").fill(PAYLOAD)
     fill(page, judge_by=NAME, judge_reason=PAYLOAD)
     keep(page, "judge_keep")
     expect(chosen(page).locator(".note")).to_contain_text(f"Note by {NAME}: {PAYLOAD}")
     press(page, "edit_history")
-    expect(page.page.locator(".st-key-edit_log table")).to_contain_text(NAME)
+    expect(dialog(page).locator("table")).to_contain_text(NAME)
     page.page.keyboard.press("Escape")
     press(page, "about")
     fill(page, about_author=PAYLOAD, about_by=NAME)
@@ -257,6 +260,7 @@ def test_nothing_that_people_write_runs(archive: Open) -> None:
 
 def fits(visit: Visit) -> None:
     """Hold that all that can be pressed or filled in a dialog is within the window, and can be reached."""
+    expect(dialog(visit)).to_be_visible()
     parts = dialog(visit).locator("input:visible, textarea:visible, button:visible, [role=tab]:visible")
     assert parts.count() > 1
     for part in parts.all():
@@ -272,9 +276,7 @@ def fits(visit: Visit) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_dialogs_can_be_used_on_a_phone(archive: Open, dark: bool) -> None:
     page = archive(ONE, size=PHONE, dark=dark)
-    page.sentences.first.click()
-    expect(chosen(page)).to_have_count(1)
-    press(page, "edit_claim")
+    open_claim(page)
     fits(page)
     page.page.keyboard.press("Escape")
     expect(dialog(page)).to_have_count(0)

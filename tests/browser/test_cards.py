@@ -186,6 +186,8 @@ def test_saved_ratings_can_be_loaded_and_bad_ones_change_nothing(visit: Open) ->
     with page.page.expect_download() as download:
         page.page.get_by_role("button", name="Save ratings").click()
     saved = Path(download.value.path()).read_bytes()
+    page.page.get_by_role("button", name="Take mine back").click()
+    expect(card(page, "Over 50").locator(".code")).to_have_text("F6")
 
     other = visit(BREST)
     other.page.locator(".st-key-ratings_files summary").click()
