@@ -107,4 +107,6 @@ def _draw_results(results: Sequence[Result]) -> None:
         hide_index=True,
         key="add_table",
     )
-    st.button("Done", key="add_done", type="primary", on_click=_close)
+    if st.button("Done", key="add_done", type="primary"):
+        _close()
+        st.rerun()

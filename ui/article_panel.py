@@ -1,5 +1,6 @@
 """The article: all of the archive together, those with some words, one of them, or a text of your own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,6 +14,7 @@ from ui.plain import plain
 from ui.sources import Source, of_archive
 
 _ARTICLE = "article"
+_LABEL = "article_label"
 _ALL = ""
 _WORDS = "words"
 _FILLING = "Reading the articles that Dateline brings, once: {name}"
@@ -60,10 +62,12 @@ def choose() -> Chosen:
     # What a search finds is looked at together, so that all is there again when the search is cleared.
     names = [_ALL, *sources] if len(shared) > 1 or (words and shared) else list(sources)
     _follow_link(names)
+    told = {name: _told(sources[name]) if name else _all(shared, words) for name in names}
+    _follow_label(told)
     slug = st.selectbox(
         "Article",
         names,
-        format_func=lambda name: _told(sources[name]) if name else _all(shared, words),
+        format_func=told.__getitem__,
         key=_ARTICLE,
         on_change=_article_changed,
         label_visibility="collapsed",
@@ -162,6 +166,14 @@ def _follow_link(names: list[str]) -> None:
         st.session_state[_ARTICLE] = next(name for name in wanted if name in names)
         if st.session_state[_ARTICLE] != wanted[0]:
             st.query_params.pop(_ARTICLE, None)
+
+
+def _follow_label(told: Mapping[str, str]) -> None:
+    """Stay with the article where it is called otherwise by now: the browser knows options by their labels."""
+    label = told[st.session_state[_ARTICLE]]
+    if st.session_state.get(_LABEL) != label:
+        st.session_state[_ARTICLE] = st.session_state[_ARTICLE]
+        st.session_state[_LABEL] = label
 
 
 def _article_changed() -> None:
