@@ -89,15 +89,21 @@ def do(connection: Connection, edit: Edit, expected: object = _UNSAID) -> Edit:
 
 
 def undo(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
-    """Take back the last edit of a person that still stands; return the edit that does, None without one."""
+    """Take back the last edit of a person that still stands; return the edit that does, None without one.
+
+    What somebody else has changed since is passed over; raises ConflictError where nothing else is left.
+    """
     done, _ = _steps(connection, by, kinds)
-    return _taken_back(connection, done[-1], by) if done else None
+    return _last_taken_back(connection, done, by)
 
 
 def redo(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
-    """Do again what a person took back last; return the edit that does, None without one."""
+    """Do again what a person took back last; return the edit that does, None without one.
+
+    What somebody else has changed since is passed over, as in `undo`.
+    """
     _, undone = _steps(connection, by, kinds)
-    return _taken_back(connection, undone[-1], by) if undone else None
+    return _last_taken_back(connection, undone, by)
 
 
 def can_step(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> tuple[bool, bool]:
@@ -144,13 +150,25 @@ def _steps(connection: Connection, by: str, kinds: Iterable[Kind]) -> tuple[list
         if edit.undoes is None:
             done.append(edit)
             undone.clear()
-        elif undone and undone[-1].id == edit.undoes:
-            undone.pop()
+        elif any(other.id == edit.undoes for other in undone):
+            undone = [other for other in undone if other.id != edit.undoes]
             done.append(edit)
         else:
             done = [other for other in done if other.id != edit.undoes]
             undone.append(edit)
     return done, undone
+
+
+def _last_taken_back(connection: Connection, several: Sequence[Edit], by: str) -> Edit | None:
+    first: ConflictError | None = None
+    for edit in reversed(several):
+        try:
+            return _taken_back(connection, edit, by)
+        except ConflictError as error:
+            first = first or error
+    if first is not None:
+        raise first
+    return None
 
 
 def _taken_back(connection: Connection, edit: Edit, by: str) -> Edit:

@@ -108,6 +108,19 @@ def test_nobody_s_later_edit_is_undone_with_another_s(store: Store, value: str) 
     assert said(store, kept) is None
 
 
+def test_an_undo_passes_over_what_somebody_else_has_changed_since(store: Store) -> None:
+    kept = keep(store, [TANKS], A)
+    sets(kept, store, "a driver", "Ann", "addressee")
+    sets(kept, store, "one", "Ann")
+    sets(kept, store, "two", "Ben")
+    assert store.undo("Ann") is not None
+    assert (said(store, kept), said(store, kept, "addressee")) == ("two", None)
+    with pytest.raises(ConflictError, match="Ben changed this"):
+        store.undo("Ann")
+    assert store.redo("Ann") is not None
+    assert said(store, kept, "addressee") == "a driver"
+
+
 def test_a_redo_does_not_overwrite_what_somebody_said_meanwhile(store: Store) -> None:
     kept = keep(store, [TANKS], A)
     sets(kept, store, "one", "Ann")

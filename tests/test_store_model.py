@@ -102,14 +102,16 @@ class Model(RuleBasedStateMachine):
         if not person.done:
             assert self.store.undo(by) is None
             return
-        last = person.done[-1]
-        if self.standing[last.key][-1:] != (last,):
+        stand = [done for done in person.done if self.standing[done.key][-1:] == (done,)]
+        if not stand:
             with pytest.raises(ConflictError):
                 self.store.undo(by)
             return
         assert self.store.undo(by) is not None
+        last = stand[-1]
         self.standing[last.key] = last.before
-        person.undone.append(person.done.pop())
+        person.done.remove(last)
+        person.undone.append(last)
 
     @rule(by=st.sampled_from(PEOPLE))
     def redo(self, by: str) -> None:
@@ -117,14 +119,16 @@ class Model(RuleBasedStateMachine):
         if not person.undone:
             assert self.store.redo(by) is None
             return
-        last = person.undone[-1]
-        if self.standing[last.key] != last.before:
+        free = [done for done in person.undone if self.standing[done.key] == done.before]
+        if not free:
             with pytest.raises(ConflictError):
                 self.store.redo(by)
             return
         assert self.store.redo(by) is not None
+        last = free[-1]
         self.standing[last.key] = (*last.before, last)
-        person.done.append(person.undone.pop())
+        person.undone.remove(last)
+        person.done.append(last)
 
     @precondition(lambda self: self.current)
     @rule(data=st.data())

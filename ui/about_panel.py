@@ -8,12 +8,12 @@ from archive import passages as passages_of
 from geo._errors import ArticleError, DatelineError
 from geo.article import from_text
 from store import FACTS, Edit, Entry, Kind
-from ui import archive, edits, person, reading, trouble
+from ui import archive, dialogs, edits, person, reading, trouble
 from ui.plain import plain
 from ui.shelf import Shelf
 from ui.sources import web_address
 
-_OPEN = "about_open"
+_NAME = "about"
 _WORDS = {
     "title": "Title",
     "outlet": "Who published it",
@@ -33,24 +33,23 @@ _LONGEST = 500
 def draw_button(shelf: Shelf) -> None:
     """Draw the button, where one article of the archive is open."""
     if _document(shelf) is not None:
-        st.button("About this article", key="about", icon=":material/info:", type="tertiary", on_click=_open)
-        if st.session_state.get(_OPEN):
+        st.button(
+            "About this article",
+            key="about",
+            icon=":material/info:",
+            type="tertiary",
+            on_click=dialogs.show,
+            args=(_NAME,),
+        )
+        if dialogs.is_open(_NAME):
             _about(shelf)
-
-
-def _open() -> None:
-    st.session_state[_OPEN] = True
-
-
-def _close() -> None:
-    st.session_state[_OPEN] = False
 
 
 def _document(shelf: Shelf) -> str | None:
     return None if shelf.is_many else next(iter(shelf.sources.values())).document
 
 
-@st.dialog("About this article", width="medium", on_dismiss=_close)
+@st.dialog("About this article", width="medium", on_dismiss=dialogs.close)
 def _about(shelf: Shelf) -> None:
     kept, sha256 = archive.store(), shelf.articles[0].sha256
     found = kept.entries_of([sha256])
@@ -94,7 +93,7 @@ def _draw_facts(entry: Entry) -> None:
         return
     with st.spinner("Reading again with what you filled in."):
         reading.read_anew([entry.sha256])
-    _close()
+    dialogs.close()
     st.rerun()
 
 
@@ -134,7 +133,7 @@ def _draw_passages(sha256: str) -> None:
         trouble.say("passages", str(error))
         return
     person.is_called(by)
-    _close()
+    dialogs.close()
     st.rerun()
 
 

@@ -6,10 +6,10 @@ import streamlit as st
 
 from archive import Result, add
 from geo._errors import DatelineError
-from ui import archive, trouble
+from ui import archive, dialogs, trouble
 from ui.plain import plain
 
-_OPEN = "add_open"
+_NAME = "add"
 _RESULTS = "add_results"
 #: Files in one go from a browser; more are what `dateline ingest` is for.
 _MOST_FILES = 200
@@ -35,20 +35,16 @@ def draw_button() -> None:
 
 def draw_dialog() -> None:
     """Draw the dialog, while it is open."""
-    if st.session_state.get(_OPEN):
+    if dialogs.is_open(_NAME):
         _add()
 
 
 def _open() -> None:
-    st.session_state[_OPEN] = True
+    dialogs.show(_NAME)
     st.session_state[_RESULTS] = []
 
 
-def _close() -> None:
-    st.session_state[_OPEN] = False
-
-
-@st.dialog("Add to the archive", width="medium", on_dismiss=_close)
+@st.dialog("Add to the archive", width="medium", on_dismiss=dialogs.close)
 def _add() -> None:
     results: list[Result] = st.session_state.get(_RESULTS) or []
     if results:
@@ -108,5 +104,5 @@ def _draw_results(results: Sequence[Result]) -> None:
         key="add_table",
     )
     if st.button("Done", key="add_done", type="primary"):
-        _close()
+        dialogs.close()
         st.rerun()

@@ -9,7 +9,7 @@ from streamlit.typing import UploadedFile
 from geo import article
 from geo._errors import ArticleError
 from geo.date_words import in_words
-from ui import add_panel, archive, choice, filter_panel, meant, settings_panel, trouble
+from ui import add_panel, archive, choice, dialogs, filter_panel, meant, settings_panel, trouble
 from ui.plain import plain
 from ui.sources import Source, of_archive
 
@@ -22,7 +22,6 @@ _NO_WORDS = "No article holds all these words: search for fewer, or clear the se
 _NOTHING = "The archive is empty: add articles to it, or read another text."
 _OWN = "own"
 _OWN_SOURCE = "own_source"
-_OWN_IS_OPEN = "own_is_open"
 _OWN_IS_NEW = "own_is_new"
 _NOT_SENT = "The text is read on this machine. It is not sent anywhere, not kept, and not part of a link."
 _SENT = (
@@ -85,10 +84,11 @@ def _draw_adding() -> None:
             key="own_open",
             icon=":material/add:",
             type="tertiary",
-            on_click=_open_own_text,
+            on_click=dialogs.show,
+            args=(_OWN,),
         )
         add_panel.draw_button()
-    if st.session_state.get(_OWN_IS_OPEN):
+    if dialogs.is_open(_OWN):
         _own_text()
     add_panel.draw_dialog()
 
@@ -169,7 +169,7 @@ def _follow_link(names: list[str]) -> None:
 
 
 def _follow_label(told: Mapping[str, str]) -> None:
-    """Stay with the article where it is called otherwise by now: the browser knows options by their labels."""
+    """Stay with the article where it is called otherwise by now: a browser knows options by label."""
     label = told[st.session_state[_ARTICLE]]
     if st.session_state.get(_LABEL) != label:
         st.session_state[_ARTICLE] = st.session_state[_ARTICLE]
@@ -195,16 +195,7 @@ def _start_afresh(*, keep_meant: bool = False) -> None:
     filter_panel.reset()
 
 
-def _open_own_text() -> None:
-    """Keep the dialog open until it is answered: a run for the map's sake must not close it."""
-    st.session_state[_OWN_IS_OPEN] = True
-
-
-def _close_own_text() -> None:
-    st.session_state[_OWN_IS_OPEN] = False
-
-
-@st.dialog("Read another text", width="medium", on_dismiss=_close_own_text)
+@st.dialog("Read another text", width="medium", on_dismiss=dialogs.close)
 def _own_text() -> None:
     st.caption(_SENT if settings_panel.may_ask_model() else _NOT_SENT)
     with st.form("own_form", border=False):
@@ -219,7 +210,7 @@ def _own_text() -> None:
         return
     with trouble.told("own"):
         own = _own_source(file, text, title, outlet, published)
-        _close_own_text()
+        dialogs.close()
         st.session_state[_OWN_SOURCE] = own
         st.session_state[_OWN_IS_NEW] = True
         st.session_state.pop(_ARTICLE, None)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,7 @@ import streamlit as st
 from geo._errors import ArticleError
 from geo.article import from_text
 from store import Edit, Kind
-from ui import archive, edit_words, edits, person, trouble
+from ui import archive, dialogs, edit_words, edits, person, trouble
 from ui.shelf import Shelf
 
 #: Characters of a field.
@@ -19,12 +19,9 @@ _LONGEST = 2_000
 _NOTHING = "Nothing was changed."
 
 
-def draw(shelf: Shelf, claim: str, close: Callable[[], None]) -> None:
-    """Draw the dialog of a claim; `close` is done when it is answered or dismissed."""
-    st.dialog("Edit this claim", width="medium", on_dismiss=close)(_draw)(shelf, claim, close)
-
-
-def _draw(shelf: Shelf, claim: str, close: Callable[[], None]) -> None:
+@st.dialog("Edit this claim", width="medium", on_dismiss=dialogs.close)
+def draw(shelf: Shelf, claim: str) -> None:
+    """Draw the dialog of a claim, until it is answered or dismissed."""
     rows = shelf.reading.claims[shelf.reading.claims["id"] == claim]
     if rows.empty:
         st.text("This claim is no longer there.")
@@ -47,7 +44,7 @@ def _draw(shelf: Shelf, claim: str, close: Callable[[], None]) -> None:
     if wrong := edits.keep(changed) if changed else _NOTHING:
         trouble.say("edit", wrong)
         return
-    close()
+    dialogs.close()
     st.rerun()
 
 

@@ -5,10 +5,10 @@ import streamlit as st
 
 from claimmap.selection import View
 from store import Edit, Kind
-from ui import archive, claim_dialog, edit_words, edits, person, trouble
+from ui import archive, claim_dialog, dialogs, edit_words, edits, person, trouble
 from ui.shelf import Shelf
 
-_OPEN = "edit_open"
+_CLAIM, _LOG = "claim", "log"
 _SAID = "edit_said"
 #: Rows of the history, the newest.
 _MOST_SHOWN = 500
@@ -27,16 +27,16 @@ def draw(shelf: Shelf, view: View) -> None:
             type="tertiary",
             disabled=claim is None or kept.database.read_only,
             help=None if claim is not None else "Choose a claim first: click its sentence.",
-            on_click=_open,
-            args=("claim",),
+            on_click=dialogs.show,
+            args=(_CLAIM,),
         )
         st.button(
             "History",
             key="edit_history",
             icon=":material/history:",
             type="tertiary",
-            on_click=_open,
-            args=("log",),
+            on_click=dialogs.show,
+            args=(_LOG,),
         )
         if past or future:
             st.button(
@@ -59,26 +59,17 @@ def draw(shelf: Shelf, view: View) -> None:
             )
     if said := st.session_state.pop(_SAID, ""):
         trouble.say("editing", said)
-    is_open = st.session_state.get(_OPEN)
-    if is_open == "claim" and claim is not None:
-        claim_dialog.draw(shelf, claim, _close)
-    elif is_open == "log":
+    if dialogs.is_open(_CLAIM) and claim is not None:
+        claim_dialog.draw(shelf, claim)
+    elif dialogs.is_open(_LOG):
         _show_log(shelf)
-
-
-def _open(what: str) -> None:
-    st.session_state[_OPEN] = what
-
-
-def _close() -> None:
-    st.session_state[_OPEN] = None
 
 
 def _step(*, back: bool) -> None:
     st.session_state[_SAID] = edits.step(back=back)
 
 
-@st.dialog("What people did here", width="large", on_dismiss=_close)
+@st.dialog("What people did here", width="large", on_dismiss=dialogs.close)
 def _show_log(shelf: Shelf) -> None:
     kept = archive.store()
     if shelf.is_many:
@@ -126,5 +117,5 @@ def _done(changed: list[Edit]) -> None:
     if wrong := edits.keep(changed):
         trouble.say("edit", wrong)
         return
-    _close()
+    dialogs.close()
     st.rerun()
