@@ -42,7 +42,7 @@ def read(
     senses = {str(sense) for sense in reading.places["sense"] if isinstance(sense, str)}
     chosen = store.choices(article.sha256, senses)
     shown = read_article(article, chosen=chosen, rebuild=rebuild) if chosen else None
-    return Offer(reading, facts, found_at, shown)
+    return Offer.of(reading, facts, found_at, shown)
 
 
 def article_of(text: str, facts: Facts, notices: tuple[str, ...] = ()) -> Article:

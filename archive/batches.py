@@ -102,10 +102,7 @@ class Batch:
                 if entry.offer is None:
                     done.append(entry.done)
                     continue
-                offer = entry.offer
-                found = keeping.keep(
-                    connection, self._store.search, offer.reading, offer.facts, offer.found_at, offer.shown
-                )
+                found = keeping.keep(connection, self._store.search, entry.offer)
                 kept.append(found)
                 done.append(Done(entry.done.name, found.outcome, version=found.version, claims=found.claims))
             ledger.enter(connection, _lines(entries, done, ended))

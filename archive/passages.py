@@ -55,6 +55,6 @@ def turned(store: Store, sha256: str, numbers: Collection[int]) -> Kept:
     shown = read_article(article, chosen=chosen) if chosen else None
     about = asdict(entry)
     facts = Facts(**{name: about[name] for name in Facts.__dataclass_fields__ if name in about})
-    offer = Offer(reading, replace(facts, passages=after), tuple(store.found_at(entry.document)), shown)
+    offer = Offer.of(reading, replace(facts, passages=after), store.found_at(entry.document), shown)
     (kept,) = store.keep([offer])
     return kept

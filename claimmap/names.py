@@ -1,7 +1,9 @@
 """Names: the place, the sense and the status of each mention, by its row in `reading.places`."""
 
 import math
+from collections.abc import Mapping
 from numbers import Real
+from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -13,6 +15,7 @@ KEY_DECIMALS = 3
 VERIFIED, UNVERIFIED, NOT_IDENTIFIABLE = "VERIFIED", "UNVERIFIED", "NOT_IDENTIFIABLE"
 #: Those that are a person's word.
 PERSONS = frozenset({VERIFIED, NOT_IDENTIFIABLE})
+_ASKED = ("kind", "country", "name", "status", "lat", "lon", "geonameid")
 
 
 def place_keys(places: GeoDataFrame) -> pd.Series:
@@ -21,24 +24,39 @@ def place_keys(places: GeoDataFrame) -> pd.Series:
     A relative place takes its anchor's key where it has the anchor's point, so that what is "near
     Kyiv" is read together with what is in Kyiv; "30 miles west of Kyiv" is a place of its own.
     """
-    told = [kind == "relative" for kind in places["kind"]]
-    points = [_point(lat, lon) for lat, lon in zip(places["lat"], places["lon"], strict=True)]
-    ids = [None if pd.isna(number) else int(number) for number in places["geonameid"]]
+    return pd.Series(keys_of(mentions_of(places)), index=places.index, dtype=object)
+
+
+def keys_of(mentions: Mapping[int, Mapping[str, Any]]) -> dict[int, str]:
+    """Return the place key of each mention, by its row, as `place_keys` does."""
+    points = {row: _point(mention["lat"], mention["lon"]) for row, mention in mentions.items()}
+    ids = {row: known_number(mention["geonameid"]) for row, mention in mentions.items()}
+    told = {row for row, mention in mentions.items() if mention["kind"] == "relative"}
     anchors = {
-        point: f"g{number}"
-        for number, point, relative in zip(ids, points, told, strict=True)
-        if number is not None and point is not None and not relative
+        point: f"g{number:.0f}"
+        for row, number in ids.items()
+        if number is not None and (point := points[row]) is not None and row not in told
     }
-    keys = []
-    for row, number, point, relative in zip(places.index, ids, points, told, strict=True):
-        if number is not None and not relative:
-            keys.append(f"g{number}")
+    keys = {}
+    for row, number in ids.items():
+        point, is_relative = points[row], row in told
+        if number is not None and not is_relative:
+            keys[row] = f"g{number:.0f}"
         elif point is not None:
             own = f"p{point[0]:.{KEY_DECIMALS}f},{point[1]:.{KEY_DECIMALS}f}"
-            keys.append(anchors.get(point, own) if relative else own)
+            keys[row] = anchors.get(point, own) if is_relative else own
         else:
-            keys.append(f"m{row}")
-    return pd.Series(keys, index=places.index, dtype=object)
+            keys[row] = f"m{row}"
+    return keys
+
+
+def mentions_of(places: GeoDataFrame) -> dict[int, dict[str, Any]]:
+    """Return what keys and bearings ask of mentions, by their rows."""
+    columns = [places[name].tolist() for name in _ASKED]
+    return {
+        int(row): dict(zip(_ASKED, cells, strict=True))
+        for row, *cells in zip(places.index, *columns, strict=True)
+    }
 
 
 def senses(places: GeoDataFrame) -> dict[int, str]:

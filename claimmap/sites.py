@@ -12,7 +12,7 @@ from geopandas import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
 from claimmap.marks import BY_PERSON, FIRMEST_FIRST, Firmness
-from claimmap.names import PERSONS, known_number, known_text, place_keys, rows_by_person
+from claimmap.names import PERSONS, keys_of, known_number, known_text, mentions_of, rows_by_person
 
 #: In these roles something happens at the place; `reference` and `jurisdiction` merely name it.
 SITE_ROLES = frozenset({"event_location", "origin", "destination", "via"})
@@ -132,24 +132,31 @@ def bearings(claims: pd.DataFrame, places: GeoDataFrame) -> tuple[Bearing, ...]:
 
     Something happens, too, at each end of a movement and on its way.
     """
-    keys = place_keys(places).to_dict()
-    kinds, codes = places["kind"].to_dict(), places["country"].to_dict()
-    names, statuses = places["name"].to_dict(), places["status"].to_dict()
+    said = zip(claims["id"], claims["places"], claims["movement"], strict=True)
+    return bearings_of(said, mentions_of(places))
+
+
+def bearings_of(
+    said: Iterable[tuple[str, object, object]], mentions: Mapping[int, Mapping[str, Any]]
+) -> tuple[Bearing, ...]:
+    """Return the bearings of claims (id, places, movement) on mentions by their rows, as `bearings` does."""
+    keys = keys_of(mentions)
     return tuple(
         Bearing(
             claim=claim,
             row=row,
             key=keys[row],
-            country=known_text(codes[row]) or known_text(entry.get("country")),
-            kind=kinds[row],
-            is_site=(entry["role"] in SITE_ROLES or row in on_way) and kinds[row] not in ACTOR_KINDS,
+            country=known_text(mention["country"]) or known_text(entry.get("country")),
+            kind=mention["kind"],
+            is_site=(entry["role"] in SITE_ROLES or row in on_way) and mention["kind"] not in ACTOR_KINDS,
             is_known=entry.get("name") is not None,
-            is_denied=not isinstance(names[row], str) and statuses[row] in PERSONS,
+            is_denied=not isinstance(mention["name"], str) and mention["status"] in PERSONS,
         )
-        for claim, entries, movement in zip(claims["id"], claims["places"], claims["movement"], strict=True)
+        for claim, entries, movement in said
         for on_way in [rows_on_way(movement)]
-        for entry in _with_way(entries if isinstance(entries, list) else [], on_way, names)
-        if (row := entry["place"]) in keys
+        for entry in _with_way(entries if isinstance(entries, list) else [], on_way, mentions)
+        if (row := entry["place"]) in mentions
+        for mention in [mentions[row]]
     )
 
 
@@ -162,12 +169,15 @@ def rows_on_way(movement: object) -> tuple[int, ...]:
 
 
 def _with_way(
-    entries: list[dict[str, Any]], on_way: Iterable[int], names: Mapping[int, object]
+    entries: list[dict[str, Any]], on_way: Iterable[int], mentions: Mapping[int, Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
     """Return a claim's places, with those of its movement that are not among them."""
     listed = {entry["place"] for entry in entries}
     more = [row for row in dict.fromkeys(on_way) if row not in listed]
-    return entries + [{"place": row, "role": "via", "name": names.get(row)} for row in more]
+    return entries + [
+        {"place": row, "role": "via", "name": mentions[row]["name"] if row in mentions else None}
+        for row in more
+    ]
 
 
 def sites(claims: pd.DataFrame, near: Iterable[Bearing], places: GeoDataFrame) -> tuple[Site, ...]:

@@ -1,7 +1,7 @@
 """The store: an open archive, and all that can be done with it, each thing in one transaction."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
@@ -13,30 +13,22 @@ from store.among import among
 from store.asking import Asked, Counted
 from store.connecting import Database
 from store.edits import EVERYWHERE, Edit, Kind
-from store.facts import Facts, Kept, Outcome
+from store.facts import Kept, Outcome
 from store.following import OF_CLAIMS, followed, waiting
+from store.keeping import Offer
 from store.ledger import Line
 from store.loading import Entry
 from store.preparing import prepared
+from store.rows import rows_of
 from store.searching import Search
 from store.tables import changes, claims, places, versions
 from store.telling import FACTS, tell
 from store.upgrading import upgrade
 
-__all__ = ["FACTS", "MOST_DRAWN", "Offer", "Store"]
+__all__ = ["FACTS", "MOST_DRAWN", "Store"]
 
 #: Claims that are drawn at once; a map of more shows nothing more.
 MOST_DRAWN = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """An article to be kept: what was read in it, what is known of it, and where it was found."""
-
-    reading: Reading
-    facts: Facts
-    found_at: tuple[str, ...] = ()
-    shown: Reading | None = None
 
 
 class Store:
@@ -59,10 +51,7 @@ class Store:
     def keep(self, offers: Sequence[Offer], lines: Iterable[Line] = ()) -> list[Kept]:
         """Keep articles and enter lines of the ledger: all of it, or nothing."""
         with self.database.writing(durable=False) as connection:
-            kept = [
-                keeping.keep(connection, self.search, offer.reading, offer.facts, offer.found_at, offer.shown)
-                for offer in offers
-            ]
+            kept = [keeping.keep(connection, self.search, offer) for offer in offers]
             ledger.enter(connection, lines)
         return kept
 
@@ -271,7 +260,8 @@ class Store:
                     versions.c.document == document, versions.c.is_current
                 )
                 deriving.leave_to_machine(connection, str(connection.scalar(current)))
-            deriving.derive(connection, self.search, document, shown)
+            rows = rows_of(shown) if shown is not None else None
+            deriving.derive(connection, self.search, document, rows)
             keeping.changed(connection)
 
     def article(self, sha256: str) -> Article:

@@ -3,21 +3,19 @@
 All of it can be made anew at any time: the machine's rows and the edits are what counts.
 """
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import Connection, bindparam, select, update
 
-from geo.reading import Reading
-from store import edits, tallies
+from store import edits
 from store.edits import Edit, Kind
 from store.following import followed, successors
-from store.rows import bearing_rows, claim_rows, filter_columns, place_rows, places_with
+from store.rows import Rows
 from store.searching import Search
-from store.shapes import add_missing, shapes_of
+from store.shapes import add_missing, add_shapes
+from store.showing import show
 from store.shown import shown_rows
-from store.tables import claim_countries, claims, places, shapes, sites, versions
+from store.tables import claims, places, versions
 from store.telling import tell
 
 _BY_MACHINE = "Dateline"
@@ -27,22 +25,15 @@ CHANGING = frozenset({Kind.CLAIM, Kind.MERGE, Kind.SPLIT, Kind.HIDE, Kind.FOLLOW
 _AT_ONCE = 500
 
 
-def derive(connection: Connection, search: Search, document: str, shown: Reading | None = None) -> None:
+def derive(connection: Connection, search: Search, document: str, shown: Rows | None = None) -> None:
     """Make what is shown of a document's current version, and of no other, anew.
 
     `shown` is the reading with people's choices of places; without it, what such a reading said is kept.
     """
-    of_document = claims.c.version.in_(select(versions.c.sha256).where(versions.c.document == document))
-    before = tallies.of(connection, of_document)
-    _clear(connection, search, of_document)
-    _derive(connection, search, document, shown)
-    tallies.add(connection, tallies.of(connection, of_document), before)
-
-
-def _derive(connection: Connection, search: Search, document: str, shown: Reading | None) -> None:
     tell(connection, search, document)
     current = _current(connection, document)
     if current is None:
+        show(connection, search, document)
         return
     sha256, text = current
     if shown is not None:
@@ -50,7 +41,7 @@ def _derive(connection: Connection, search: Search, document: str, shown: Readin
     base = _base(connection, sha256)
     said = edits.in_force(connection, tuple(Kind), [document])
     rows, hidden = shown_rows(base, followed(said, [row["id"] for row in base]), text)
-    _write(connection, search, sha256, rows, hidden)
+    show(connection, search, document, sha256, rows, hidden)
 
 
 def follow(connection: Connection, document: str) -> None:
@@ -71,28 +62,6 @@ def leave_to_machine(connection: Connection, sha256: str) -> None:
     connection.execute(update(versions).where(versions.c.sha256 == sha256).values(has_choices=False))
 
 
-def clear(connection: Connection, search: Search, sha256s: Sequence[str]) -> None:
-    """Remove what filters, counts and the search know of versions' claims."""
-    which = claims.c.version.in_(sha256s)
-    before = tallies.of(connection, which)
-    _clear(connection, search, which)
-    tallies.add(connection, {}, before)
-
-
-def _clear(connection: Connection, search: Search, which: ColumnElement[bool]) -> None:
-    # Asked for `is_current` too, SQLite looks through all that are.
-    own = connection.execute(select(claims.c.key, claims.c.is_current).where(which))
-    keys = [row.key for row in own if row.is_current]
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
-        connection.execute(delete(claim_countries).where(claim_countries.c.claim.in_(some)))
-        connection.execute(delete(sites).where(sites.c.claim.in_(some)))
-    search.remove_claims(connection, keys)
-    connection.execute(update(claims).where(which).values(is_current=False, is_hidden=False, shown=None))
-    # What a person made by splitting is made anew from the edit.
-    connection.execute(delete(claims).where(which, claims.c.machine.is_(None), claims.c.chosen.is_(None)))
-
-
 def _current(connection: Connection, document: str) -> tuple[str, str] | None:
     row = connection.execute(
         select(versions.c.sha256, versions.c.text).where(
@@ -102,27 +71,25 @@ def _current(connection: Connection, document: str) -> tuple[str, str] | None:
     return (row.sha256, row.text) if row is not None else None
 
 
-def _choose(connection: Connection, sha256: str, shown: Reading) -> None:
+def _choose(connection: Connection, sha256: str, shown: Rows) -> None:
     """Keep what was read with people's choices beside what the machine said by itself."""
     leave_to_machine(connection, sha256)
-    rows = claim_rows(shown)
-    own = [{"version": sha256, "id": row["id"], "position": at} for at, row in enumerate(rows)]
+    own = [{"version": sha256, "id": row["id"], "position": at} for at, row in enumerate(shown.claims)]
     add_missing(connection, claims, [row | {"is_current": False, "is_hidden": False} for row in own])
-    if rows:
+    if shown.claims:
         connection.execute(
             update(claims)
             .where(claims.c.version == sha256, claims.c.id == bindparam("own_id"))
             .values(chosen=bindparam("row", type_=claims.c.chosen.type)),
-            [{"own_id": row["id"], "row": row} for row in rows],
+            [{"own_id": row["id"], "row": row} for row in shown.claims],
         )
-    mentions, wkb = place_rows(shown.places)
-    add_missing(connection, shapes, [{"id": name, "wkb": shape} for name, shape in wkb.items()])
-    if mentions:
+    add_shapes(connection, shown.shapes)
+    if shown.places:
         connection.execute(
             update(places)
             .where(places.c.version == sha256, places.c.row == bindparam("number"))
             .values(shown=bindparam("mention", type_=places.c.shown.type)),
-            [{"number": number, "mention": row} for number, row in enumerate(mentions)],
+            [{"number": number, "mention": row} for number, row in enumerate(shown.places)],
         )
     connection.execute(update(versions).where(versions.c.sha256 == sha256).values(has_choices=True))
 
@@ -133,75 +100,3 @@ def _base(connection: Connection, sha256: str) -> list[dict[str, Any]]:
     column = claims.c.chosen if has_choices else claims.c.machine
     query = select(column).where(claims.c.version == sha256, column.is_not(None)).order_by(claims.c.position)
     return list(connection.scalars(query))
-
-
-def _write(
-    connection: Connection,
-    search: Search,
-    sha256: str,
-    rows: Sequence[Mapping[str, Any]],
-    hidden: frozenset[str],
-) -> None:
-    if not rows:
-        return
-    made = [
-        {"version": sha256, "id": row["id"], "position": position, "is_current": False, "is_hidden": False}
-        for position, row in enumerate(rows)
-    ]
-    add_missing(connection, claims, made)
-    known = {
-        row.id: (row.key, row.machine)
-        for row in connection.execute(
-            select(claims.c.id, claims.c.key, claims.c.machine).where(claims.c.version == sha256)
-        )
-    }
-    names = ("position", "is_hidden", "shown", *filter_columns(rows[0]))
-    values = [
-        {
-            "own_key": known[row["id"]][0],
-            "to_position": position,
-            "to_is_hidden": row["id"] in hidden,
-            "to_shown": row if row != known[row["id"]][1] else None,
-            **{f"to_{name}": value for name, value in filter_columns(row).items()},
-        }
-        for position, row in enumerate(rows)
-    ]
-    connection.execute(
-        update(claims)
-        .where(claims.c.key == bindparam("own_key"))
-        .values(is_current=True, **{n: bindparam(f"to_{n}", type_=claims.c[n].type) for n in names}),
-        values,
-    )
-    in_view = [row for row in rows if row["id"] not in hidden]
-    keys = {row["id"]: known[row["id"]][0] for row in in_view}
-    _write_bearings(connection, sha256, in_view, keys)
-    search.add_claims(
-        connection,
-        [(keys[row["id"]], f"{row['claimReviewed'] or ''} {row['source'] or ''}") for row in in_view],
-    )
-
-
-def _write_bearings(
-    connection: Connection, sha256: str, rows: Sequence[Mapping[str, Any]], keys: Mapping[str, int]
-) -> None:
-    mentions = list(
-        connection.execute(
-            select(places.c.machine, places.c.shown).where(places.c.version == sha256).order_by(places.c.row)
-        )
-    )
-    plain = [mention.shown or mention.machine for mention in mentions]
-    table = places_with(plain, shapes_of(connection, plain))
-    countries, points = bearing_rows(rows, table)
-    bears = [
-        {"claim": keys[claim], "country": country, "is_site": is_site}
-        for claim, pairs in countries.items()
-        for country, is_site in sorted(pairs)
-    ]
-    at = [
-        {"claim": keys[claim], "place": place, **point}
-        for claim, found in points.items()
-        for place, point in found.items()
-    ]
-    for table_, values in ((claim_countries, bears), (sites, at)):
-        if values:
-            connection.execute(insert(table_), values)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -12,10 +12,11 @@ from geo.frames import EXTRACTOR_VERSION
 from geo.reading import Reading
 from store import deriving
 from store.facts import Facts, Kept, Outcome, likeness, words_sha256
-from store.rows import claim_rows, place_rows
+from store.rows import Rows, rows_of
 from store.searching import Search
-from store.shapes import add_missing
-from store.tables import addresses, changes, claims, documents, places, shapes, versions
+from store.shapes import add_missing, add_shapes
+from store.showing import show
+from store.tables import addresses, changes, claims, documents, places, versions
 from store.telling import FACTS, SAID_BY_PAGE, searched
 from store.times import now
 from store.values import held
@@ -26,21 +27,32 @@ LONGEST_ADDRESS = 2_000
 _SAME_STORY = 0.3
 
 
-def keep(
-    connection: Connection,
-    search: Search,
-    reading: Reading,
-    facts: Facts,
-    found_at: Sequence[str] = (),
-    shown: Reading | None = None,
-) -> Kept:
-    """Keep an article with what the machine read in it, and return what became of it.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An article to be kept: what was read in it, what is known of it, and where it was found.
 
     `found_at` are addresses of the web or file names, of which a document has any number. `shown` is the
     reading with people's choices of places, where there are any.
     """
-    found_at = list(dict.fromkeys(_cut(address) for address in (*found_at, facts.url or "") if address))
-    article = reading.article
+
+    rows: Rows
+    facts: Facts
+    found_at: tuple[str, ...] = ()
+    shown: Rows | None = None
+
+    @classmethod
+    def of(
+        cls, reading: Reading, facts: Facts, found_at: Sequence[str] = (), shown: Reading | None = None
+    ) -> "Offer":
+        """Return what is to be kept of a reading."""
+        return cls(rows_of(reading), facts, tuple(found_at), rows_of(shown) if shown is not None else None)
+
+
+def keep(connection: Connection, search: Search, offer: Offer) -> Kept:
+    """Keep an article with what the machine read in it, and return what became of it."""
+    rows, facts = offer.rows, offer.facts
+    found_at = list(dict.fromkeys(_cut(address) for address in (*offer.found_at, facts.url or "") if address))
+    article = rows.article
     known = _known(connection, article)
     document = known.document if known is not None else _document_at(connection, found_at, article)
     if document is None:
@@ -53,13 +65,13 @@ def keep(
         return Kept(outcome, known.sha256, document, known.number, known.claims)
     before = _current_ids(connection, document)
     if known is None:
-        number = _add_version(connection, document, reading, facts)
-        _add_rows(connection, reading)
+        number = _add_version(connection, document, rows, facts)
+        _add_rows(connection, rows)
     else:  # a text that is found again where it stood
         number = known.number
     _make_current(connection, document, article.sha256)
     deriving.follow(connection, document)
-    deriving.derive(connection, search, document, shown)
+    deriving.derive(connection, search, document, offer.shown)
     search.add_version(connection, article.sha256, searched(connection, article.sha256))
     changed(connection)
     after = _current_ids(connection, document)
@@ -132,8 +144,8 @@ def _add_addresses(connection: Connection, document: str, found_at: Sequence[str
     return bool(rows)
 
 
-def _add_version(connection: Connection, document: str, reading: Reading, facts: Facts) -> int:
-    article = reading.article
+def _add_version(connection: Connection, document: str, rows: Rows, facts: Facts) -> int:
+    article = rows.article
     last = connection.scalar(select(func.max(versions.c.number)).where(versions.c.document == document))
     number = (last or 0) + 1
     slug = facts.slug
@@ -160,27 +172,29 @@ def _add_version(connection: Connection, document: str, reading: Reading, facts:
             },
             reader=EXTRACTOR_VERSION,
             added_at=now(),
-            claims=len(reading.claims),
+            claims=len(rows.claims),
         )
     )
     return number
 
 
-def _add_rows(connection: Connection, reading: Reading) -> None:
-    sha256 = reading.article.sha256
-    rows = [
-        {"version": sha256, "id": row["id"], "position": position, "is_current": False, "machine": row}
-        for position, row in enumerate(claim_rows(reading))
-    ]
-    add_missing(connection, claims, rows)
-    mentions, wkb = place_rows(reading.places)
-    add_missing(connection, shapes, [{"id": name, "wkb": shape} for name, shape in wkb.items()])
+def _add_rows(connection: Connection, rows: Rows) -> None:
+    sha256 = rows.article.sha256
+    add_missing(
+        connection,
+        claims,
+        [
+            {"version": sha256, "id": row["id"], "position": position, "is_current": False, "machine": row}
+            for position, row in enumerate(rows.claims)
+        ],
+    )
+    add_shapes(connection, rows.shapes)
     add_missing(
         connection,
         places,
         [
             {"version": sha256, "row": number, "sense": row["sense"], "machine": row}
-            for number, row in enumerate(mentions)
+            for number, row in enumerate(rows.places)
         ],
     )
 
@@ -199,7 +213,7 @@ def _current_ids(connection: Connection, document: str) -> set[str]:
 def remove(connection: Connection, search: Search, document: str) -> None:
     """Remove a document with all its versions; what people did stays in the log."""
     own = list(connection.scalars(select(versions.c.sha256).where(versions.c.document == document)))
-    deriving.clear(connection, search, own)
+    show(connection, search, document)
     search.remove_versions(connection, own)
     for table, column in ((claims, claims.c.version), (places, places.c.version)):
         connection.execute(delete(table).where(column.in_(own)))

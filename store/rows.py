@@ -2,22 +2,40 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import floor
 from typing import Any
 
 import shapely
 from geopandas import GeoDataFrame
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from claimmap.marks import firmness
-from claimmap.sites import Form, bearings, form_of
+from claimmap.sites import bearings_of
+from geo.article import Article
 from geo.columns import PLACES
 from geo.reading import Reading
-from geo.rows import claims_of, places_of, plain, records
+from geo.rows import places_of, plain, records
 from store.times import day, span
 
 #: A filter's value is cut here: indexes of PostgreSQL hold no longer ones.
 LONGEST_VALUE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A reading as plain values: its claims, its mentions with `geometry` a shape's id, the shapes as WKB."""
+
+    article: Article
+    claims: list[dict[str, Any]]
+    places: list[dict[str, Any]]
+    shapes: Mapping[str, bytes]
+
+
+def rows_of(reading: Reading) -> Rows:
+    """Return a reading as plain values."""
+    return Rows(reading.article, claim_rows(reading), *place_rows(reading.places))
 
 
 def claim_rows(reading: Reading) -> list[dict[str, Any]]:
@@ -58,28 +76,30 @@ def filter_columns(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def bearing_rows(
-    claims: Sequence[Mapping[str, Any]], places: GeoDataFrame
+    claims: Sequence[Mapping[str, Any]],
+    mentions: Sequence[Mapping[str, Any]],
+    points: Mapping[str, BaseGeometry],
 ) -> tuple[dict[str, set[tuple[str, bool]]], dict[str, dict[str, dict[str, Any]]]]:
-    """Return by a claim's id the countries that it bears on, and the points of its sites by their key."""
+    """Return by a claim's id the countries that it bears on, and the points of its sites by their key.
+
+    `points` are the mentions' shapes that may be points, by their ids.
+    """
     countries: dict[str, set[tuple[str, bool]]] = {}
-    points: dict[str, dict[str, dict[str, Any]]] = {}
-    if not claims:
-        return countries, points
+    found: dict[str, dict[str, dict[str, Any]]] = {}
     when = {row["id"]: day(row["date"] or row["date_published"]) for row in claims}
-    shapes = places["geometry"].to_dict()
-    for bearing in bearings(claims_of(claims), places):
+    said = ((row["id"], row["places"], row["movement"]) for row in claims)
+    for bearing in bearings_of(said, dict(enumerate(mentions))):
         if bearing.country is not None:
             countries.setdefault(bearing.claim, set()).add((bearing.country, bearing.is_site))
-        shape = shapes[bearing.row]
-        if bearing.is_site and isinstance(shape, BaseGeometry) and form_of(shape) is Form.POINT:
-            point = shape.representative_point()
-            points.setdefault(bearing.claim, {})[bearing.key] = {
+        point = points.get(mentions[bearing.row]["geometry"] or "")
+        if bearing.is_site and isinstance(point, Point) and not point.is_empty:
+            found.setdefault(bearing.claim, {})[bearing.key] = {
                 "cell": cell(point.y, point.x),
                 "day": when[bearing.claim],
                 "lat": point.y,
                 "lon": point.x,
             }
-    return countries, points
+    return countries, found
 
 
 def cell(latitude: float, longitude: float) -> int:

@@ -144,7 +144,7 @@ def offer(
     """Return an article to be kept."""
     made = reading(said, **about)
     own = Facts(title=made.article.title, outlet="The Paper", published=made.article.published)
-    return Offer(made, facts or own, tuple(found_at))
+    return Offer.of(made, facts or own, found_at)
 
 
 def keep(store: Store, said: Sequence[Mapping[str, Any]], *found_at: str, **about: Any) -> Kept:

@@ -6,7 +6,7 @@ import pytest
 
 from geo._errors import StoreError
 from store import Edit, Facts, Kind, Outcome, Store
-from tests.store_cases import claim, ids, keep, offer, shown, store, where
+from tests.store_cases import claim, ids, keep, offer, reading, shown, store, where
 
 __all__ = ["store", "where"]
 pytestmark = pytest.mark.store
@@ -115,7 +115,7 @@ def test_numbers_that_are_none_are_kept_as_none(store: Store) -> None:
 
 
 def test_a_reading_comes_back_as_it_was_kept(store: Store) -> None:
-    made = offer([TANKS, MEN, DRILL], (A,)).reading
+    made = reading([TANKS, MEN, DRILL])
     kept = keep(store, [TANKS, MEN, DRILL], A)
     (found,) = store.readings([kept.version])
     assert found.claims.to_dict("records") == made.claims.to_dict("records")

@@ -68,7 +68,7 @@ class Model(RuleBasedStateMachine):
         said = [_OWN[number] for number in sorted(numbers)]
         made = offer(said, (address,), text=f"As told by {address}.")
         (kept,) = self.store.keep([made])
-        for number, id_ in zip(sorted(numbers), made.reading.claims["id"], strict=True):
+        for number, id_ in zip(sorted(numbers), (row["id"] for row in made.rows.claims), strict=True):
             self.ids[number] = id_
         before = self.current.get(address)
         if before is None:
