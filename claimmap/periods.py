@@ -1,4 +1,7 @@
-"""Periods: the time line of a reading in months, and which of its steps each claim belongs to."""
+"""Periods: the time line of a reading, and which of its steps each claim belongs to.
+
+Its steps are months; years where it would have too many of them, and decades where those are too many.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ from geo import months
 #: What lies before and after the months of the time line: a war that a background box recalls.
 EARLIER, LATER = "earlier", "later"
 
-#: Months before the first and after the last publication that the time line may reach; and at most in all.
+#: Months before the first and after the last publication that the time line may reach; and its most steps.
 _BEFORE, _AFTER, _LONGEST = 6, 3, 36
 
 
@@ -24,9 +27,9 @@ class Periods:
 
 
 def periods(claims: pd.DataFrame) -> Periods:
-    """Return the time line of claims: the months in which they happen, else in which they were published.
+    """Return the time line of claims: when they happen, else when they were published.
 
-    A claim of several months belongs to each. The line runs over the months that dates name exactly, near
+    A claim of several steps belongs to each. The line runs over the months that dates name exactly, near
     those of publication; what is told of other times has one step at either end.
     """
     published = [months.covered(known_text(date)) for date in claims["date_published"]]
@@ -59,21 +62,25 @@ def _line(dated: Sequence[_Span], published: Sequence[_Span]) -> list[str]:
 
 
 def time_line(exact: Sequence[str], published: Sequence[str]) -> list[str]:
-    """Return the months of a line over months that dates name exactly, near those of publication."""
+    """Return the steps of a line over months that dates name exactly, near those of publication."""
     exact, around = sorted(exact), sorted(published)
     if around:
         first, last = months.later(around[0], -_BEFORE), months.later(around[-1], _AFTER)
         exact = [month for month in exact if first <= month <= last]
     if not exact:
         return []
-    return months.between(exact[0], exact[-1])[-_LONGEST:]
+    first, last = exact[0], exact[-1]
+    lines = (unit(first, last) for unit in (months.between, months.years, months.decades))
+    return next((line for line in lines if len(line) <= _LONGEST), months.decades(first, last)[-_LONGEST:])
 
 
 def steps_of(span: _Span | None, line: Sequence[str]) -> frozenset[str]:
-    """Return the steps of a line of months that a span from month to month covers."""
+    """Return the steps of a line that a span from month to month covers."""
     if span is None or not line:
         return frozenset()
     first, last = span[0] or "", span[1] or span[0] or ""
-    earlier = {EARLIER} if first < line[0] else set()
-    later = {LATER} if last > line[-1] else set()
-    return frozenset(month for month in line if first <= month <= last) | earlier | later
+    bounds = {step: months.bounds(step) for step in line}
+    earlier = {EARLIER} if first < bounds[line[0]][0] else set()
+    later = {LATER} if last > bounds[line[-1]][1] else set()
+    inside = (step for step in line if first <= bounds[step][1] and last >= bounds[step][0])
+    return frozenset(inside) | earlier | later

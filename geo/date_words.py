@@ -7,6 +7,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<qualifier>[?~%])?")
+_DECADE = re.compile(r"\d{3}X")
 _QUALIFIERS = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
 
 
@@ -23,7 +24,7 @@ def in_words(edtf: str) -> str:
 def _day(edtf: str) -> str:
     match = _DATE.fullmatch(edtf)
     if match is None:
-        return edtf
+        return f"the {edtf[:3]}0s" if _DECADE.fullmatch(edtf) else edtf
     if match["month"] and not 1 <= int(match["month"]) <= len(_MONTHS):
         return edtf
     month = _MONTHS[int(match["month"]) - 1] if match["month"] else ""

@@ -1,6 +1,7 @@
 """Months: which of them a date covers, as "2022-02", so that dates of any width can be counted."""
 
 import re
+from functools import lru_cache
 
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-\d\d)?)?[?~%]?")
 #: EDTF's seasons: northern, as the texts that are read mean them; winter begins the year before it ends.
@@ -27,6 +28,24 @@ def covered(edtf: str | None) -> tuple[str | None, str | None] | None:
 def between(first: str, last: str) -> list[str]:
     """Return all months from one to another, both included."""
     return [_written(number) for number in range(_number(first), _number(last) + 1)]
+
+
+def years(first: str, last: str) -> list[str]:
+    """Return all years from one month's to another's."""
+    return [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
+
+
+def decades(first: str, last: str) -> list[str]:
+    """Return all decades from one month's to another's, in EDTF: "202X"."""
+    return [f"{decade:03}X" for decade in range(int(first[:3]), int(last[:3]) + 1)]
+
+
+@lru_cache(maxsize=1024)
+def bounds(step: str) -> tuple[str, str]:
+    """Return the first and the last month of a month, a year or a decade."""
+    if step.endswith("X"):
+        return f"{step[:3]}0-01", f"{step[:3]}9-12"
+    return (step, step) if "-" in step else (f"{step}-01", f"{step}-12")
 
 
 def later(month: str, by: int) -> str:

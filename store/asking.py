@@ -21,6 +21,7 @@ from sqlalchemy.sql import ColumnElement
 
 from claimmap.periods import EARLIER, LATER, steps_of, time_line
 from claimmap.selection import NOBODY, Naming, Selection
+from geo.months import bounds
 from store import tallies
 from store.among import among
 from store.rows import LONGEST_VALUE
@@ -173,18 +174,17 @@ def _bears_on(countries: Iterable[str], naming: Naming) -> ColumnElement[bool]:
 
 
 def _within(chosen: Iterable[str], line: Sequence[str]) -> ColumnElement[bool]:
-    months = [step for step in line if step not in (EARLIER, LATER)]
+    steps = [step for step in line if step not in (EARLIER, LATER)]
     wanted = set(chosen)
     parts = [
-        and_(or_(claims.c.first_month <= month, claims.c.first_month.is_(None)), claims.c.last_month >= month)
-        for month in months
-        if month in wanted
+        and_(or_(claims.c.first_month <= last, claims.c.first_month.is_(None)), claims.c.last_month >= first)
+        for first, last in (bounds(step) for step in steps if step in wanted)
     ]
-    if months and EARLIER in wanted:
+    if steps and EARLIER in wanted:
         never = and_(claims.c.first_month.is_(None), claims.c.last_month.is_not(None))
-        parts.append(or_(claims.c.first_month < months[0], never))
-    if months and LATER in wanted:
-        parts.append(claims.c.last_month > months[-1])
+        parts.append(or_(claims.c.first_month < bounds(steps[0])[0], never))
+    if steps and LATER in wanted:
+        parts.append(claims.c.last_month > bounds(steps[-1])[1])
     return or_(*parts) if parts else false()
 
 
@@ -267,10 +267,10 @@ def _as_named(every: Mapping[str, int], at_site: Mapping[str, int], naming: Nami
 
 def _by_step(spans: Mapping[tuple[str | None, str | None], int], line: Sequence[str]) -> dict[str, int]:
     """Return the numbers of claims by the steps of the time line."""
-    months = [month for month in line if month not in (EARLIER, LATER)]
+    steps = [step for step in line if step not in (EARLIER, LATER)]
     found: Counter[str] = Counter()
     for span, number in spans.items():
-        for step in steps_of(span, months):
+        for step in steps_of(span, steps):
             found[step] += number
     return {step: found[step] for step in line}
 

@@ -7,6 +7,7 @@ throughout and wait for nobody: SQLite is in WAL mode, PostgreSQL's readers are 
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,10 @@ _WAIT_MS = 30_000
 _KEPT_OPEN, _MORE = 16, 48
 #: The number by which PostgreSQL knows the lock of those who write: "date" in ASCII.
 _WRITERS = 0x64617465
+#: Seconds after which a writer asks again at first, and at last; how much sooner for each second of waiting.
+_LONGEST_S, _SHORTEST_S, _SOONER = 0.004, 0.0005, 0.05
+#: The part of SQLite's extended codes that says what kind of error it is.
+_PRIMARY = 0xFF
 _WRITES = "dateline_writes"
 _DURABLE = "dateline_durable"
 
@@ -138,9 +143,32 @@ def _begin(connection: Connection) -> None:
     if options.get(_WRITES):
         level = "FULL" if options.get(_DURABLE) else "NORMAL"
         connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _begin_writing(connection)
     else:
         connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Wait for those who write, asking the more often the longer it has waited.
+
+    SQLite itself asks ever more seldom, up to 0.1 s apart, and whoever comes last gets in first.
+    """
+    began = time.monotonic()
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    raw: Any = connection.connection.dbapi_connection
+    try:
+        while True:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                waited = time.monotonic() - began
+                if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY or waited * 1000 > _WAIT_MS:
+                    raise
+                time.sleep(max(_SHORTEST_S, _LONGEST_S - waited * _SOONER))
+            else:
+                return
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_WAIT_MS}")
 
 
 def _begin_on_server(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from claimmap.periods import EARLIER, LATER, periods
 from claimmap.selection import Selection, select
@@ -46,6 +47,24 @@ def test_nothing_is_dated_where_nothing_is_known() -> None:
     found = periods(dated().assign(date_published=None))
     assert found.steps == ()
     assert set(found.of_claims) == {frozenset()}
+
+
+@pytest.mark.parametrize(
+    ("published", "steps", "first", "second"),
+    [
+        (("2018-02-01", "2022-01-05"), ("2018", "2019", "2020", "2021", "2022"), {"2018"}, {"2022"}),
+        (("1862-07-01", "2022-01-05"), ("186X", "187X"), {"186X"}, {"202X"}),
+        (("0862-07-01", "2022-01-05"), ("167X", "168X"), {EARLIER}, {"202X"}),
+    ],
+)
+def test_a_long_line_goes_by_years_and_a_longer_one_by_decades(
+    published: tuple[str, str], steps: tuple[str, ...], first: set[str], second: set[str]
+) -> None:
+    made = dated()
+    found = periods(made.assign(date_published=[published[0], *[published[1]] * (len(made) - 1)]))
+    assert [step for step in found.steps if step != EARLIER][: len(steps)] == list(steps)
+    assert len(found.steps) <= 37
+    assert [*found.of_claims[:2]] == [first, second]
 
 
 def test_a_period_filters_and_counts_what_the_other_filters_leave() -> None:

@@ -68,12 +68,15 @@ def test_a_process_killed_while_it_keeps_loses_nothing_and_leaves_nothing_half_d
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+#: Between what one of a crowd does and does next: five edits a second of each of eight people.
+PAUSE_S = "0.2"
+
 CROWD = """
 import json, sys, threading, time
 from claimmap.selection import Selection
 from store import Asked, Edit, Kind, Store
 from tests.store_cases import claim, keep
-where, role, sha256, own, me, seconds = sys.argv[1:7]
+where, role, sha256, own, me, seconds, pause = sys.argv[1:8]
 kept, times = Store(where), []
 print("ready", flush=True)
 sys.stdin.readline()
@@ -103,7 +106,7 @@ def go(name):
         work(name)
         done[name] += 1
         if role != "ingest":
-            time.sleep(0.02)
+            time.sleep(float(pause))
 
 names = [f"{me}.{number}" for number in range(2 if role != "ingest" else 1)]
 threads = [threading.Thread(target=go, args=(name,)) for name in names]
@@ -121,7 +124,7 @@ def test_a_crowd_reads_edits_and_adds_at_once_and_no_edit_is_lost(where: str) ->
     roles = ["edit"] * 4 + ["read"] * 2 + ["ingest"]
     crowd = [
         subprocess.Popen(
-            [sys.executable, "-c", CROWD, where, role, found.version, own, f"{role}{number}", "4"],
+            [sys.executable, "-c", CROWD, where, role, found.version, own, f"{role}{number}", "4", PAUSE_S],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""The time line: how many claims fall into each month, and a brush that leaves those of a period in view."""
+"""The time line: how many claims fall into each step, and a brush that leaves those of a period in view."""
 
 import re
 
@@ -13,7 +13,8 @@ _line = components.load("period")
 
 _KEY = "period"
 _BETWEEN = "~"
-_LINK = re.compile(rf"({EARLIER}|{LATER}|\d{{4}}-\d\d){_BETWEEN}({EARLIER}|{LATER}|\d{{4}}-\d\d)", re.ASCII)
+_STEP = rf"{EARLIER}|{LATER}|\d{{4}}-\d\d|\d{{4}}|\d{{3}}X"
+_LINK = re.compile(rf"({_STEP}){_BETWEEN}({_STEP})", re.ASCII)
 _ENDS = {EARLIER: "Earlier", LATER: "Later"}
 
 #: A time line of fewer steps than this leaves nothing to choose.
@@ -109,9 +110,14 @@ def _words(step: str) -> str:
 
 
 def _short(step: str, *, is_first: bool, is_dense: bool) -> str:
-    """Return "Nov", and "Jan 2022" where a year begins or the line does; where it is dense, only these."""
+    """Return "Nov", and "Jan 2022" where a year begins or the line does; where it is dense, only these.
+
+    A year is "2022", a decade "2020s". The page leaves out what would touch what stands before it.
+    """
     if step in _ENDS:
         return _ENDS[step]
+    if "-" not in step:
+        return in_words(step).removeprefix("the ")
     month, year = in_words(step).split()
     if is_first or step.endswith("-01"):
         return f"{month[:3]} {year}"

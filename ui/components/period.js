@@ -1,7 +1,8 @@
-/* The time line: a bar a month, and two handles. Data becomes text nodes and heights only.
+/* The time line: a bar a step, and two handles. Data becomes text nodes and heights only.
    Sends {first, last, all}: the names of the steps at both ends. */
 
 const TALLEST = 28; // pixels
+const APART = 3; // pixels
 const PATIENCE = 250; // milliseconds, so that the arrow keys can be held
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -51,6 +52,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
   find(".all").onclick = () => choose(0, steps.length - 1);
   brush(find(".bars"), choose, steps.length);
   show();
+  const bars = find(".bars");
+  bars.sizes?.disconnect();
+  bars.sizes = new ResizeObserver(() => thin(bars));
+  bars.sizes.observe(bars);
+}
+
+/* Of labels and counts that would touch, the first is shown. */
+function thin(bars) {
+  for (const kind of [".label", ".count"]) {
+    let free = -Infinity;
+    for (const part of bars.querySelectorAll(kind)) {
+      const words = part.firstElementChild;
+      const box = words.getBoundingClientRect();
+      const fits = box.left >= free;
+      words.style.visibility = fits ? "visible" : "hidden";
+      if (fits && words.textContent) free = box.right + APART;
+    }
+  }
 }
 
 function period(steps, from, to, isAll) {
@@ -65,15 +84,22 @@ function drawBar(step, at, most) {
   const bar = document.createElement("li");
   bar.value = at + 1;
   bar.title = `${step.words}: ${step.count === 1 ? "1 claim" : `${step.count} claims`}`;
-  const count = Object.assign(document.createElement("span"), { className: "count", textContent: step.count || "" });
+  const count = worded("count", step.count || "");
   const block = Object.assign(document.createElement("span"), { className: "block" });
   block.style.height = `${step.count ? Math.max(2, Math.round((step.count / most) * TALLEST)) : 0}px`;
-  const label = Object.assign(document.createElement("span"), { className: "label", textContent: step.label });
+  const label = worded("label", step.label);
   bar.append(count, block, label);
   return bar;
 }
 
-/* A press on a month chooses it, and drawn along the line all that it passes. */
+/* The words stand in an element of their own, so that their width can be measured. */
+function worded(className, words) {
+  const part = Object.assign(document.createElement("span"), { className });
+  part.append(Object.assign(document.createElement("span"), { textContent: words }));
+  return part;
+}
+
+/* A press on a step chooses it, and drawn along the line all that it passes. */
 function brush(bars, choose, length) {
   const at = function (event) {
     const box = bars.getBoundingClientRect();
