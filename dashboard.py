@@ -39,8 +39,9 @@ def main() -> None:
     middle, right = st.columns([5, 3], gap=None)
     with middle, st.container(key="middle", gap=None):
         ask_again = partial(readings.forget, sources, names) if shelf.reading.unanswered else None
-        headline_panel.draw(shelf, view, ask_again=ask_again)
-        place_panel.draw_notice(names)
+        with st.container(key="middle-head", gap=None):
+            headline_panel.draw(shelf, view, ask_again=ask_again)
+            place_panel.draw_notice(names)
         map_panel.draw(view)
         period_panel.draw(whole, view)
     with right:

@@ -12,8 +12,8 @@ from archive.wire import Held, from_wire
 from archive.workers import Task
 from store import Facts, Kept, Kind, Line, Offer, Outcome, Store, keeping, ledger, tables
 
-#: Documents in one transaction, and seconds after which it is closed with fewer.
-_MOST, _SECONDS = 20, 2.0
+#: Documents in one transaction, and seconds after which it is closed with fewer: others write in between.
+_MOST, _SECONDS = 8, 1.0
 
 
 @dataclass(frozen=True, slots=True)

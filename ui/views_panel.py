@@ -14,10 +14,13 @@ from ui.shelf import Shelf
 def draw(shelf: Shelf, view: View, names: Names, without: Callable[[str], GeoDataFrame]) -> None:
     """Draw the row that says what is listed, the panel of the name looked into, and the tabs."""
     with st.container(key="views", gap=None):
-        scope_panel.draw(shelf, view, names)
-        place_panel.draw(shelf, view, names, without)
-        rating_panel.draw_notice(shelf)
-        edit_panel.draw(shelf, view)
+        # What comes and goes has a block of its own: what moved in its place would be drawn anew, and lose
+        # where it was scrolled to and what had the focus.
+        with st.container(key="views-head", gap=None):
+            scope_panel.draw(shelf, view, names)
+            place_panel.draw(shelf, view, names, without)
+            rating_panel.draw_notice(shelf)
+            edit_panel.draw(shelf, view)
         unplaced = names.unplaced()
         missing = len(view.off_map) if view.total else len(unplaced)
         labels = ["Claims", "Text", "Versions", f"Not on the map ({missing})"]

@@ -83,10 +83,13 @@ function drawCards(parentElement, list, cards) {
 
 /* A card may be drawn anew more than once for one answer: what had the focus has it still. */
 function replaceCard(old, item) {
-  const focused = old.getRootNode().activeElement;
-  const held = [".rating summary", ".sentence"].find((part) => focused && old.querySelector(part) === focused);
+  const held = stops(old).indexOf(old.getRootNode().activeElement);
   old.replaceWith(item);
-  if (held) item.querySelector(held).focus({ preventScroll: true });
+  stops(item)[held]?.focus({ preventScroll: true });
+}
+
+function stops(card) {
+  return [...card.querySelectorAll("button, summary, a, input, select, textarea")];
 }
 
 function drawCard(template, card, isFirst) {

@@ -43,7 +43,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   panel.hidden = false;
   panel.shown = card.id;
-  if (last === null) panel.from = focused();
+  if (last === null) panel.from = origin(focused());
   if (last !== card.id) {
     find(".more").open = false;
     enter(panel);
@@ -90,8 +90,17 @@ function enter(panel) {
 }
 
 function leave(panel) {
-  if (panel.from?.isConnected) panel.from.focus();
+  panel.from?.()?.focus();
   panel.from = null;
+}
+
+/* What finds the button that opened the panel, or the one that was drawn in its place since. */
+function origin(from) {
+  if (!from) return null;
+  const root = from.getRootNode();
+  const [claim, name] = [from.closest("[data-claim]")?.dataset.claim, from.dataset.name];
+  const same = (node) => node.dataset.name === name && node.closest("[data-claim]")?.dataset.claim === claim;
+  return () => (from.isConnected ? from : name && [...root.querySelectorAll("[data-name]")].find(same));
 }
 
 function focused() {
