@@ -1,11 +1,13 @@
-"""How fast articles come into an archive: `python -m benchmarks.ingest [--articles N] [--dask]`.
+"""How fast articles come into an archive: `python -m benchmarks.ingest [--articles N] [--words N] [--dask] [--memory]`.
 
 The bundled articles with some words changed, so that each is one of its own, are ingested into new
-archives: by one process and by two here, and by two workers of Dask on this machine. What counts are the
-ratios. Seconds are the clock's, from the first batch that is kept: the start of the processes is left out.
+archives: by one process on one core, where the system lets a process choose its cores, and on all of them;
+by two processes, and by two workers of Dask on this machine. What counts are the ratios. Seconds are the
+clock's, from the first batch that is kept: the start of the processes is left out.
 """
 
 import argparse
+import os
 import resource
 import tempfile
 import time
@@ -27,15 +29,17 @@ def main() -> None:
     """Print articles a second of each pool, the driver's memory, and what a year of news would take."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=60, metavar="N")
+    parser.add_argument("--words", type=int, metavar="N", help="cut each article after so many words")
+    parser.add_argument("--memory", action="store_true", help="two processes alone, for the driver's memory")
     parser.add_argument("--dask", action="store_true", help="two workers of Dask as well")
     parser.add_argument("--a-day", type=int, default=A_DAY, metavar="N", help="articles that a crawl finds")
     options = parser.parse_args()
     print(describe())
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder) / "files"
-        words = make(files, options.articles)
+        words = make(files, options.articles, options.words)
         print(f"{options.articles} articles of {words / options.articles:.0f} words each in the mean")
-        rows = [_measured(name, files, folder, pool) for name, pool in _pools(options.dask)]
+        rows = [_measured(name, files, folder, pool) for name, pool in _pools(options)]
     first = rows[0][1]
     table = [
         (name, f"{rate:.2f}", f"{rate / first:.2f}", f"{1000 * own:.0f}", f"{before:.0f}", f"{after:.0f}")
@@ -51,23 +55,32 @@ def main() -> None:
     )
 
 
-def make(folder: Path, count: int) -> int:
-    """Write articles, each of other words than the others; return how many words they have."""
+def make(folder: Path, count: int, most: int | None = None) -> int:
+    """Write articles, each of other words than the others, cut after `most` words; return all their words."""
     folder.mkdir(parents=True)
     texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
     words = 0
     for number in range(count):
         turn, text = divmod(number, len(texts))
         changed = f"Report {turn + 1} of the day.\n\n{texts[text]}" if turn else texts[text]
+        changed = " ".join(changed.split()[:most]) if most else changed
         (folder / f"{number:06d}.txt").write_text(changed, encoding="utf-8")
         words += len(changed.split())
     return words
 
 
-def _pools(with_dask: bool) -> Iterator[tuple[str, Callable[[], Pool]]]:
+def _pools(options: argparse.Namespace) -> Iterator[tuple[str, Callable[[], Pool]]]:
+    if options.memory:
+        yield "two processes", lambda: Processes(2)
+        return
+    if hasattr(os, "sched_setaffinity"):
+        every = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {min(every)})  # what it starts has this core alone, too
+        yield "one process, one core", lambda: Processes(1)
+        os.sched_setaffinity(0, every)
     yield "one process", lambda: Processes(1)
     yield "two processes", lambda: Processes(2)
-    if with_dask:
+    if options.dask:
         from distributed import LocalCluster  # noqa: PLC0415 (an extra)
 
         from archive.cluster import Cluster  # noqa: PLC0415
