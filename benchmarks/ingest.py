@@ -1,4 +1,4 @@
-"""How fast articles come into an archive: `python -m benchmarks.ingest [--articles N] [--words N] [--dask] [--memory]`.
+"""How fast articles come into an archive: `python -m benchmarks.ingest [--articles N] [--dask] [--memory]`.
 
 The bundled articles with some words changed, so that each is one of its own, are ingested into new
 archives: by one process on one core, where the system lets a process choose its cores, and on all of them;
