@@ -58,9 +58,9 @@ class Batch:
 
     @property
     def is_due(self) -> bool:
-        """Tell whether to keep it now: not while a file's first document may be its only one."""
+        """Tell whether to keep it now: not while what came of a file may be all of it."""
         last = self._entries[-1] if self._entries else None
-        if last is not None and last.part == 0 and last.task.key not in self._ended:
+        if last is not None and last.part <= 0 and last.task.key and last.task.key not in self._ended:
             return False
         return len(self._entries) >= _MOST or time.monotonic() - self._since > _SECONDS
 

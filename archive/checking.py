@@ -20,7 +20,8 @@ from store.upgrading import head, revision
 #: Before this version SQLite may, very rarely, lose a write that meets a reset of the log.
 _SOUND_SQLITE = (3, 51, 3)
 _SMALL_DISK = 500_000_000
-_TRIGGERS, _TRIGGERS_OF_POSTGRES = {"edits_no_update", "edits_no_delete"}, {"edits_no_change"}
+_TRIGGERS = {"edits_no_update", "edits_no_delete", "edits_no_replace"}
+_TRIGGERS_OF_POSTGRES = {"edits_no_change"}
 #: Of what was refused, so much is named; `--json` and the ledger have no more.
 _MOST_NAMED = 5
 

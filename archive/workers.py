@@ -164,13 +164,16 @@ class Worker:
     def _begun(self) -> subprocess.Popen[bytes]:
         self._end()
         self._lines = queue.Queue()
-        process = self._process = subprocess.Popen(
-            [sys.executable, "-m", self._module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        )
+        try:
+            process = self._process = subprocess.Popen(
+                [sys.executable, "-m", self._module],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        except OSError as error:  # too many open files or processes, no memory
+            raise DataError(_NO_START) from error
         threading.Thread(target=_pass_on, args=(process.stdout, self._lines), daemon=True).start()
         said = self._next(_START_SECONDS)
         if "trouble" in said:

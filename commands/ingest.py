@@ -36,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=float, default=DOCUMENT_SECONDS, metavar="S", help="time that a document may take"
     )
+    parser.add_argument(
+        "--again", action="store_true", help="try again what was refused or put in quarantine before"
+    )
     parser.add_argument("--json", action="store_true", help="print a line of JSON for each document")
     add_store(parser)
 
@@ -46,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     sources = [source for source in options.sources if source != "-"]
     bad = 0
     try:
+        if options.again:
+            store.forget_refused()
         if "-" in options.sources:
             for result in add(store, [("standard input", sys.stdin.buffer.read())]):
                 bad += _told(Done(result.name, result.outcome, result.sentence, result.version), options)
@@ -64,7 +69,10 @@ def run(options: argparse.Namespace) -> int:
         store.close()
     if not options.json:
         if known:
-            say(f"{known:,} files were done before, or refused: `dateline doctor` tells which.")
+            were = "1 file was" if known == 1 else f"{known:,} files were"
+            say(
+                f"{were} done before, or refused: `dateline doctor` tells which, `--again` tries those again."
+            )
         say(f"The archive holds {articles:,} articles with {claims:,} claims.")
     return EXIT_REFUSED if bad else EXIT_OK
 

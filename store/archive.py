@@ -65,6 +65,11 @@ class Store:
         with self.database.reading() as connection:
             return ledger.done(connection, keys)
 
+    def forget_refused(self) -> None:
+        """Let what was refused or put in quarantine be offered again."""
+        with self.database.writing() as connection:
+            ledger.forget(connection, (Outcome.REFUSED, Outcome.QUARANTINED))
+
     def tally(self) -> dict[str, int]:
         """Return how many offers had each outcome."""
         with self.database.reading() as connection:
@@ -176,7 +181,7 @@ class Store:
             said = edits.in_force(connection, kinds, None if document is None else [document])
             if document is None:
                 return said
-            log = edits.in_force(connection, tuple(Kind), [document])
+            log = edits.in_force(connection, tuple(Kind), [document], with_taken_back=True)
             moved = {edit.id: edit for edit in followed(log, self._ids(connection, document))}
             return [
                 moved.get(edit.id, edit) for edit in said if edit.kind not in OF_CLAIMS or edit.id in moved
@@ -188,7 +193,7 @@ class Store:
         Their scope is the current version of the document, "" for what is said of all.
         """
         with self.database.reading() as connection:
-            said = edits.in_force(connection, (*kinds, Kind.FOLLOWED))
+            said = edits.in_force(connection, (*kinds, Kind.FOLLOWED), with_taken_back=True)
             scopes = {edit.scope for edit in said if edit.scope}
             rows = connection.execute(
                 select(versions.c.document, versions.c.sha256).where(
@@ -196,9 +201,10 @@ class Store:
                 )
             )
             current = {row.document: row.sha256 for row in rows}
-            moved = {edit.scope for edit in said if edit.kind is Kind.FOLLOWED}
+            moved = {edit.scope for edit in said if edit.kind is Kind.FOLLOWED and edit.after is not None}
             here = {scope: self._ids(connection, scope) for scope in moved}
-        found = [edit for edit in said if edit.scope not in moved and edit.kind is not Kind.FOLLOWED]
+        still = (edit for edit in said if edit.after is not None and edit.kind is not Kind.FOLLOWED)
+        found = [edit for edit in still if edit.scope not in moved]
         for scope in sorted(moved):
             found += followed([edit for edit in said if edit.scope == scope], here[scope])
         return [replace(edit, scope=current.get(edit.scope, edit.scope)) for edit in found]

@@ -28,7 +28,8 @@ _AT_ONCE = 500
 def derive(connection: Connection, search: Search, document: str, shown: Rows | None = None) -> None:
     """Make what is shown of a document's current version, and of no other, anew.
 
-    `shown` is the reading with people's choices of places; without it, what such a reading said is kept.
+    `shown` is the reading with people's choices of places; without it, or where it is of an earlier version,
+    what such a reading said is kept.
     """
     tell(connection, search, document)
     current = _current(connection, document)
@@ -36,10 +37,10 @@ def derive(connection: Connection, search: Search, document: str, shown: Rows | 
         show(connection, search, document)
         return
     sha256, text = current
-    if shown is not None:
+    if shown is not None and shown.article.sha256 == sha256:
         _choose(connection, sha256, shown)
     base = _base(connection, sha256)
-    said = edits.in_force(connection, tuple(Kind), [document])
+    said = edits.in_force(connection, tuple(Kind), [document], with_taken_back=True)
     rows, hidden = shown_rows(base, followed(said, [row["id"] for row in base]), text)
     show(connection, search, document, sha256, rows, hidden)
 

@@ -113,9 +113,16 @@ def can_step(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind
 
 
 def in_force(
-    connection: Connection, kinds: Iterable[Kind], scopes: Sequence[str] | None = None
+    connection: Connection,
+    kinds: Iterable[Kind],
+    scopes: Sequence[str] | None = None,
+    *,
+    with_taken_back: bool = False,
 ) -> list[Edit]:
-    """Return the last edit of each field, in order, those left out that say nothing any longer."""
+    """Return the last edit of each field, in order, those left out that say nothing any longer.
+
+    `with_taken_back` gives these too, for `following.followed`: they end what was said under an earlier id.
+    """
     where = _of(kinds, scopes)
     last = (
         select(func.max(edits.c.seq))
@@ -123,7 +130,7 @@ def in_force(
         .group_by(edits.c.kind, edits.c.scope, edits.c.target, edits.c.field)
     )
     rows = connection.execute(select(edits).where(edits.c.seq.in_(last)).order_by(edits.c.seq))
-    return [edit for edit in map(_edit, rows) if edit.after is not None]
+    return [edit for edit in map(_edit, rows) if with_taken_back or edit.after is not None]
 
 
 def history(connection: Connection, scope: str | None = None, targets: Sequence[str] = ()) -> list[Edit]:

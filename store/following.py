@@ -45,7 +45,11 @@ def successors(said: Iterable[Edit], rows: Sequence[Mapping[str, Any]], text: st
     for edit in said:
         if edit.kind not in OF_CLAIMS or not edit.scope or not edit.anchor:
             continue
-        for target, wanted in ((edit.target, edit.anchor), *edit.anchor.get("others", {}).items()):
+        others = edit.anchor.get("others")
+        for target, wanted in (
+            (edit.target, edit.anchor),
+            *(others.items() if isinstance(others, Mapping) else ()),
+        ):
             if target in ids or _now(target, known, ids) in ids:
                 continue
             if (row := _closest(wanted, rows, text)) is not None:
@@ -54,14 +58,23 @@ def successors(said: Iterable[Edit], rows: Sequence[Mapping[str, Any]], text: st
 
 
 def followed(said: Iterable[Edit], ids: Iterable[str]) -> list[Edit]:
-    """Return edits of claims with the ids that these have now; those that wait to be placed are left out."""
+    """Return edits of claims with the ids that these have now; those that wait to be placed are left out.
+
+    `said` are the last edits of each field, with those that take one back: of what was said of a claim under
+    its ids, the last is in force.
+    """
     log = list(said)
     here, moved = set(ids), _followed(log)
     for edit in log:
-        if edit.kind is Kind.SPLIT:
+        if edit.kind is Kind.SPLIT and edit.after is not None:
             here |= {part_id(edit, words) for words in (edit.anchor or {}).get("parts", ())}
-    now = [_carried(edit, moved, here) for edit in log if edit.kind in OF_CLAIMS]
-    return [edit for edit in now if edit.target in here]
+    last: dict[tuple[Kind, str, str], Edit] = {}
+    for edit in sorted(log, key=lambda edit: edit.seq):
+        if edit.kind in OF_CLAIMS:
+            now = _carried(edit, moved, here)
+            last.pop((now.kind, now.target, now.field), None)
+            last[now.kind, now.target, now.field] = now
+    return [edit for edit in last.values() if edit.after is not None and edit.target in here]
 
 
 def waiting(said: Iterable[Edit], ids: Iterable[str]) -> list[Edit]:
@@ -87,7 +100,7 @@ def _words(row: Mapping[str, Any], text: str) -> dict[str, Any]:
 
 
 def _followed(said: Iterable[Edit]) -> dict[str, str]:
-    return {edit.target: edit.after for edit in said if edit.kind is Kind.FOLLOWED}
+    return {edit.target: edit.after for edit in said if edit.kind is Kind.FOLLOWED and edit.after is not None}
 
 
 def _now(target: str, moved: Mapping[str, str], here: set[str]) -> str:

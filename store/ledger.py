@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from store.facts import Outcome
 from store.shapes import add_missing
@@ -56,6 +56,12 @@ def done(connection: Connection, keys: Iterable[str]) -> set[str]:
         some = ledger.c.key.in_(wanted[start : start + _AT_ONCE])
         found |= set(connection.scalars(select(ledger.c.key).where(some, ledger.c.part == "")))
     return found
+
+
+def forget(connection: Connection, outcomes: Iterable[Outcome]) -> None:
+    """Forget the offers of which a part, or the whole, had one of these outcomes: they can be made again."""
+    had = select(ledger.c.key).where(ledger.c.outcome.in_([str(outcome) for outcome in outcomes]))
+    connection.execute(delete(ledger).where(ledger.c.key.in_(had)))
 
 
 def lines(connection: Connection, outcome: Outcome | None = None) -> list[Line]:

@@ -1,6 +1,6 @@
 """Showing: what filters, counts and the search know of a document's claims is brought to what is to be shown.
 
-Only the rows that differ are written: an edit of one claim costs the same in an article of any length.
+Only the rows that differ are written.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

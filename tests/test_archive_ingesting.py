@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.batches import Done
+from archive.batches import Batch, Done
 from archive.ingesting import Progress, ingest
 from archive.pools import Processes
+from archive.workers import Task
 from geo._errors import DataError
 from store import EVERYWHERE, Edit, Kind, Outcome, Store
 from tests import deadly_worker
@@ -129,6 +130,30 @@ def test_where_nothing_can_be_read_the_ingest_ends_and_nothing_is_quarantined(
     with pytest.raises(DataError, match="doctor"):
         list(ingest(store, [str(folder)], Processes(2, 60, "tests.no_such_worker")))
     assert store.tally() == {}
+
+
+def test_the_ledger_says_why_a_file_was_refused_and_it_can_be_tried_again(store: Store, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (done,) = _run(store, folder)
+    assert done.outcome is Outcome.REFUSED
+    ((name, outcome, reason),) = [(line.name, line.outcome, line.reason) for line in store.lines()]
+    assert (Path(name).name, outcome, reason) == ("empty.txt", Outcome.REFUSED, done.reason)
+    assert _run(store, folder) == []
+    store.forget_refused()
+    assert [each.reason for each in _run(store, folder)] == [done.reason]
+
+
+def test_a_batch_that_is_due_waits_for_what_became_of_a_whole_file(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.batches._SECONDS", 0.0)
+    batch, task = Batch(store), Task("a.txt", "key", ())
+    batch.add(task, {"part": -1, "name": "a.txt", "quarantined": "It hangs."})
+    due = [batch.is_due]
+    batch.add(task, {"end": True, "parts": 0})
+    assert [*due, batch.is_due] == [False, True]
+    assert [done.outcome for done in batch.keep()] == [Outcome.QUARANTINED]
+    assert [(line.outcome, line.reason) for line in store.lines()] == [(Outcome.QUARANTINED, "It hangs.")]
 
 
 def test_what_is_not_there_is_refused_and_tried_again(store: Store, folder: Path) -> None:

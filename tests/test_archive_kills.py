@@ -23,7 +23,7 @@ from store import Store
 psutil: Any = pytest.importorskip("psutil")
 
 _KILLS = int(os.environ.get("DATELINE_KILLS", "5"))
-_FILES = 60
+_FILES = 200
 #: Seconds in which a process has loaded what it needs and begun to read.
 _LOADING = 3.0
 _ROOT = Path(__file__).resolve().parent.parent
@@ -98,7 +98,7 @@ def test_an_ingest_that_is_killed_goes_on_and_repeats_nothing(tmp_path: Path, fo
             path = tmp_path / f"killed-{number}.sqlite"
             told.clear()
         process = _start(path, folder, "--jobs", "1")
-        time.sleep(chance.uniform(0.3, 2 * _LOADING))
+        time.sleep(chance.uniform(1.0, 3 * _LOADING))
         process.send_signal(signal.SIGKILL)
         output, _ = process.communicate(timeout=60)
         told += _told(output)

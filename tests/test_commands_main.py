@@ -76,6 +76,11 @@ def test_ingests_a_folder_and_standard_input_and_tells_each(
     before, holds = capsys.readouterr().out.splitlines()
     assert before.startswith("2 files were done before, or refused")
     assert holds.startswith("The archive holds 2 articles with ")
+    assert main(["ingest", str(folder), "--jobs", "1", "--again"]) == 1
+    became, before, holds = capsys.readouterr().out.splitlines()
+    assert "empty.txt: refused" in became
+    assert before.startswith("1 file was done before, or refused")
+    assert holds.startswith("The archive holds 2 articles with ")
 
 
 def test_doctor_finds_a_damaged_file_and_a_trigger_that_is_gone(tmp_path: Path, capsys: Printed) -> None:
@@ -91,7 +96,7 @@ def test_doctor_finds_a_damaged_file_and_a_trigger_that_is_gone(tmp_path: Path, 
     assert all(row["is_well"] for row in found.values())
     assert {"data", "disk", "integrity", "references", "edits", "clock", "ledger"} <= set(found)
     connection = sqlite3.connect(path)
-    connection.execute("DROP TRIGGER edits_no_update")
+    connection.execute("DROP TRIGGER edits_no_replace")
     connection.close()
     assert main(["doctor"]) == 1
     assert "WRONG  edits" in capsys.readouterr().out

@@ -121,6 +121,22 @@ def test_an_undo_passes_over_what_somebody_else_has_changed_since(store: Store) 
     assert said(store, kept, "addressee") == "a driver"
 
 
+def test_what_followed_its_claim_into_a_new_version_can_be_taken_back(store: Store) -> None:
+    first = keep(store, [TANKS, MEN], A)
+    old = ids(store, first.version)[0]
+    store.edit(Edit(Kind.HIDE, first.document, old, "hidden", True, "Ann"))
+    store.edit(Edit(Kind.NOTE, first.document, old, "note", "Look again.", "Ann"))
+    moved = claim("A hundred tanks moved to Brest on Tuesday", at=["Brest"])
+    second = keep(store, [moved, MEN], A)
+    (new,) = {edit.target for edit in store.in_force((Kind.HIDE,), first.document)}
+    assert new != old
+    store.edit(Edit(Kind.HIDE, first.document, new, "hidden", None, "Ann"))
+    store.edit(Edit(Kind.NOTE, first.document, new, "note", None, "Ann"))
+    assert store.in_force((Kind.HIDE, Kind.NOTE), first.document) == []
+    assert store.standing((Kind.HIDE, Kind.NOTE)) == []
+    assert new in shown(store, second.version)
+
+
 def test_a_redo_does_not_overwrite_what_somebody_said_meanwhile(store: Store) -> None:
     kept = keep(store, [TANKS], A)
     sets(kept, store, "one", "Ann")

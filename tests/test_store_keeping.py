@@ -124,6 +124,14 @@ def test_a_reading_comes_back_as_it_was_kept(store: Store) -> None:
     assert found.article == made.article
 
 
+def test_a_reading_of_an_earlier_version_is_not_shown_of_the_newest(store: Store) -> None:
+    first = keep(store, [TANKS, MEN], A)
+    earlier = store.readings([first.version])[0]
+    second = keep(store, [DRILL], A)
+    store.show(second.document, earlier)
+    assert [row["claimReviewed"] for row in shown(store, second.version).values()] == [DRILL["claimReviewed"]]
+
+
 def test_what_is_removed_is_gone_and_can_be_added_again(store: Store) -> None:
     kept = keep(store, [TANKS, MEN], A)
     own = ids(store, kept.version)[0]

@@ -14,6 +14,8 @@ from ui.shelf import Shelf
 from ui.sources import web_address
 
 _NAME = "about"
+#: What the form said when it was opened: what others change meanwhile is not taken back with what one keeps.
+_SEEN = "about_seen"
 _WORDS = {
     "title": "Title",
     "outlet": "Who published it",
@@ -43,6 +45,8 @@ def draw_button(shelf: Shelf) -> None:
         )
         if dialogs.is_open(_NAME):
             _about(shelf)
+        else:
+            st.session_state.pop(_SEEN, None)
 
 
 def _document(shelf: Shelf) -> str | None:
@@ -67,6 +71,9 @@ def _about(shelf: Shelf) -> None:
 
 
 def _draw_facts(entry: Entry) -> None:
+    seen: dict[str, str] = st.session_state.setdefault(
+        _SEEN, {field: getattr(entry, field) or "" for field in FACTS}
+    )
     by_hand = {edit.field: edit.by for edit in archive.store().in_force((Kind.FACT,), entry.document)}
     with st.form("about_form", border=False):
         given = {}
@@ -86,7 +93,7 @@ def _draw_facts(entry: Entry) -> None:
     changed = [
         Edit(Kind.FACT, entry.document, "", field, value or None, by)
         for field, value in given.items()
-        if value != (getattr(entry, field) or "")
+        if value != seen[field]
     ]
     if wrong := _fault(given) or (edits.keep(changed) if changed else "Nothing was changed."):
         trouble.say("about", wrong)
