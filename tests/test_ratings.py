@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from claimmap.export import to_csv, to_geojson
 from claimmap.selection import Selection, select
 from geo._errors import RatingsError
-from store import Store
+from store import EVERYWHERE, Edit, Kind, Store
 from tests.fixtures import DOCUMENT, MadeUpReading, reading
 from tests.pages import stand_in
 from tests.test_dashboard import PAYLOAD, data, open_page
@@ -39,6 +39,14 @@ def cells(made: MadeUpReading, row: int) -> tuple[Any, ...]:
 
 def test_nothing_is_rated_until_a_person_rates() -> None:
     assert cells(rated(), 0) == ("F", "6", None, None)
+
+
+@pytest.mark.parametrize("said", ["B", 5, {"reliability": "B"}, ["B", "2"]])
+def test_what_is_no_rating_in_a_stranger_s_archive_is_passed_over(said: Any) -> None:
+    store = Store(os.environ["DATELINE_STORE"])
+    store.edit(Edit(Kind.RATING, EVERYWHERE, "Kari Berg", "admiralty", said, "Eve"))
+    store.close()
+    assert given.given().now == ()
 
 
 def test_a_claim_s_rating_is_its_own_only() -> None:

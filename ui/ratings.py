@@ -14,6 +14,7 @@ from ui.rating_words import FOR_SPEAKER
 from ui.shelf import Shelf
 
 _KINDS = (Kind.RATING,)
+_SAID = ("reliability", "credibility", "by", "reason", "at")
 _FIELD = "admiralty"
 #: Who loads a file without having said a name: the ratings in it keep those of who gave them.
 _LOADER = "whoever loaded the file"
@@ -31,7 +32,7 @@ class Ratings:
 def given() -> Ratings:
     """Return the ratings in force, whoever gave them."""
     kept, by = archive.store(), person.name()
-    now = tuple(_given(edit) for edit in kept.standing(_KINDS))
+    now = tuple(_given(edit) for edit in kept.standing(_KINDS) if _is_rating(edit.after))
     past, future = kept.can_step(by, _KINDS) if by else (False, False)
     return Ratings(now, past, future)
 
@@ -154,6 +155,11 @@ def _edit(given: Given, by: str = "") -> Edit:
         by or given.by,
         given.reason,
     )
+
+
+def _is_rating(said: object) -> bool:
+    """Whether an edit's value is a rating: an archive may come from a stranger's file."""
+    return isinstance(said, dict) and all(isinstance(said.get(name), str) for name in _SAID)
 
 
 def _given(edit: Edit) -> Given:
