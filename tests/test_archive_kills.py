@@ -23,7 +23,7 @@ from store import Store
 psutil: Any = pytest.importorskip("psutil")
 
 _KILLS = int(os.environ.get("DATELINE_KILLS", "5"))
-_FILES = 200
+_FILES = 120
 #: Seconds in which a process has loaded what it needs and begun to read.
 _LOADING = 3.0
 _ROOT = Path(__file__).resolve().parent.parent
