@@ -27,7 +27,7 @@ test: build install-dev browser
 	@$(PY) -m tools.check
 
 test-postgres: build install-dev
-	@$(PY) -m tools.postgres -- $(PY) -m pytest -m store -k "not sqlite" tests
+	@$(PY) -m tools.postgres -- $(PY) -m pytest -n 2 --dist loadfile -m store -k "not sqlite" tests
 
 build: install
 	@$(PY) -m data.build

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.articles import Given, offer_of
+from archive.rereading import reread
 from fetch import fetch
 from fetch.feeds import entries, is_feed
 from geo._errors import ArticleError, FetchError
@@ -96,11 +97,12 @@ def add_bytes(
                 continue
             own = found_at if found.name == name else tuple(f"{at}#{part}" for at in found_at)
             try:
-                offer = offer_of(store, found, own, given)
+                offer = offer_of(found, own, given)
             except ArticleError as error:
                 yield _refused(store, key, found.name, str(part), str(error))
                 continue
             (kept,) = store.keep([offer])
+            reread(store, [kept.version])
             count = "1 claim" if kept.claims == 1 else f"{kept.claims} claims"
             sentence = _SENTENCES[kept.outcome].format(
                 claims=count, number=kept.number, added=kept.added, removed=kept.removed

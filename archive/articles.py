@@ -1,4 +1,4 @@
-"""Articles: a document is read, with people's choices of places where they made any, to be kept."""
+"""Articles: a document is read, to be kept."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,7 +8,7 @@ from geo.article import Article, from_text
 from geo.reading import read_article
 from ingest import Document, Known
 from ingest.document import FACTS
-from store import Facts, Offer, Store
+from store import Facts, Offer
 
 _BY_HAND = "filled in by hand"
 
@@ -22,27 +22,11 @@ class Given:
     published: str = ""
 
 
-def offer_of(
-    store: Store, document: Document, found_at: tuple[str, ...], given: Given | None = None
-) -> Offer:
+def offer_of(document: Document, found_at: tuple[str, ...], given: Given | None = None) -> Offer:
     """Read a document and return what is to be kept of it. Raises ArticleError where there is no text."""
     facts = facts_of(document, given)
     article = article_of(document.text, facts, document.notices)
-    return read(store, article, facts, found_at)
-
-
-def read(
-    store: Store, article: Article, facts: Facts, found_at: tuple[str, ...], *, rebuild: bool = True
-) -> Offer:
-    """Read an article, once more with people's choices of its places where there are any.
-
-    With `rebuild` False missing or damaged data raises `BuiltDataError`, for callers who build it themselves.
-    """
-    reading = read_article(article, rebuild=rebuild)
-    senses = {str(sense) for sense in reading.places["sense"] if isinstance(sense, str)}
-    chosen = store.choices(article.sha256, senses)
-    shown = read_article(article, chosen=chosen, rebuild=rebuild) if chosen else None
-    return Offer.of(reading, facts, found_at, shown)
+    return Offer.of(read_article(article), facts, found_at)
 
 
 def article_of(text: str, facts: Facts, notices: tuple[str, ...] = ()) -> Article:

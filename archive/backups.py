@@ -13,6 +13,7 @@ from archive import importing
 from archive.checks import checked
 from archive.dump import Found, rows
 from archive.exporting import Form, export, take
+from archive.rereading import reread
 from archive.serving import hold
 from archive.writing import file_of, require_other, require_there, written
 from geo._errors import StoreError
@@ -88,6 +89,8 @@ def _add(path: Path, where: str | Path, *, merge: bool) -> Restored:
                 _copy_of_backup(path, copy)
                 with _opened(copy) as source, source.database.reading() as connection:
                     importing.take(store, _found(connection), merge=merge)
+        # What people said there holds here by now, and what they said here of what came in.
+        reread(store)
         return Restored(*store.size(), None)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from archive.rereading import reread
 from archive.wire import Held, from_wire
 from archive.workers import Task
-from store import Facts, Kept, Kind, Line, Offer, Outcome, Store, keeping, ledger, tables
+from store import Facts, Kept, Line, Offer, Outcome, Store, keeping, ledger, tables
 
 #: Documents in one transaction, and seconds after which it is closed with fewer: others write in between.
 _MOST, _SECONDS = 8, 1.0
@@ -85,6 +85,7 @@ class Batch:
             Facts(**answer["facts"]),
             task.found_at if name == task.name else (),
             from_wire(shown, self.held) if shown is not None else None,
+            answer.get("read_with"),
         )
         self._entries.append(_Entry(task, part, Done(name, Outcome.NEW), offer))
 
@@ -106,15 +107,8 @@ class Batch:
                 kept.append(found)
                 done.append(Done(entry.done.name, found.outcome, version=found.version, claims=found.claims))
             ledger.enter(connection, _lines(entries, done, ended))
-        self._follow_choices(kept)
+        reread(self._store, [found.version for found in kept])
         yield from done
-
-    def _follow_choices(self, kept: Sequence[Kept]) -> None:
-        """Show new versions with the choices that people made for their document alone."""
-        changed = {found.document: found.version for found in kept if found.outcome is Outcome.VERSION}
-        if changed:
-            own = {edit.scope for edit in self._store.in_force((Kind.PLACE, Kind.FACT)) if edit.scope}
-            reread(self._store, [version for document, version in changed.items() if document in own])
 
 
 def _lines(

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.articles import article_of, read
+from archive.articles import article_of
 from geo import article
 from geo._errors import ArticleError
-from store import Facts, Line, Outcome, Store, key_of
+from geo.reading import read_article
+from store import Facts, Line, Offer, Outcome, Store, key_of
 
 _FACTS = ("title", "outlet", "published", "url")
 
@@ -72,8 +73,8 @@ def _add(store: Store, text: _Text, *, rebuild: bool) -> None:
     )
     given = article_of(article.decode(text.data), facts)
     line = Line(text.key, text.path.name, "", Outcome.NEW, version=given.sha256)
-    offer = read(store, given, facts, (f"bundled:{text.path.name}",), rebuild=rebuild)
-    store.keep([offer], [line])
+    read = read_article(given, rebuild=rebuild)
+    store.keep([Offer.of(read, facts, (f"bundled:{text.path.name}",))], [line])
 
 
 def _load(path: Path) -> _Text:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.batches import Batch, Done, parts_done
 from archive.pools import Pool
+from archive.rereading import reread
 from archive.work import Unread, names, tasks
 from archive.workers import Task
 from store import EVERYWHERE, Kind, Store
@@ -50,6 +51,7 @@ def ingest(
         if batch.is_due:
             yield from batch.keep()
     yield from batch.keep()
+    reread(store)
 
 
 @dataclass(slots=True)

@@ -1,21 +1,33 @@
-"""Rereading: articles are read again with what people said of them and of their places."""
+"""Rereading: articles are read again with what people say of them and of their places."""
 
 from collections.abc import Callable, Sequence
 
 from geo.reading import read_article
-from store import Store
+from store import Said, Store
+
+#: How often it is looked for more: others may say something while an article is being read.
+_ROUNDS = 5
 
 
 def reread(
-    store: Store, sha256s: Sequence[str], tell: Callable[[int, int, str], object] | None = None
+    store: Store,
+    sha256s: Sequence[str] | None = None,
+    tell: Callable[[int, int, str], object] | None = None,
+    *,
+    rebuild: bool = True,
 ) -> None:
-    """Read current versions again with people's choices and facts, and show that; the machine's own stays."""
-    found = store.entries_of(sha256s)
-    for number, entry in enumerate(found):
-        if tell is not None:
-            tell(number, len(found), entry.title or entry.sha256[:8])
-        chosen = store.choices_in(entry.sha256)
-        if chosen or store.has_facts(entry.document):
-            store.show(entry.document, read_article(store.article(entry.sha256), chosen=chosen))
-        else:
-            store.show(entry.document, None)
+    """Read again what shows something else than people say by now, of all or of some current versions.
+
+    The machine's own reading stays beside it. Killed at any point, the next call goes on from there.
+    `rebuild` is as for `geo.reading.read_article`.
+    """
+    for _ in range(_ROUNDS):
+        stale = store.entries_of(store.stale(sha256s))
+        if not stale:
+            return
+        for number, entry in enumerate(stale):
+            if tell is not None:
+                tell(number, len(stale), entry.title or entry.sha256[:8])
+            article, said = store.to_read(entry.sha256)
+            again = read_article(article, chosen=said.places, rebuild=rebuild) if said != Said() else None
+            store.show(entry.sha256, said, again)

@@ -22,6 +22,7 @@ from archive.wire import facts_to_wire, line, to_wire
 from geo._errors import ArticleError, DatelineError
 from geo.reading import read_article, read_text
 from ingest import Document, Refused, documents, from_json
+from store import Said
 
 #: Loads the parser and the gazetteer, and builds the data, before the clock of the first document runs.
 _FIRST = "Officials said that two tanks had left Brest."
@@ -84,8 +85,11 @@ def _read(found: Document, order: Mapping[str, Any]) -> dict[str, Any]:
     reading = read_article(article)
     senses = set(reading.places["sense"].dropna())
     chosen = {sense: key for sense, key in choices.items() if sense in senses}
-    shown = to_wire(read_article(article, chosen=chosen), held) if chosen else None
-    return {"reading": to_wire(reading, held), "facts": facts_to_wire(facts), "shown": shown}
+    said: dict[str, Any] = {"reading": to_wire(reading, held), "facts": facts_to_wire(facts)}
+    if chosen:
+        said["shown"] = to_wire(read_article(article, chosen=chosen), held)
+        said["read_with"] = Said(chosen).digest
+    return said
 
 
 def _first() -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from store.archive import FACTS, MOST_DRAWN, Store
 from store.asking import Asked, Counted
+from store.choices import Said
 from store.edits import EVERYWHERE, Edit, Kind
 from store.facts import Facts, Kept, Outcome
 from store.keeping import Offer
@@ -22,6 +23,7 @@ __all__ = [
     "Line",
     "Offer",
     "Outcome",
+    "Said",
     "Store",
     "key_of",
 ]

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, func, select
 
 from geo.article import Article
 from geo.reading import Reading
-from store import asking, deriving, edits, keeping, ledger, loading, tallies
+from store import asking, choices, deriving, edits, keeping, ledger, loading, tallies
 from store.among import among
 from store.asking import Asked, Counted
+from store.choices import Said
 from store.connecting import Database
 from store.edits import EVERYWHERE, Edit, Kind
 from store.facts import Kept, Outcome
@@ -21,7 +22,7 @@ from store.loading import Entry
 from store.preparing import prepared
 from store.rows import rows_of
 from store.searching import Search
-from store.tables import changes, claims, places, versions
+from store.tables import changes, claims, versions
 from store.telling import FACTS, tell
 from store.upgrading import upgrade
 
@@ -48,11 +49,15 @@ class Store:
 
     # what comes in
 
-    def keep(self, offers: Sequence[Offer], lines: Iterable[Line] = ()) -> list[Kept]:
-        """Keep articles and enter lines of the ledger: all of it, or nothing."""
+    def keep(
+        self, offers: Sequence[Offer], lines: Iterable[Line] = (), done: Iterable[Edit] = ()
+    ) -> list[Kept]:
+        """Keep articles, lines of the ledger, and what people did to get there: all of it, or nothing."""
         with self.database.writing(durable=False) as connection:
             kept = [keeping.keep(connection, self.search, offer) for offer in offers]
             ledger.enter(connection, lines)
+            for edit in done:
+                edits.do(connection, prepared(connection, edit))
         return kept
 
     def remove(self, document: str) -> None:
@@ -135,6 +140,11 @@ class Store:
         """Return the passages of a version's page."""
         with self.database.reading() as connection:
             return loading.passages(connection, sha256)
+
+    def said_by_page(self, sha256: str) -> dict[str, str | None]:
+        """Return the facts that a version's page gave, whatever people said since."""
+        with self.database.reading() as connection:
+            return loading.said_by_page(connection, sha256)
 
     # what people do
 
@@ -222,23 +232,16 @@ class Store:
 
     # people's choices of places
 
-    def choices(self, document: str, senses: Iterable[str]) -> dict[str, str]:
-        """Return the places that people chose for names, the document's own choice before one for all."""
-        wanted = set(senses)
+    def stale(self, sha256s: Iterable[str] | None = None) -> list[str]:
+        """Return the current versions, of all or of some, that show what people do not say, or no longer."""
         with self.database.reading() as connection:
-            said = edits.in_force(connection, (Kind.PLACE,), [EVERYWHERE, document])
-        everywhere = {edit.target: edit.after for edit in said if edit.scope == EVERYWHERE}
-        own = {edit.target: edit.after for edit in said if edit.scope == document}
-        return {sense: key for sense, key in (everywhere | own).items() if sense in wanted}
+            return choices.stale(connection, sha256s)
 
-    def choices_in(self, sha256: str) -> dict[str, str]:
-        """Return the places that people chose for the names of a version."""
+    def to_read(self, sha256: str) -> tuple[Article, Said]:
+        """Return a version's text with what is known of it, and what people say that it is read with."""
         with self.database.reading() as connection:
-            document = connection.scalar(select(versions.c.document).where(versions.c.sha256 == sha256))
-            senses = list(connection.scalars(select(places.c.sense).where(places.c.version == sha256)))
-            own = edits.in_force(connection, (Kind.MENTION,), [str(document)])
-        here = {f"@{e.target}": e.after for e in own if (e.anchor or {}).get("version") == sha256}
-        return self.choices(str(document), {sense for sense in senses if sense}) | here
+            (found,) = loading.readings(connection, [sha256])
+            return found.article, choices.said(connection, [sha256]).get(sha256, choices.NOTHING)
 
     def places_chosen(self, sha256s: Sequence[str]) -> list[Edit]:
         """Return people's choices of places that hold in these versions, everywhere or there alone."""
@@ -247,32 +250,25 @@ class Store:
             scopes = [EVERYWHERE, *connection.scalars(query)]
             return edits.in_force(connection, (Kind.PLACE, Kind.MENTION), scopes)
 
-    def has_facts(self, document: str) -> bool:
-        """Tell whether a person said something of a document itself."""
-        with self.database.reading() as connection:
-            return bool(edits.in_force(connection, (Kind.FACT,), [document]))
+    def show(self, sha256: str, said: Said, reading: Reading | None) -> bool:
+        """Show a version as read with what people say, or as the machine read it where they say nothing.
 
-    def naming(self, sense: str) -> list[Entry]:
-        """Return the articles that have a name."""
-        with self.database.reading() as connection:
-            own = select(places.c.version).where(places.c.sense == sense)
-            return loading.entries(connection, versions.c.sha256.in_(own))
-
-    def show(self, document: str, shown: Reading | None) -> None:
-        """Show a document as read with people's choices of places, or with None as the machine read it."""
+        Returns False, and changes nothing, where they say something else by now or it is not current.
+        """
+        rows = rows_of(reading) if reading is not None else None
         with self.database.writing() as connection:
-            if shown is None:
-                current = select(versions.c.sha256).where(
-                    versions.c.document == document, versions.c.is_current
-                )
-                deriving.leave_to_machine(connection, str(connection.scalar(current)))
-            rows = rows_of(shown) if shown is not None else None
-            deriving.derive(connection, self.search, document, rows)
+            query = select(versions.c.document).where(versions.c.sha256 == sha256, versions.c.is_current)
+            document = connection.scalar(query)
+            now = choices.said(connection, [sha256]).get(sha256, choices.NOTHING)
+            if document is None or said.digest != now.digest:
+                return False
+            if rows is None or said.digest is None:
+                deriving.leave_to_machine(connection, sha256)
+            else:
+                deriving.choose(connection, rows, said.digest)
+            deriving.derive(connection, self.search, document)
             keeping.changed(connection)
-
-    def article(self, sha256: str) -> Article:
-        """Return a version's text with what is known of it."""
-        return self.readings([sha256])[0].article
+        return True
 
     def _apply(self, connection: Connection, edit: Edit | None) -> None:
         """Show what an edit says."""

@@ -25,20 +25,14 @@ CHANGING = frozenset({Kind.CLAIM, Kind.MERGE, Kind.SPLIT, Kind.HIDE, Kind.FOLLOW
 _AT_ONCE = 500
 
 
-def derive(connection: Connection, search: Search, document: str, shown: Rows | None = None) -> None:
-    """Make what is shown of a document's current version, and of no other, anew.
-
-    `shown` is the reading with people's choices of places; without it, or where it is of an earlier version,
-    what such a reading said is kept.
-    """
+def derive(connection: Connection, search: Search, document: str) -> None:
+    """Make what is shown of a document's current version, and of no other, anew."""
     tell(connection, search, document)
     current = _current(connection, document)
     if current is None:
         show(connection, search, document)
         return
     sha256, text = current
-    if shown is not None and shown.article.sha256 == sha256:
-        _choose(connection, sha256, shown)
     base = _base(connection, sha256)
     said = edits.in_force(connection, tuple(Kind), [document], with_taken_back=True)
     rows, hidden = shown_rows(base, followed(said, [row["id"] for row in base]), text)
@@ -57,10 +51,10 @@ def follow(connection: Connection, document: str) -> None:
 
 
 def leave_to_machine(connection: Connection, sha256: str) -> None:
-    """Forget what was read with people's choices of places: there are none any longer."""
+    """Forget what a version was read with: people say nothing any longer."""
     connection.execute(update(claims).where(claims.c.version == sha256).values(chosen=None))
     connection.execute(update(places).where(places.c.version == sha256).values(shown=None))
-    connection.execute(update(versions).where(versions.c.sha256 == sha256).values(has_choices=False))
+    connection.execute(update(versions).where(versions.c.sha256 == sha256).values(read_with=None))
 
 
 def _current(connection: Connection, document: str) -> tuple[str, str] | None:
@@ -72,8 +66,9 @@ def _current(connection: Connection, document: str) -> tuple[str, str] | None:
     return (row.sha256, row.text) if row is not None else None
 
 
-def _choose(connection: Connection, sha256: str, shown: Rows) -> None:
-    """Keep what was read with people's choices beside what the machine said by itself."""
+def choose(connection: Connection, shown: Rows, digest: str) -> None:
+    """Keep what was read with what people say, of which this is the digest, beside the machine's own."""
+    sha256 = shown.article.sha256
     leave_to_machine(connection, sha256)
     own = [{"version": sha256, "id": row["id"], "position": at} for at, row in enumerate(shown.claims)]
     add_missing(connection, claims, [row | {"is_current": False, "is_hidden": False} for row in own])
@@ -92,12 +87,12 @@ def _choose(connection: Connection, sha256: str, shown: Rows) -> None:
             .values(shown=bindparam("mention", type_=places.c.shown.type)),
             [{"number": number, "mention": row} for number, row in enumerate(shown.places)],
         )
-    connection.execute(update(versions).where(versions.c.sha256 == sha256).values(has_choices=True))
+    connection.execute(update(versions).where(versions.c.sha256 == sha256).values(read_with=digest))
 
 
 def _base(connection: Connection, sha256: str) -> list[dict[str, Any]]:
     """Return a version's claims as read with people's choices of places, or by the machine alone."""
-    has_choices = connection.scalar(select(versions.c.has_choices).where(versions.c.sha256 == sha256))
-    column = claims.c.chosen if has_choices else claims.c.machine
+    read_with = connection.scalar(select(versions.c.read_with).where(versions.c.sha256 == sha256))
+    column = claims.c.machine if read_with is None else claims.c.chosen
     query = select(column).where(claims.c.version == sha256, column.is_not(None)).order_by(claims.c.position)
     return list(connection.scalars(query))

@@ -10,14 +10,14 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from geo.article import Article
 from geo.frames import EXTRACTOR_VERSION
 from geo.reading import Reading
-from store import deriving
+from store import choices, deriving
 from store.facts import Facts, Kept, Outcome, likeness, words_sha256
 from store.rows import Rows, rows_of
 from store.searching import Search
 from store.shapes import add_missing, add_shapes
 from store.showing import show
-from store.tables import addresses, changes, claims, documents, places, versions
-from store.telling import FACTS, SAID_BY_PAGE, searched
+from store.tables import SAID_BY_PAGE, addresses, changes, claims, documents, places, versions
+from store.telling import FACTS, searched
 from store.times import now
 from store.values import held
 
@@ -32,20 +32,19 @@ class Offer:
     """An article to be kept: what was read in it, what is known of it, and where it was found.
 
     `found_at` are addresses of the web or file names, of which a document has any number. `shown` is the
-    reading with people's choices of places, where there are any.
+    reading with what people say, of which `read_with` is the digest, where they say anything.
     """
 
     rows: Rows
     facts: Facts
     found_at: tuple[str, ...] = ()
     shown: Rows | None = None
+    read_with: str | None = None
 
     @classmethod
-    def of(
-        cls, reading: Reading, facts: Facts, found_at: Sequence[str] = (), shown: Reading | None = None
-    ) -> "Offer":
-        """Return what is to be kept of a reading."""
-        return cls(rows_of(reading), facts, tuple(found_at), rows_of(shown) if shown is not None else None)
+    def of(cls, reading: Reading, facts: Facts, found_at: Sequence[str] = ()) -> "Offer":
+        """Return what is to be kept of a reading by the machine alone."""
+        return cls(rows_of(reading), facts, tuple(found_at))
 
 
 def keep(connection: Connection, search: Search, offer: Offer) -> Kept:
@@ -71,7 +70,11 @@ def keep(connection: Connection, search: Search, offer: Offer) -> Kept:
         number = known.number
     _make_current(connection, document, article.sha256)
     deriving.follow(connection, document)
-    deriving.derive(connection, search, document, offer.shown)
+    if offer.shown is not None and offer.read_with is not None:
+        said = choices.said(connection, [article.sha256]).get(article.sha256, choices.NOTHING)
+        if offer.read_with == said.digest:
+            deriving.choose(connection, offer.shown, offer.read_with)
+    deriving.derive(connection, search, document)
     search.add_version(connection, article.sha256, searched(connection, article.sha256))
     changed(connection)
     after = _current_ids(connection, document)

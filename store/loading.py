@@ -14,7 +14,7 @@ from geo.rows import claims_of
 from store.among import among
 from store.rows import places_with
 from store.shapes import shapes_of
-from store.tables import addresses, claims, places, versions
+from store.tables import SAID_BY_PAGE, addresses, claims, places, versions
 
 _AT_ONCE = 500
 
@@ -107,6 +107,12 @@ def passages(connection: Connection, sha256: str) -> list[dict[str, Any]]:
     """Return the passages of a version's page: their text, and whether they are cut away."""
     found = connection.scalar(select(versions.c.passages).where(versions.c.sha256 == sha256))
     return list(found or ())
+
+
+def said_by_page(connection: Connection, sha256: str) -> dict[str, str | None]:
+    """Return the facts that a version's page gave, whatever people said since."""
+    article = connection.scalar(select(versions.c.article).where(versions.c.sha256 == sha256)) or {}
+    return dict(article.get(SAID_BY_PAGE) or {})
 
 
 def _rows(

@@ -32,6 +32,9 @@ _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 #: A row of a reading's tables, with NULL for none.
 _ROW = JSON(none_as_null=True)
 
+#: Under this name `versions.article` keeps the facts that its page gave.
+SAID_BY_PAGE = "facts"
+
 #: A story, whatever its addresses and versions; `id` is the SHA-256 of its first text.
 documents = Table(
     "documents",
@@ -51,7 +54,8 @@ addresses = Table(
 
 #: A text of a document. `known` says of each fact where it came from; `passages` are those kept and cut away;
 #: `article` is what reading found of the text itself: its sections, language and notices;
-#: `words_sha256` is the same for texts that differ in nothing but spaces, case and signs.
+#: `words_sha256` is the same for texts that differ in nothing but spaces, case and signs; `read_with` is the
+#: digest of what people said that `claims.chosen` and `places.shown` were read with, NULL where nothing was.
 versions = Table(
     "versions",
     metadata,
@@ -59,7 +63,6 @@ versions = Table(
     Column("document", Words, ForeignKey("documents.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("is_current", Boolean, nullable=False),
-    Column("has_choices", Boolean, nullable=False, server_default=false()),
     Column("slug", Words, unique=True),
     Column("text", Words, nullable=False),
     Column("words_sha256", Words, nullable=False, index=True),
@@ -79,9 +82,11 @@ versions = Table(
     Column("reader", Words, nullable=False),
     Column("added_at", Words, nullable=False),
     Column("claims", Integer, nullable=False),
+    Column("read_with", Words),
     UniqueConstraint("document", "number"),
     Index(None, "is_current", "published"),
     Index(None, "document", "is_current"),
+    Index(None, "read_with"),
 )
 
 #: A claim of a version: what the machine said by itself; what it said with people's choices of places, where

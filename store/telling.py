@@ -5,12 +5,10 @@ from sqlalchemy import Connection, select, update
 from store import edits
 from store.edits import Kind
 from store.searching import Search
-from store.tables import versions
+from store.tables import SAID_BY_PAGE, versions
 
 #: What a person may say of a document.
 FACTS = ("title", "outlet", "author", "published", "modified", "language", "licence", "url")
-#: Under this name an article keeps what its page said.
-SAID_BY_PAGE = "facts"
 
 
 def tell(connection: Connection, search: Search, document: str) -> None:

@@ -40,7 +40,8 @@ def fill(store: Store) -> str:
     own = reading(
         [TANKS], text="It was said in a hall.", published=None, chosen={"Brest": "Brest, the other"}
     )
-    store.show(chosen.document, own)
+    store.edit(Edit(Kind.FACT, chosen.document, "", "outlet", "The other paper", "Ben"))
+    assert store.show(chosen.version, store.to_read(chosen.version)[1], own)
     _edit(store, second.document, second.version)
     return second.document
 

@@ -128,7 +128,9 @@ def test_a_reading_of_an_earlier_version_is_not_shown_of_the_newest(store: Store
     first = keep(store, [TANKS, MEN], A)
     earlier = store.readings([first.version])[0]
     second = keep(store, [DRILL], A)
-    store.show(second.document, earlier)
+    store.edit(Edit(Kind.FACT, second.document, "", "title", "Another", "Ann"))
+    _, said = store.to_read(second.version)
+    assert not store.show(first.version, said, earlier)
     assert [row["claimReviewed"] for row in shown(store, second.version).values()] == [DRILL["claimReviewed"]]
 
 

@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, insert, select, text
 
 from geo._errors import StoreError
-from store import Asked, Store
+from store import Asked, Said, Store
 from store.connecting import Database
 from store.rows import claim_rows, filter_columns, place_rows
 from store.tables import addresses, claims, documents, edits, metadata, places, shapes, versions
@@ -40,6 +40,7 @@ def test_an_archive_of_an_older_version_keeps_all_and_gets_search_and_counts(whe
     with database.writing() as connection:
         assert revision(connection) == step
         _fill(connection, made)
+        connection.execute(text("UPDATE versions SET has_choices = TRUE"))
         before = _all(connection)
     database.close()
     with pytest.raises(StoreError, match="older version: open it once"):
@@ -48,6 +49,8 @@ def test_an_archive_of_an_older_version_keeps_all_and_gets_search_and_counts(whe
     with kept.database.reading() as connection:
         assert revision(connection) == head()
         assert _all(connection) == before
+    assert kept.stale() == [made.article.sha256]  # it says no longer what people chose
+    kept.show(made.article.sha256, Said(), None)
     first, second = shown(kept, made.article.sha256).values()
     assert first["actor"] == "the army" and second["actor"] != second["actor"]  # not known: NaN beside a text
     assert [len(kept.entries(words)) for words in ("tanks", "report", "nothing")] == [1, 1, 0]
@@ -115,5 +118,6 @@ def _fill(connection: Connection, made: Any) -> None:
 
 
 def _all(connection: Connection) -> list[list[tuple[Any, ...]]]:
-    kept = (documents.c, addresses.c, versions.c, (claims.c.id, claims.c.machine), places.c, edits.c)
+    known = [column for column in versions.c if column.name != "read_with"]
+    kept = (documents.c, addresses.c, known, (claims.c.id, claims.c.machine), places.c, edits.c)
     return [[tuple(row) for row in connection.execute(select(*columns))] for columns in kept]

@@ -13,7 +13,8 @@ CHECKS = {
     "types": ["mypy"],
     "import order": ["importlinter"],
 }
-TESTS = {"tests": ["pytest"]}
+#: A file's tests go to one process, which keeps what they share.
+TESTS = {"tests": ["pytest", "-n", "2", "--dist", "loadfile"]}
 
 #: import-linter has no `python -m` of its own.
 _IMPORT_LINTER = (

@@ -99,7 +99,7 @@ def _draw_facts(entry: Entry) -> None:
         trouble.say("about", wrong)
         return
     with st.spinner("Reading again with what you filled in."):
-        reading.read_anew([entry.sha256])
+        reading.read_anew()
     dialogs.close()
     st.rerun()
 

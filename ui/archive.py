@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from filelock import FileLock
 
-from archive import add_bundled, where_kept
+from archive import add_bundled, reread, where_kept
 from archive.serving import hold
 from geo._errors import ArticleError, StoreError
 from store import Store
@@ -54,6 +54,7 @@ def fill(tell: Callable[[int, int, str], object] | None = None) -> tuple[str, ..
         try:
             # `ui.trouble` builds data that is missing, and shows how far it is.
             filled[str(folder)] = tuple(add_bundled(store(), folder, tell, rebuild=False))
+            reread(store(), None, tell, rebuild=False)
         except ArticleError as error:
             return (str(error),)
     return filled[str(folder)]

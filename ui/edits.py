@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from archive import reread
-from archive.passages import turned
+from archive.passages import follow
 from geo._errors import DatelineError
 from store import Edit, Kind
 from ui import archive, edit_words, person
@@ -98,7 +98,7 @@ def _read_again(done: Edit) -> None:
         if done.kind is Kind.FACT:
             reread(archive.store(), [sha256])
         else:
-            turned(archive.store(), sha256, {int(done.target)})
+            follow(archive.store(), sha256, done)
 
 
 def _current(document: str) -> list[str]:

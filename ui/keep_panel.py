@@ -72,14 +72,10 @@ def _kept(changed: list[Edit], sense: str, shelf: Shelf) -> bool:
     if wrong := edits.keep(changed):
         trouble.say("keep", wrong)
         return False
-    if any(edit.scope == EVERYWHERE for edit in changed):
-        own = [entry.sha256 for entry in archive.store().naming(sense)]
-    else:
-        own = [article.sha256 for article in shelf.articles]
     bar = st.progress(0.0, "Reading again with this choice")
     try:
         reading.read_anew(
-            own, lambda done, total, name: bar.progress(done / total, f"Reading again: {plain(name)}")
+            lambda done, total, name: bar.progress(done / total, f"Reading again: {plain(name)}")
         )
     except DatelineError as error:
         trouble.say("keep", str(error))

@@ -102,9 +102,9 @@ def forget_all() -> None:
     _done().clear()
 
 
-def read_anew(sha256s: Sequence[str], tell: "Callable[[int, int, str], object] | None" = None) -> None:
-    """Read articles again with what people say of them and of their places, and show that."""
-    reread(archive.store(), sha256s, tell)
+def read_anew(tell: "Callable[[int, int, str], object] | None" = None) -> None:
+    """Read again what shows something else than people say by now of articles and of their places."""
+    reread(archive.store(), None, tell)
 
 
 def is_place(key: str) -> bool:
@@ -282,8 +282,8 @@ def _read(
 
     server = from_environment() if asks_model else None
     if sha256:
-        given = archive.store().article(sha256)
-        kept = archive.store().choices_in(sha256)
+        given, said = archive.store().to_read(sha256)
+        kept = dict(said.places)
     else:
         given = from_text(text, title=title, outlet=outlet, published=published, url=url)
         kept = {}
