@@ -40,9 +40,11 @@ def fill(store: Store) -> str:
     own = reading(
         [TANKS], text="It was said in a hall.", published=None, chosen={"Brest": "Brest, the other"}
     )
-    store.edit(Edit(Kind.FACT, chosen.document, "", "outlet", "The other paper", "Ben"))
-    assert store.show(chosen.version, store.to_read(chosen.version)[1], own)
     _edit(store, second.document, second.version)
+    for version in store.stale():
+        (by_machine,) = store.readings([version], by_machine=True)
+        again = own if version == chosen.version else by_machine
+        assert store.show(version, store.to_read(version)[1], again)
     return second.document
 
 
