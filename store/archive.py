@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -13,7 +14,7 @@ from store.among import among
 from store.asking import Asked, Counted
 from store.choices import Said
 from store.connecting import Database
-from store.edits import EVERYWHERE, Edit, Kind
+from store.edits import Edit, Kind
 from store.facts import Kept, Outcome
 from store.following import OF_CLAIMS, followed, waiting
 from store.keeping import Offer
@@ -148,7 +149,7 @@ class Store:
 
     # what people do
 
-    def edit(self, edit: Edit, **expected: object) -> Edit:
+    def edit(self, edit: Edit, **expected: Any) -> Edit:
         """Keep what a person did and show it; `expected=` is what the field said when they looked.
 
         Raises ConflictError where somebody has changed it since.
@@ -158,13 +159,21 @@ class Store:
             self._apply(connection, done)
         return done
 
-    def edit_all(self, several: Iterable[Edit]) -> list[Edit]:
-        """Keep what a person did at once: all of it, or nothing."""
+    def edit_all(self, several: Iterable[Edit], since: int | None = None) -> list[Edit]:
+        """Keep what a person did at once: all of it, or nothing.
+
+        `since` is what `last_edit` gave when they looked: raises ConflictError where others set one after.
+        """
         with self.database.writing() as connection:
-            done = [edits.do(connection, prepared(connection, edit)) for edit in several]
+            done = [edits.do(connection, prepared(connection, edit), since=since) for edit in several]
             for edit in done:
                 self._apply(connection, edit)
         return done
+
+    def last_edit(self) -> int:
+        """Return the number of the last edit, 0 where there is none."""
+        with self.database.reading() as connection:
+            return edits.last(connection)
 
     def undo(self, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
         """Take back a person's last edit that still stands; None where there is none."""
@@ -246,9 +255,7 @@ class Store:
     def places_chosen(self, sha256s: Sequence[str]) -> list[Edit]:
         """Return people's choices of places that hold in these versions, everywhere or there alone."""
         with self.database.reading() as connection:
-            query = select(versions.c.document).where(among(versions.c.sha256, sha256s))
-            scopes = [EVERYWHERE, *connection.scalars(query)]
-            return edits.in_force(connection, (Kind.PLACE, Kind.MENTION), scopes)
+            return choices.of_places(connection, sha256s)
 
     def show(self, sha256: str, said: Said, reading: Reading | None) -> bool:
         """Show a version as read with what people say, or as the machine read it where they say nothing.

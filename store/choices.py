@@ -88,6 +88,12 @@ def stale(connection: Connection, sha256s: Iterable[str] | None = None) -> list[
     ]
 
 
+def of_places(connection: Connection, sha256s: Iterable[str]) -> list[Edit]:
+    """Return people's choices of places that hold in these versions, everywhere or there alone."""
+    scopes = connection.scalars(select(versions.c.document).where(among(versions.c.sha256, sha256s)))
+    return edits.in_force(connection, (Kind.PLACE, Kind.MENTION), [EVERYWHERE, *scopes])
+
+
 def _current(connection: Connection, where: ColumnElement[bool]) -> dict[str, str]:
     query = select(versions.c.document, versions.c.sha256).where(versions.c.is_current, where)
     return {row.document: row.sha256 for row in connection.execute(query)}

@@ -67,11 +67,12 @@ class Edit:
     seq: int = 0
 
 
-def do(connection: Connection, edit: Edit, expected: object = _UNSAID) -> Edit:
+def do(connection: Connection, edit: Edit, expected: object = _UNSAID, since: int | None = None) -> Edit:
     """Add an edit and return it as kept.
 
-    `expected` is what the field said when the person looked at it. Raises ConflictError where it says
-    something else by now, StoreError where nobody stands behind it.
+    `expected` is what the field said when the person looked at it, `since` the number of the last edit then.
+    Raises ConflictError where the field says something else by now, or somebody else has set it since;
+    StoreError where nobody stands behind the edit.
     """
     if not edit.by.strip():
         msg = "Say who you are: an edit needs a person's name."
@@ -81,7 +82,8 @@ def do(connection: Connection, edit: Edit, expected: object = _UNSAID) -> Edit:
         raise StoreError(msg)
     last = _last(connection, edit)
     before = last.after if last is not None else None
-    if expected is not _UNSAID and before != plain(expected):
+    is_newer = since is not None and last is not None and last.seq > since and last.by != edit.by.strip()
+    if is_newer or expected is not _UNSAID and before != plain(expected):
         by, at = (last.by, last.at) if last is not None else ("somebody", "meanwhile")
         msg = f"{by} changed this on {at}: look at it again, and change it if you still want to."
         raise ConflictError(msg)
@@ -104,6 +106,11 @@ def redo(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -
     """
     _, undone = _steps(connection, by, kinds)
     return _last_taken_back(connection, undone, by)
+
+
+def last(connection: Connection) -> int:
+    """Return the number of the last edit, 0 where there is none."""
+    return connection.scalar(select(func.max(edits.c.seq))) or 0
 
 
 def can_step(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> tuple[bool, bool]:

@@ -108,6 +108,22 @@ def test_nobody_s_later_edit_is_undone_with_another_s(store: Store, value: str) 
     assert said(store, kept) is None
 
 
+def test_what_another_set_since_one_looked_is_not_set_over(store: Store) -> None:
+    kept = keep(store, [TANKS], A)
+    sets(kept, store, "one", "Ann")
+    looked = store.last_edit()
+    own = ids(store, kept.version)[0]
+    sets(kept, store, "two", "Ben", "addressee")
+    both = [Edit(Kind.CLAIM, kept.document, own, field, "three", "Ann") for field in ("actor", "addressee")]
+    with pytest.raises(ConflictError, match="Ben changed this"):
+        store.edit_all(both, looked)
+    assert said(store, kept) == "one"  # all of it, or nothing
+    store.edit_all(both[:1], looked)
+    store.edit_all(both[:1], looked)  # one's own later edit is no other's
+    store.edit_all(both, store.last_edit())
+    assert (said(store, kept), said(store, kept, "addressee")) == ("three", "three")
+
+
 def test_an_undo_passes_over_what_somebody_else_has_changed_since(store: Store) -> None:
     kept = keep(store, [TANKS], A)
     sets(kept, store, "a driver", "Ann", "addressee")

@@ -14,8 +14,6 @@ from ui.shelf import Shelf
 from ui.sources import web_address
 
 _NAME = "about"
-#: What the form said when it was opened: what others change meanwhile is not taken back with what one keeps.
-_SEEN = "about_seen"
 _WORDS = {
     "title": "Title",
     "outlet": "Who published it",
@@ -45,8 +43,6 @@ def draw_button(shelf: Shelf) -> None:
         )
         if dialogs.is_open(_NAME):
             _about(shelf)
-        else:
-            st.session_state.pop(_SEEN, None)
 
 
 def _document(shelf: Shelf) -> str | None:
@@ -71,21 +67,21 @@ def _about(shelf: Shelf) -> None:
 
 
 def _draw_facts(entry: Entry) -> None:
-    seen: dict[str, str] = st.session_state.setdefault(
-        _SEEN, {field: getattr(entry, field) or "" for field in FACTS}
-    )
+    seen = dialogs.seen("facts", {field: getattr(entry, field) or "" for field in FACTS})
+    since = dialogs.seen("edits", archive.store().last_edit())
     by_hand = {edit.field: edit.by for edit in archive.store().in_force((Kind.FACT,), entry.document)}
     with st.form("about_form", border=False):
         given = {}
         for field in FACTS:
-            now = getattr(entry, field) or ""
+            now = seen[field]
             where = (
                 f"{_BY_HAND}, {by_hand[field]}"
                 if field in by_hand
                 else entry.known.get(field, _UNKNOWN if not now else "")
             )
             label = f"{_WORDS[field]} ({plain(where)})" if where else _WORDS[field]
-            given[field] = st.text_input(label, now, key=f"about_{field}", max_chars=2_000).strip()
+            key = dialogs.begins_as(f"about_{field}", now)
+            given[field] = str(st.text_input(label, key=key, max_chars=2_000)).strip()
         by = st.text_input("Your name", person.name(), key="about_by", max_chars=person.LONGEST_NAME).strip()
         sent = st.form_submit_button("Keep", type="primary", key="about_keep")
     if not sent:
@@ -95,7 +91,7 @@ def _draw_facts(entry: Entry) -> None:
         for field, value in given.items()
         if value != seen[field]
     ]
-    if wrong := _fault(given) or (edits.keep(changed) if changed else "Nothing was changed."):
+    if wrong := _fault(given) or (edits.keep(changed, since) if changed else "Nothing was changed."):
         trouble.say("about", wrong)
         return
     with st.spinner("Reading again with what you filled in."):

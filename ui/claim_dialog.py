@@ -26,7 +26,8 @@ def draw(shelf: Shelf, claim: str) -> None:
     if rows.empty:
         st.text("This claim is no longer there.")
         return
-    row = rows.iloc[0]
+    row = dialogs.seen(f"claim {claim}", rows.iloc[0])
+    since = dialogs.seen("edits", archive.store().last_edit())
     document, own = str(row["document"]), shelf.own_id(claim)
     text = shelf.texts[document]
     st.caption("What the machine said stays; what you say is shown with your name, and can be taken back.")
@@ -41,7 +42,7 @@ def draw(shelf: Shelf, claim: str) -> None:
         changed = _regroup(shelf, row, document, own) if changed is None else changed
     if changed is None:
         return
-    if wrong := edits.keep(changed) if changed else _NOTHING:
+    if wrong := edits.keep(changed, since) if changed else _NOTHING:
         trouble.say("edit", wrong)
         return
     dialogs.close()
@@ -69,12 +70,12 @@ def _correct(row: pd.Series, document: str, own: str) -> list[Edit] | None:
 
 def _field(field: str, label: str, now: str) -> str:
     """Draw one field: a list where only some values are allowed, else a line of text."""
-    key, words = f"edit_{field}", edit_words.CHOICES.get(field)
+    key, words = dialogs.begins_as(f"edit_{field}", now), edit_words.CHOICES.get(field)
     if words is None:
-        return st.text_input(label, now, key=key, max_chars=_LONGEST).strip()
+        return str(st.text_input(label, key=key, max_chars=_LONGEST)).strip()
     table = {**({} if field == "speech_act" else {"": "not stated"}), **words()}
     values = list(table) if now in table else [now, *table]
-    return str(st.selectbox(label, values, values.index(now), format_func=lambda v: table.get(v, v), key=key))
+    return str(st.selectbox(label, values, format_func=lambda v: table.get(v, v), key=key))
 
 
 def _fault(changed: Mapping[str, str]) -> str:
@@ -104,17 +105,16 @@ def _number(given: str) -> float | None:
 
 
 def _judge(document: str, own: str) -> list[Edit] | None:
-    now = {
-        edit.kind: edit.after
-        for edit in archive.store().standing((Kind.REVIEW, Kind.VERDICT, Kind.NOTE))
-        if (edit.scope, edit.target) == (document, own)
-    }
+    standing = archive.store().standing((Kind.REVIEW, Kind.VERDICT, Kind.NOTE))
+    said_now = {edit.kind: edit.after for edit in standing if (edit.scope, edit.target) == (document, own)}
+    now = dialogs.seen(f"judged {own}", said_now)
     with st.form("judge_form", border=False):
         review = _pick(
             "Does the claim say what the text says?", edit_words.REVIEWS, now.get(Kind.REVIEW), "review"
         )
         verdict = _pick("Does what is claimed hold?", edit_words.VERDICTS, now.get(Kind.VERDICT), "verdict")
-        note = st.text_area("Note", now.get(Kind.NOTE) or "", key="edit_note", max_chars=_LONGEST).strip()
+        key = dialogs.begins_as("edit_note", now.get(Kind.NOTE) or "")
+        note = str(st.text_area("Note", key=key, max_chars=_LONGEST)).strip()
         by, reason = _who_and_why("judge")
         sent = st.form_submit_button("Keep", type="primary", key="judge_keep")
     if not sent:
@@ -175,8 +175,8 @@ def _who_and_why(form: str) -> tuple[str, str]:
 
 def _pick(label: str, words: Mapping[str, str], now: object, key: str) -> str:
     values = list(words)
-    at = values.index(str(now)) if now in values else 0
-    return str(st.selectbox(label, values, at, format_func=lambda value: words[value], key=f"edit_{key}"))
+    key = dialogs.begins_as(f"edit_{key}", now if now in values else values[0])
+    return str(st.selectbox(label, values, format_func=lambda value: words[value], key=key))
 
 
 def _stretch(text: str, line: str, start: int, end: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from archive import reread
 from archive.passages import follow
-from geo._errors import DatelineError
+from geo._errors import ConflictError, DatelineError
 from store import Edit, Kind
 from ui import archive, edit_words, person
 from ui.shelf import Shelf
@@ -23,6 +23,7 @@ KINDS = (
     Kind.PASSAGE,
     Kind.FOLLOWED,
 )
+_LOOK_AGAIN = "Close this and open it again to see it."
 _SHOWN = (Kind.CLAIM, Kind.VERDICT, Kind.NOTE, Kind.REVIEW, Kind.MERGE)
 
 
@@ -65,13 +66,18 @@ def machine(edits: Iterable[Edit]) -> dict[tuple[str, str], Mapping[str, object]
     }
 
 
-def keep(edits: Iterable[Edit]) -> str:
-    """Keep edits under the name that they carry, and return what is wrong, "" where nothing is."""
+def keep(edits: Iterable[Edit], since: int | None = None) -> str:
+    """Keep edits under the name that they carry, and return what is wrong, "" where nothing is.
+
+    `since` is the number of the last edit when a dialog was opened: what others set after it stays.
+    """
     several = list(edits)
     if not several:
         return ""
     try:
-        archive.store().edit_all(several)
+        archive.store().edit_all(several, since)
+    except ConflictError as error:
+        return f"{error} {_LOOK_AGAIN}"
     except DatelineError as error:
         return str(error)
     person.is_called(several[0].by)
