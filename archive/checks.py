@@ -5,6 +5,7 @@ What an archive may hold is let through, so that its own export always comes bac
 
 import hashlib
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -12,16 +13,16 @@ import shapely
 from sqlalchemy import JSON, BigInteger, Boolean, Column, LargeBinary
 
 from archive.dump import TABLES, Found, Row
+from archive.edit_checks import are_texts, faults, is_number, is_whole
 from geo import columns
 from geo._errors import StoreError
 from geo.article import SectionKind
-from store.edits import Kind
 from store.facts import Outcome
-from store.shown import EDITABLE
 
 #: Bytes of a text that an index holds on PostgreSQL, and levels of lists within lists; rows have six.
 _LONGEST_KEY, _DEEPEST = 2_600, 40
-_WHOLE = 2**31
+#: Half a character, which JSON can say and a table cannot hold.
+_HALF = re.compile("[\ud800-\udfff]")
 #: Degrees; an area that crosses the date line runs on past 180.
 _WIDEST, _HIGHEST = 540.0, 91.0
 _TEXTS = frozenset(
@@ -75,7 +76,7 @@ def _fits(value: object, column: Column[Any]) -> bool:
     if isinstance(kind, Boolean):
         return isinstance(value, bool)
     if kind.python_type is int:
-        return _is_whole(value, 2**62 if isinstance(kind, BigInteger) else _WHOLE)
+        return is_whole(value, 2**62 if isinstance(kind, BigInteger) else 2**31)
     return isinstance(value, str) and not (
         _is_key(column) and len(value.encode("utf-8", "replace")) > _LONGEST_KEY
     )
@@ -99,14 +100,6 @@ def _is_plain(value: object, depth: int = 0) -> bool:
         case float():
             return math.isfinite(value)
     return value is None or isinstance(value, str | int)
-
-
-def _is_whole(value: object, below: int = _WHOLE) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < below
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, float) or _is_whole(value)
 
 
 def _claims(row: Row) -> Iterator[str]:
@@ -139,26 +132,26 @@ def _places(row: Row) -> Iterator[str]:
 
 
 def _has_place_in_text(said: Mapping[str, Any]) -> bool:
-    return _is_whole(said["start"]) and _is_whole(said["end"]) and 0 <= said["start"] <= said["end"]
+    return is_whole(said["start"]) and is_whole(said["end"]) and 0 <= said["start"] <= said["end"]
 
 
 def _fits_field(name: str, value: object) -> bool:
     if value is None:
         return name not in _LISTS and name != "chain"
     if name in _TEXTS:
-        return isinstance(value, str)
+        return isinstance(value, str) and _HALF.search(value) is None
     if name in _NUMBERS:
-        return _is_number(value)
+        return is_number(value)
     if name in _LISTS:
         return isinstance(value, list) and all(isinstance(each, dict) and _is_part(each) for each in value)
     if name == "chain":
-        return _are_texts(value)
+        return are_texts(value)
     return not (name in {"movement", "provenance"} and not isinstance(value, dict))
 
 
 def _is_part(part: Mapping[str, Any]) -> bool:
     numbers = all(
-        part[name] is None or _is_whole(part[name]) for name in ("start", "end", "place") if name in part
+        part[name] is None or is_whole(part[name]) for name in ("start", "end", "place") if name in part
     )
     texts = all(
         part[name] is None or isinstance(part[name], str)
@@ -173,12 +166,12 @@ def _versions(row: Row) -> Iterator[str]:
     if not (
         isinstance(article, dict)
         and isinstance(article.get("language"), str | None)
-        and _are_texts(article.get("notices"))
+        and are_texts(article.get("notices"))
         and isinstance(article.get("sections"), list)
         and all(map(_is_section, article["sections"]))
     ):
         yield "article"
-    if not (isinstance(row["known"], dict) and _are_texts(list(row["known"].values()))):
+    if not (isinstance(row["known"], dict) and are_texts(list(row["known"].values()))):
         yield "known"
     if not (isinstance(row["passages"], list) and all(map(_is_passage, row["passages"]))):
         yield "passages"
@@ -193,8 +186,8 @@ def _is_section(section: object) -> bool:
         isinstance(section, list)
         and len(section) == 3
         and section[0] in set(SectionKind)
-        and _is_whole(section[1])
-        and _is_whole(section[2])
+        and is_whole(section[1])
+        and is_whole(section[2])
     )
 
 
@@ -225,19 +218,6 @@ def _shapes(row: Row) -> Iterator[str]:
             yield "wkb"
 
 
-def _edits(row: Row) -> Iterator[str]:
-    if row["kind"] not in set(Kind):
-        yield "kind"
-        return
-    if not row["by"].strip():
-        yield "by"
-    for name in ("before", "after"):
-        if row[name] is not None and not _MAY_SAY.get(Kind(row["kind"]), _anything)(row[name], row["field"]):
-            yield name
-    if not (row["anchor"] is None or isinstance(row["anchor"], dict)):
-        yield "anchor"
-
-
 def _ledger(row: Row) -> Iterator[str]:
     if row["outcome"] not in set(Outcome):
         yield "outcome"
@@ -247,47 +227,13 @@ def _none(row: Row) -> Iterator[str]:
     return iter(())
 
 
-def _anything(value: object, field: str) -> bool:
-    return True
-
-
-def _is_text(value: object, field: str) -> bool:
-    return isinstance(value, str)
-
-
-def _fits_claim(value: object, field: str) -> bool:
-    if EDITABLE.get(field) is float:
-        return value == "" or _is_number(value)
-    return isinstance(value, str) or field not in EDITABLE
-
-
-def _are_stretches(value: object, field: str) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(pair, list) and len(pair) == 2 and all(map(_is_whole, pair)) for pair in value
-    )
-
-
-def _are_texts(value: object, field: str = "") -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
-
-
 _RULES: Mapping[str, Callable[[Row], Iterator[str]]] = {
     "versions": _versions,
     "claims": _claims,
     "places": _places,
     "shapes": _shapes,
-    "edits": _edits,
+    "edits": faults,
     "ledger": _ledger,
-}
-_MAY_SAY: Mapping[Kind, Callable[[object, str], bool]] = {
-    Kind.PLACE: _is_text,
-    Kind.MENTION: _is_text,
-    Kind.CLAIM: _fits_claim,
-    Kind.MERGE: _are_texts,
-    Kind.SPLIT: _are_stretches,
-    Kind.NOTE: _is_text,
-    Kind.FACT: _is_text,
-    Kind.FOLLOWED: _is_text,
 }
 
 

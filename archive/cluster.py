@@ -8,7 +8,7 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.pools import Holding, Said
@@ -52,9 +52,6 @@ class _Piece:
         """Return what a worker is told; `crumb` is the name by which its deaths are counted."""
         task = Task(self.task.name, self.task.key, (), data=b"") if self.document is not None else self.task
         order = task.order(choices, held())
-        if self.task.path is not None and self.document is None:
-            bytes_here = Task(task.name, task.key, (), data=self.task.path.read_bytes(), skip=task.skip)
-            order = bytes_here.order(choices, held())
         if self.document is not None:
             del order["data"]
             order |= {"document": self.document, "name": self.document["name"]}
@@ -158,9 +155,15 @@ class Cluster:
 
 def _pieces(work: Iterator[Task], seconds: float) -> Iterator[_Piece]:
     for task in work:
-        data = task.data if task.data is not None else task.path.read_bytes() if task.path else b""
+        try:
+            data = task.data if task.data is not None else task.path.read_bytes() if task.path else b""
+        except OSError as error:  # it was there when the folder was listed
+            reason = f"It cannot be read ({error.strerror}): check that you may read it."
+            refused = {"part": -1, "name": task.name, "refused": reason}
+            yield _Piece(task, known=(refused, _end(0)))
+            continue
         if len(data) <= _BYTES or not _holds_many(task, data):
-            yield _Piece(task)
+            yield _Piece(replace(task, data=data))
             continue
         part = -1
         try:
@@ -201,9 +204,7 @@ def _batches(pieces: Iterator[_Piece]) -> Iterator[_Batch]:
 def _size(piece: _Piece) -> int:
     if piece.document is not None:
         return sum(len(passage["text"]) for passage in piece.document["passages"])
-    if piece.task.data is not None:
-        return len(piece.task.data)
-    return piece.task.path.stat().st_size if piece.task.path is not None else 0
+    return len(piece.task.data or b"")
 
 
 def _end(parts: int) -> dict[str, Any]:

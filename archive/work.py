@@ -1,6 +1,7 @@
 """Work: the files that are to be ingested, from files, folders, standard input, addresses and feeds."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from store import key_of
 
 #: A file larger than this is refused before it is read; a WARC of more is split by its maker's tools.
 MAX_BYTES = 100_000_000
+_TOO_LARGE = f"It is larger than {MAX_BYTES // 1_000_000} MB: split it and try again."
+#: The source that stands for what is piped in.
+STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,18 @@ def tasks(sources: Sequence[str]) -> Iterator[Task | Unread]:
     for source in sources:
         if source.startswith(("http://", "https://")):
             yield from _at(source)
+        elif source == STANDARD_INPUT:
+            yield _piped()
         else:
             yield from _below(Path(source))
+
+
+def _piped() -> Task | Unread:
+    """Return what comes through standard input: it has no name by which a later text would be its version."""
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return Unread("standard input", _TOO_LARGE)
+    return of_bytes("standard input", data, ())
 
 
 def of_bytes(name: str, data: bytes, found_at: tuple[str, ...], media_type: str | None = None) -> Task:
@@ -41,7 +55,11 @@ def names(sources: Sequence[str]) -> list[str]:
     """Return the sources, folders as their files in order; hidden ones and links are left out."""
     found: list[str] = []
     for source in sources:
-        if source.startswith(("http://", "https://")) or not Path(source).is_dir():
+        if (
+            source.startswith(("http://", "https://"))
+            or source == STANDARD_INPUT
+            or not Path(source).is_dir()
+        ):
             found.append(source)
             continue
         for folder, below, files in os.walk(source, followlinks=False):
@@ -58,7 +76,7 @@ def _below(path: Path) -> Iterator[Task | Unread]:
             yield Unread(name, "There is no such file or folder: check its name.")
             return
         if path.stat().st_size > MAX_BYTES:
-            yield Unread(name, f"It is larger than {MAX_BYTES // 1_000_000} MB: split it and try again.")
+            yield Unread(name, _TOO_LARGE)
             return
         data = path.read_bytes()
     except OSError as error:

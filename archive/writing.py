@@ -32,6 +32,7 @@ def written(path: Path) -> Iterator[Path]:
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(path)
+        _keep_name(path.parent)
     except OSError as error:
         msg = f"{path} cannot be written ({error.strerror}): nothing was left half-written."
         raise StoreError(msg) from error
@@ -42,6 +43,16 @@ def written(path: Path) -> Iterator[Path]:
     finally:
         for suffix in _BESIDE:
             part.with_name(part.name + suffix).unlink(missing_ok=True)
+
+
+def _keep_name(folder: Path) -> None:
+    """Write a folder's names to disk, where the system can: a file that has just got its name keeps it."""
+    if hasattr(os, "O_DIRECTORY"):
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def require_other(archive: Path | None, path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from tqdm import tqdm
 
-from archive import add, where_kept
+from archive import where_kept
 from archive.ingesting import Done, Progress, ingest
 from archive.pools import Pool, Processes
 from archive.workers import DOCUMENT_SECONDS
@@ -46,14 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ingest, with a bar on standard error and a line for each document on standard output."""
     store = Store(where_kept(options.store))
-    sources = [source for source in options.sources if source != "-"]
     bad = 0
     try:
         if options.again:
             store.forget_refused()
-        if "-" in options.sources:
-            for result in add(store, [("standard input", sys.stdin.buffer.read())]):
-                bad += _told(Done(result.name, result.outcome, result.sentence, result.version), options)
         known = 0
         with _bar() as show:
 
@@ -62,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
                 known = progress.known
                 show(progress)
 
-            for done in ingest(store, sources, _pool(options), tell):
+            for done in ingest(store, options.sources, _pool(options), tell):
                 bad += _told(done, options)
         articles, claims = store.size()
     finally:

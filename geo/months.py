@@ -6,6 +6,8 @@ from functools import lru_cache
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-\d\d)?)?[?~%]?")
 #: EDTF's seasons: northern, as the texts that are read mean them; winter begins the year before it ends.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+#: January of year 0 and December of 9999: years have four digits.
+_FIRST, _LAST = 0, 9999 * 12 + 11
 _OPEN = frozenset({"..", ""})
 
 
@@ -50,7 +52,7 @@ def bounds(step: str) -> tuple[str, str]:
 
 def later(month: str, by: int) -> str:
     """Return the month that lies so many months later, or earlier where `by` is negative."""
-    return _written(_number(month) + by)
+    return _written(min(max(_number(month) + by, _FIRST), _LAST))
 
 
 def in_order(edtf: str | None) -> tuple[bool, str]:

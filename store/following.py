@@ -31,6 +31,20 @@ def anchor(edit: Edit, rows: Mapping[str, Mapping[str, Any]], text: str) -> dict
     return found
 
 
+def is_anchor(value: object) -> bool:
+    """Tell whether a value is what `anchor` gives, or says where a place or a passage stands."""
+    if not isinstance(value, dict):
+        return False
+    others = value.get("others", {})
+    return (
+        all(isinstance(value.get(name), str | None) for name in ("words", "source", "of", "version"))
+        and isinstance(parts := value.get("parts", []), list)
+        and all(isinstance(part, str) for part in parts)
+        and isinstance(others, dict)
+        and all(isinstance(each, dict) and is_anchor({**each, "others": {}}) for each in others.values())
+    )
+
+
 def part_id(edit: Edit, words: str) -> str:
     """Return the id of a claim that a split makes: the same after a redo, and in a new version."""
     key = f"{(edit.anchor or {}).get('of', edit.target)}\x1f{words}"

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from geo._errors import StoreError
 from store.edits import Edit, Kind
-from store.following import OF_CLAIMS, anchor
+from store.following import OF_CLAIMS, anchor, is_anchor
 from store.loading import parsed
 from store.shown import EDITABLE
 from store.tables import claims, versions
@@ -37,6 +37,9 @@ def prepared(connection: Connection, edit: Edit) -> Edit:
 
 
 def _check(edit: Edit) -> None:
+    if edit.anchor is not None and not is_anchor(edit.anchor):
+        msg = "What the edit is about is not said as this version of Dateline says it: give no anchor."
+        raise StoreError(msg)
     if edit.after is not None and not _MAY_SAY.get(edit.kind, _anything)(edit):
         msg = f"An edit of the kind {edit.kind} cannot say this of {edit.field or 'it'}: give another value."
         raise StoreError(msg)
@@ -80,6 +83,7 @@ _MAY_SAY = {
     Kind.MERGE: _names_claims,
     Kind.SPLIT: _names_stretches,
     Kind.HIDE: _is_yes_or_no,
+    Kind.PASSAGE: _is_yes_or_no,
 }
 
 

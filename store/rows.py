@@ -66,9 +66,9 @@ def filter_columns(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "source": _cut(row["source"]),
         "actor_country": _cut(row["actor_country"]),
-        "speech_act": row["speech_act"] or None,
+        "speech_act": _cut(row["speech_act"]),
         "firmness": str(firm),
-        "section": row["section"] or None,
+        "section": _cut(row["section"]),
         "first_month": first,
         "last_month": last,
         "published_month": published,

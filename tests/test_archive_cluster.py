@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from archive.ingesting import ingest
+from archive.workers import Task
 from geo._errors import StoreError
 from store import Outcome, Store
 
@@ -63,6 +64,16 @@ def test_a_file_that_kills_two_workers_is_quarantined_and_long_files_are_sent_in
     assert "Two workers" in done[1].reason
     assert list(ingest(store, [str(folder)], cluster.Cluster(address))) == []
     store.close()
+
+
+def test_a_file_that_has_gone_since_it_was_listed_costs_no_other(address: str, tmp_path: Path) -> None:
+    from archive import cluster
+
+    (tmp_path / "b.txt").write_text("Officials said that tanks had left Brest.", encoding="utf-8")
+    tasks = [Task(name, name, (), path=tmp_path / name) for name in ("a.txt", "b.txt")]
+    said = [answer for _, answer in cluster.Cluster(address).answers(iter(tasks), {}, list)]
+    assert "It cannot be read" in said[0]["refused"]
+    assert "reading" in said[2] and said[-1] == {"end": True, "parts": 1}
 
 
 def test_no_scheduler_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,6 +83,19 @@ def test_ingests_a_folder_and_standard_input_and_tells_each(
     assert holds.startswith("The archive holds 2 articles with ")
 
 
+def test_two_texts_that_are_piped_in_are_two_articles(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in (_TEXT, f"{_TEXT} No one else has confirmed this so far."):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert main(["ingest", "-", "--jobs", "1"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("The archive holds 2 articles")
+    monkeypatch.setattr("archive.work.MAX_BYTES", 10)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(_TEXT.encode())))
+    assert main(["ingest", "-", "--jobs", "1"]) == 1
+    assert "larger than" in capsys.readouterr().out
+
+
 def test_doctor_finds_a_damaged_file_and_a_trigger_that_is_gone(tmp_path: Path, capsys: Printed) -> None:
     path = Path(os.environ["DATELINE_STORE"])
     assert main(["doctor"]) == 0

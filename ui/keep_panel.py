@@ -23,9 +23,9 @@ def draw(sense: str, shelf: Shelf, names: Names) -> None:
                 "Keep this choice in the archive", key="keep_open", icon=":material/inventory_2:"
             ):
                 _draw_form(sense, shelf, names)
-        elif sense in names.kept:
-            with st.popover(f"Chosen by {plain(names.kept[sense])}", key="kept_open"):
-                _draw_back(sense, shelf)
+        elif standing := _standing(sense, shelf, names):
+            with st.popover(f"Chosen by {plain(standing[-1].by)}", key="kept_open"):
+                _draw_back(standing, sense, shelf)
 
 
 def _draw_form(sense: str, shelf: Shelf, names: Names) -> None:
@@ -53,16 +53,33 @@ def _draw_form(sense: str, shelf: Shelf, names: Names) -> None:
         st.rerun()
 
 
-def _draw_back(sense: str, shelf: Shelf) -> None:
+def _standing(sense: str, shelf: Shelf, names: Names) -> list[Edit]:
+    """Return the choices kept of a name: for all its mentions, or for one in the article that is open."""
+    versions = [article.sha256 for article in shelf.articles]
+    starts = {str(start) for start in names.rows(sense)["start"]} if len(versions) == 1 else set()
+    return [
+        edit
+        for edit in archive.store().places_chosen(versions)
+        if (edit.kind is Kind.PLACE and edit.target == sense)
+        or (
+            edit.kind is Kind.MENTION
+            and edit.target in starts
+            and (edit.anchor or {}).get("version") in versions
+        )
+    ]
+
+
+def _draw_back(standing: list[Edit], sense: str, shelf: Shelf) -> None:
     with st.form("unkeep_form", border=False):
         by = st.text_input("Your name", person.name(), key="unkeep_by", max_chars=person.LONGEST_NAME).strip()
         reason = st.text_input("Reason", key="unkeep_reason", max_chars=500).strip()
         sent = st.form_submit_button("Back to the machine’s choice", key="unkeep_send")
     if not sent:
         return
-    own = [article.sha256 for article in shelf.articles]
-    standing = [edit for edit in archive.store().places_chosen(own) if edit.target == sense]
-    back = [Edit(edit.kind, edit.scope, sense, edit.field, None, by, reason) for edit in standing]
+    back = [
+        Edit(edit.kind, edit.scope, edit.target, edit.field, None, by, reason, anchor=edit.anchor)
+        for edit in standing
+    ]
     if _kept(back, sense, shelf):
         st.rerun()
 
