@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from archive import importing
 from archive.checks import checked
-from archive.dump import Found, rows
+from archive.dump import Found, Tell, rows
 from archive.exporting import Form, export, take
 from archive.rereading import reread
 from archive.serving import hold
@@ -56,7 +56,9 @@ def backup(where: str | Path, path: Path) -> tuple[int, str]:
     return path.stat().st_size, "sqlite"
 
 
-def restore(path: Path, where: str | Path, *, force: bool = False, merge: bool = False) -> Restored:
+def restore(
+    path: Path, where: str | Path, *, force: bool = False, merge: bool = False, tell: Tell | None = None
+) -> Restored:
     """Put a backup or an export into an archive.
 
     An archive that holds something is refused. With `force` its file is kept beside under another name; with
@@ -72,29 +74,29 @@ def restore(path: Path, where: str | Path, *, force: bool = False, merge: bool =
     lock = hold(str(where))
     try:
         if target is None or merge:
-            return _add(path, where, merge=merge)
-        return _replace(path, target, force=force)
+            return _add(path, where, tell, merge=merge)
+        return _replace(path, target, tell, force=force)
     finally:
         if lock is not None:
             lock.release()
 
 
-def _add(path: Path, where: str | Path, *, merge: bool) -> Restored:
+def _add(path: Path, where: str | Path, tell: Tell | None, *, merge: bool) -> Restored:
     with _opened(where) as store:
         if not _is_backup(path):
-            take(store, path, merge=merge)
+            take(store, path, merge=merge, tell=tell)
         else:
             with tempfile.TemporaryDirectory() as folder:
                 copy = Path(folder) / "backup.sqlite"
                 _copy_of_backup(path, copy)
                 with _opened(copy) as source, source.database.reading() as connection:
-                    importing.take(store, _found(connection), merge=merge)
+                    importing.take(store, _found(connection), merge=merge, tell=tell)
         # What people said there holds here by now, and what they said here of what came in.
         reread(store)
         return Restored(*store.size(), None)
 
 
-def _replace(path: Path, target: Path, *, force: bool) -> Restored:
+def _replace(path: Path, target: Path, tell: Tell | None, *, force: bool) -> Restored:
     """Make the new archive beside the old one, and only when it is whole put it in that one's place."""
     if not force and not _holds_nothing(target):
         msg = f"The archive {target} holds something already: name a new one, or use --force or --merge."
@@ -103,7 +105,7 @@ def _replace(path: Path, target: Path, *, force: bool) -> Restored:
     kept, is_done = None, False
     try:
         with written(target) as part:
-            articles, claims = _filled(part, path)
+            articles, claims = _filled(part, path, tell)
             kept = _set_aside(target)
         is_done = True
     finally:
@@ -112,7 +114,7 @@ def _replace(path: Path, target: Path, *, force: bool) -> Restored:
     return Restored(articles, claims, kept)
 
 
-def _filled(part: Path, path: Path) -> tuple[int, int]:
+def _filled(part: Path, path: Path, tell: Tell | None) -> tuple[int, int]:
     """Fill a new archive from a file; return its numbers of articles and claims."""
     is_backup = _is_backup(path)
     if is_backup:
@@ -121,7 +123,7 @@ def _filled(part: Path, path: Path) -> tuple[int, int]:
         # Opening it takes the steps that an older version is behind, and refuses a newer one.
         with _opened(part) as store:
             if not is_backup:
-                take(store, path)
+                take(store, path, tell=tell)
             size = store.size()
     except StoreError as error:
         raise StoreError(str(error).replace(str(part), str(path))) from error

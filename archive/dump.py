@@ -3,8 +3,8 @@
 What is derived (what is shown, what filters and the search know) is left out: importing makes it anew.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Column, Connection, LargeBinary, Text, collate, or_, select
 from sqlalchemy.sql import ColumnElement
@@ -16,7 +16,10 @@ from store.values import Words
 FORM = 1
 HEAD = "dateline"
 
+T = TypeVar("T")
 Row = dict[str, Any]
+#: Tells how far it is: what is counted, and how many there are by now.
+Tell = Callable[[str, int], object]
 
 
 class Kept(NamedTuple):
@@ -73,6 +76,14 @@ def rows(connection: Connection) -> Iterator[tuple[str, Row]]:
         order = [bytewise(kept.columns[kept.names.index(own)], connection) for own in kept.order]
         for row in connection.execution_options(yield_per=_AT_ONCE).execute(query.order_by(*order)):
             yield name, {column: _plain(value) for column, value in zip(kept.names, row, strict=True)}
+
+
+def counted(given: Iterable[T], tell: Tell | None, what: str) -> Iterator[T]:
+    """Yield what is given, and tell after each how many there were."""
+    for number, each in enumerate(given, start=1):
+        yield each
+        if tell is not None:
+            tell(what, number)
 
 
 def is_text(column: Column[Any]) -> bool:

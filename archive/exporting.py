@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from archive import csv_files, geopackage, importing, json_lines, sheets
 from archive.checks import damaged
-from archive.dump import Found, Row, rows
+from archive.dump import Found, Row, Tell, counted, rows
 from archive.layers import layers
 from archive.writing import require_other, written
 from geo._errors import StoreError
@@ -37,7 +37,11 @@ _SQLITE, _ZIP = b"SQLite format 3\0", b"PK"
 
 
 def export(
-    store: Store, path: Path, form: Form | str | None = None, what: What | str = What.EVERYTHING
+    store: Store,
+    path: Path,
+    form: Form | str | None = None,
+    what: What | str = What.EVERYTHING,
+    tell: Tell | None = None,
 ) -> int:
     """Write a file of JSON lines, CSV tables in a zip, or a GeoPackage; return its bytes.
 
@@ -51,7 +55,7 @@ def export(
     require_other(store.database.path, path)
     # In this order it is the file, and not the archive, that is said to have no room.
     with store.database.reading() as connection, written(path) as part:
-        _write(connection, part, chosen, What(what))
+        _write(connection, part, chosen, What(what), tell)
     return path.stat().st_size
 
 
@@ -63,13 +67,13 @@ def as_bytes(store: Store, form: Form | str, what: What | str = What.EVERYTHING)
         return path.read_bytes()
 
 
-def take(store: Store, path: Path, *, merge: bool = False) -> dict[str, int]:
+def take(store: Store, path: Path, *, merge: bool = False, tell: Tell | None = None) -> dict[str, int]:
     """Put an export of any form into an archive; return how many rows of each table were added.
 
     Raises StoreError, which names the first line that is not right; then nothing was taken.
     """
     with opened(path) as found:
-        return importing.take(store, found, merge=merge)
+        return importing.take(store, found, merge=merge, tell=tell)
 
 
 @contextmanager
@@ -93,8 +97,9 @@ def opened(path: Path) -> Iterator[Iterator[Found]]:
             raise damaged("its start", "it is no export of Dateline")
 
 
-def _write(connection: Connection, part: Path, form: Form, what: What) -> None:
-    own: Iterator[tuple[str, Row]] | None = rows(connection) if what is What.EVERYTHING else None
+def _write(connection: Connection, part: Path, form: Form, what: What, tell: Tell | None) -> None:
+    is_all = what is What.EVERYTHING
+    own: Iterator[tuple[str, Row]] | None = counted(rows(connection), tell, "rows") if is_all else None
     pages = sheets.everything(connection) if own is not None else sheets.shown(connection)
     if form is Form.GPKG:
         part.unlink()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from archive.checks import damaged
-from archive.dump import TABLES, Found, Row
+from archive.dump import TABLES, Found, Row, Tell, counted
 from geo._errors import StoreError
 from store import Store, deriving, keeping
 from store.shapes import add_missing
@@ -21,7 +21,9 @@ _ONCE = frozenset({"addresses", "shapes", "ledger"})
 _MISFITS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, ShapelyError)
 
 
-def take(store: Store, found: Iterable[Found], *, merge: bool = False) -> dict[str, int]:
+def take(
+    store: Store, found: Iterable[Found], *, merge: bool = False, tell: Tell | None = None
+) -> dict[str, int]:
     """Put checked rows into an archive, all of them or none; return how many were added of each table.
 
     An archive that holds something is refused, unless `merge` says that what it has stays: then documents,
@@ -33,10 +35,10 @@ def take(store: Store, found: Iterable[Found], *, merge: bool = False) -> dict[s
             raise StoreError(msg)
         before = _sizes(connection)
         taking = _Taking(connection, merge=merge)
-        for some in _batches(found):
+        for some in _batches(counted(found, tell, "rows")):
             taking.put(some)
         added = {name: size - before[name] for name, size in _sizes(connection).items()}
-        taking.end(store)
+        taking.end(store, tell)
         keeping.changed(connection)
         if not store.database.is_sqlite:
             connection.execute(
@@ -97,10 +99,10 @@ class _Taking:
         except IntegrityError as error:
             raise damaged(f"{some[0].where} or shortly after it", "a row stands there twice") from error
 
-    def end(self, store: Store) -> None:
+    def end(self, store: Store, tell: Tell | None = None) -> None:
         """Make anew what is shown, and what the search knows, of all that was added."""
         self._require_one_current()
-        for document in sorted(self._new | self._told):
+        for document in counted(sorted(self._new | self._told), tell, "articles"):
             try:
                 deriving.derive(self._connection, store.search, document)
             except _MISFITS as error:

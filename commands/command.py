@@ -3,7 +3,11 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
+
+from tqdm import tqdm
 
 #: All is well; something was refused or wrong with what was given; the options or the archive are at fault;
 #: the person stopped it.
@@ -36,6 +40,20 @@ def add_store(parser: argparse.ArgumentParser) -> None:
         metavar="ARCHIVE",
         help="a file, or postgresql://USER@HOST/NAME; else DATELINE_STORE, else the archive in your home",
     )
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[str, int], None]]:
+    """Give what tells on standard error how many of what are done, where a person looks at it."""
+    with tqdm(unit=" rows", dynamic_ncols=True, disable=None, file=sys.stderr, leave=False, delay=1) as bar:
+
+        def tell(what: str, done: int) -> None:
+            if bar.unit != f" {what}":
+                bar.reset()
+                bar.unit = f" {what}"
+            bar.update(done - bar.n)
+
+        yield tell
 
 
 def say(line: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from archive import where_kept
 from archive.exporting import Form, What, export
 from archive.writing import require_there
-from commands.command import EXIT_OK, add_store, say, say_json
+from commands.command import EXIT_OK, add_store, counting, say, say_json
 from store import Store
 
 NAME = "export"
@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     require_there(where)
     store = Store(where)
     try:
-        size = export(store, options.file, options.format, options.what)
+        with counting() as tell:
+            size = export(store, options.file, options.format, options.what, tell)
         articles, claims = store.size()
     finally:
         store.close()

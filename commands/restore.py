@@ -5,7 +5,7 @@ from pathlib import Path
 
 from archive import where_kept
 from archive.backups import restore
-from commands.command import EXIT_OK, add_store, say, say_json
+from commands.command import EXIT_OK, add_store, counting, say, say_json
 
 NAME = "restore"
 HELP = "put a backup or an export into an archive that is empty"
@@ -24,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Restore, and say what the archive holds."""
     where = where_kept(options.store)
-    found = restore(options.file, where, force=options.force, merge=options.merge)
+    with counting() as tell:
+        found = restore(options.file, where, force=options.force, merge=options.merge, tell=tell)
     if options.json:
         kept = None if found.kept is None else str(found.kept)
         say_json({"articles": found.articles, "claims": found.claims, "kept": kept})
