@@ -48,6 +48,8 @@ def counting() -> Iterator[Callable[[str, int], None]]:
     with tqdm(unit=" rows", dynamic_ncols=True, disable=None, file=sys.stderr, leave=False, delay=1) as bar:
 
         def tell(what: str, done: int) -> None:
+            if bar.disable:
+                return
             if bar.unit != f" {what}":
                 bar.reset()
                 bar.unit = f" {what}"
