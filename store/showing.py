@@ -6,7 +6,7 @@ Only the rows that differ are written.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from store import tallies
 from store.among import among
@@ -87,8 +87,9 @@ def _stored(connection: Connection, document: str, sha256: str | None) -> Sequen
         claims.c.machine,
         *(claims.c[name] for name in _SET),
     )
-    rows = connection.execute(select(*names, is_made.label("is_made")).where(claims.c.version.in_(own))).all()
-    return [row for row in rows if row.version == sha256 or row.is_current or row.is_made]
+    wanted = or_(claims.c.version == sha256, claims.c.is_current, is_made)
+    query = select(*names, is_made.label("is_made")).where(claims.c.version.in_(own), wanted)
+    return connection.execute(query).all()
 
 
 def _differs(row: Any, wanted: _Row) -> bool:
