@@ -193,6 +193,14 @@ ADJECTIVES = _words(
 #: What a document or a picture does with its content.
 SHOWING_VERBS = _words("show reveal find indicate suggest confirm demonstrate depict say prove imply")
 
+#: What a statement is called that is said not to hold: "a lie", "dismissed as baseless".
+FALSEHOODS = _words(
+    """
+    false untrue incorrect baseless groundless unfounded fake fabricated fabrication fiction invention lie
+    disinformation hoax nonsense propaganda rubbish
+    """
+)
+
 #: Verbs that deny what a noun reports: "dismissed reports that".
 DISMISSING_VERBS = _words("dismiss reject deny refute rebut dispute discount")
 

@@ -79,3 +79,23 @@ def next_sentence(page: Parsed, at: int) -> int | None:
     if at + 1 >= len(page.doc) or any("\n" in page.doc[i].text for i in (at, at + 1)):
         return None
     return at + 1 if page.quote_of[at + 1] < 0 else None
+
+
+def ended(page: Parsed, contents: tuple[Span, ...], first: int) -> tuple[Span, ...]:
+    """Return contents that end before a token, where something is left of them."""
+    at = page.doc[first].idx
+    kept: list[Span] = []
+    for span in contents:
+        start = page.token_at(span.start)
+        if span.start < at < span.end and first - 1 > start:
+            kept.append(stated(page, start, first - 1))
+        elif span.end <= at:
+            kept.append(span)
+    return tuple(kept) or contents
+
+
+def stated(page: Parsed, first: int, last: int) -> Span:
+    """Return the characters of words without a conjunction and marks at their end."""
+    while last > first and (page.doc[last].dep_ in ("cc", "mark") or page.doc[last].is_punct):
+        last -= 1
+    return page.span(first, last)

@@ -13,6 +13,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from geo.attribution import cues
+from geo.attribution.edges import ended, stated
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.reports import Report, report_of
@@ -75,7 +76,8 @@ def _around(page: Parsed, one: _Rejoinder, near: list[Report], reports: dict[int
     at = page.doc[one.first].idx
     around = [report for report in near if any(span.start < at < span.end for span in report.contents)]
     for report in around:
-        reports[report.anchor] = _ended(page, report, one.first)
+        cut = ended(page, report.contents, one.first)
+        reports[report.anchor] = replace(report, contents=cut)
     denied = max((reports[report.anchor] for report in around), key=_begins, default=None)
     return (denied, denied.contents) if denied is not None else None
 
@@ -178,26 +180,6 @@ def _denier(page: Parsed, verb: Token) -> Token | None:
     return source
 
 
-def _ended(page: Parsed, report: Report, first: int) -> Report:
-    """Return a report whose contents end before a token, where something is left of them."""
-    at = page.doc[first].idx
-    contents: list[Span] = []
-    for span in report.contents:
-        start = page.token_at(span.start)
-        if span.start < at < span.end and first - 1 > start:
-            contents.append(_stated(page, start, first - 1))
-        elif span.end <= at:
-            contents.append(span)
-    return replace(report, contents=tuple(contents)) if contents else report
-
-
-def _stated(page: Parsed, first: int, last: int) -> Span:
-    """Return words without a conjunction and marks at their end."""
-    while last > first and (page.doc[last].dep_ in ("cc", "mark") or page.doc[last].is_punct):
-        last -= 1
-    return page.span(first, last)
-
-
 def _before(
     page: Parsed, one: _Rejoinder, near: list[Report]
 ) -> tuple[Report | None, tuple[Span, ...]] | None:
@@ -216,7 +198,7 @@ def _before(
         start = max(start, clause.left_edge.i) if clause is not None else one.first
     if not any(_is_finite(page, token) for token in page.doc[start : one.first]):
         return None
-    return None, (_stated(page, start, one.first - 1),)
+    return None, (stated(page, start, one.first - 1),)
 
 
 def _is_finite(page: Parsed, verb: Token) -> bool:

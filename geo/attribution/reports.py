@@ -6,14 +6,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from geo.attribution import cues, offices
-from geo.attribution.contents import (
-    closed_by,
-    contents_of,
-    rest_of_line,
-    seen_by,
-    without,
-)
+from geo.attribution.contents import closed_by, contents_of, rest_of_line, seen_by, without
 from geo.attribution.edges import after_dateline, after_day, cue_span, next_sentence, to_the_end
+from geo.attribution.labels import called_false
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.speakers import addressee, is_someone, is_thing, speaker
@@ -81,6 +76,8 @@ def _of_verb(page: Parsed, verb: Token, lemma: str) -> Report | None:
         return None
     if page.kids(verb, "auxpass") or (verb.tag_ == "VBN" and page.kids(verb, *PASSIVE_SUBJECTS)):
         return _of_passive(page, verb, lemma)
+    if (denied := called_false(page, verb)) is not None:
+        return replace(report_of(page, verb, *speaker(page, verb), (denied,)), lemma="dismiss")
     closed = closed_by(page, verb)
     if closed:
         return report_of(page, verb, verb.head, None, closed)
@@ -195,7 +192,7 @@ def _of_noun(page: Parsed, noun: Token, lemma: str) -> Report | None:
         clause = next((kid for kid in page.kids(noun, "acl", "ccomp") if _that(page, kid)), None)
     if clause is None and lemma in cues.INFINITIVE_NOUNS:
         clause = next((kid for kid in page.kids(noun, "acl", "xcomp") if _to(page, kid)), None)
-    if clause is None:
+    if clause is None or called_false(page, noun.head) is not None:
         return None
     source = page.first(noun, "poss")
     for preposition in page.kids(noun, "prep"):

@@ -31,9 +31,6 @@ _HARM = frozenset(
     "response bandit enemy hell shoot hang wipe reprisal".split()
 )
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
-_FALSE = frozenset(
-    "false untrue incorrect baseless unfounded fake fabricated lie fiction disinformation hoax".split()
-)
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "dobj", "ccomp"})
 _BELIEVING = frozenset({"believe", "think", "expect", "see", "consider", "anticipate", "accept"})
 
@@ -185,7 +182,7 @@ _LIKELY = frozenset(
 def calls_false(content: Span) -> bool:
     """Tell whether a content's point is that something else is false: "it is untrue that ..."."""
     return any(
-        token.lemma_.lower() in _FALSE
+        token.lemma_.lower() in cues.FALSEHOODS
         and token.pos_ in ("NOUN", "ADJ", "PROPN")
         and _is_predicate(token, content)
         for token in content

@@ -24,11 +24,16 @@ class _Trigger:
     )
 
 
+_DRIVING = frozenset({"push", "drive", "force", "beat", "throw"})
+
+
 def event_of(token: Token) -> str | None:
     """Return the PLOVER event code that a verb or noun names here, or None."""
     pos = (
         "VERB" if token.pos_ in ("VERB", "AUX") else "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
     )
+    if _is_driven(token):
+        return "RETREAT"
     joined = compound(token)
     if joined is not None and (whole := _triggers().get((joined, "NOUN"))) is not None:
         return whole[0].event
@@ -36,6 +41,21 @@ def event_of(token: Token) -> str | None:
         if _argument_stands(token, trigger.argument):
             return "MOBILIZE" if trigger.event == "RETREAT" and _sets_out(token) else trigger.event
     return _event_of_gerund(token) if pos == "NOUN" else None
+
+
+def _is_driven(token: Token) -> bool:
+    """Tell whether forces are driven from where they stood, by whom is not said: "had been pushed back"."""
+    if token.lemma_.lower() not in _DRIVING or token.tag_ != "VBN":
+        return False
+    children = {child.dep_: child for child in token.children}
+    subject = children.get("nsubjpass")
+    after = token.doc[token.i + 1 : token.i + 2].text.lower()
+    return (
+        after in ("back", "out", "off")
+        and "agent" not in children
+        and subject is not None
+        and force_of(subject) is not None
+    )
 
 
 def _sets_out(token: Token) -> bool:

@@ -8,13 +8,15 @@ from geo import countries
 from geo.attribution import Mode
 from geo.claims.antecedents import NAMING, Antecedents
 from geo.claims.claim import Party
-from geo.claims.lexicon import force_of
+from geo.claims.lexicon import event_of, force_of
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
 from geo.claims.verbs import SUBJECTS
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
+#: Events that a force suffers where it is the subject of a passive.
+_HARM = frozenset({"ASSAULT", "COERCE"})
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn"})
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 #: Which pronouns lead back to a speaker, by the speaker's kind.
@@ -216,9 +218,8 @@ class Parties:
                 return next((child for child in agent.children if child.dep_ == "pobj"), None)
             subject = next((child for child in at.children if child.dep_ in SUBJECTS), None)
             if subject is not None:
-                # "troops were dug in": a force that is put somewhere is still who is there
-                passive = subject.dep_ == "nsubjpass" and at.i == verb.i and not force_of(subject)
-                return None if passive else subject
+                is_passive = subject.dep_ == "nsubjpass" and at.i == verb.i
+                return None if is_passive and not _is_put(subject, verb) else subject
             if at.dep_ not in _CLAUSES or at.head.i == at.i:
                 return None
             if at.dep_ == "xcomp":  # "forced Kyiv to withdraw": the object acts
@@ -243,6 +244,11 @@ class Parties:
         if noun.dep_ == "conj" and noun.lower_.endswith("ing"):
             return noun.head  # "soldiers and guns building up", the participle parsed as a noun
         return None
+
+
+def _is_put(subject: Token, verb: Token) -> bool:
+    """Tell whether a force is put somewhere, and so who is there: "were dug in", but not "were shelled"."""
+    return force_of(subject) is not None and event_of(verb) not in _HARM
 
 
 def _sides_with(token: Token) -> bool:

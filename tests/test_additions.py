@@ -1,0 +1,85 @@
+"""A participle goes on with its speaker's words; a label says that another's words are false."""
+
+import pytest
+
+from geo import read
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Return who does what with which words."""
+    claims = read(text).claims
+    rows = zip(claims["source"], claims["speech_act"], claims["start"], claims["end"], strict=True)
+    return [(str(source), act, text[start:end]) for source, act, start, end in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "The ministry said that it had sent food to Gao, adding that troops would follow.",
+            ("ministry", "predict", "that troops would follow"),
+        ),
+        (
+            "The ministry said that it had sent food to Gao, denying that it had sent troops there.",
+            ("ministry", "deny", "that it had sent troops there"),
+        ),
+        (
+            "Officials said the army had pulled back from Gao, warning that rebels stood near Timbuktu.",
+            ("Officials", "assert", "that rebels stood near Timbuktu"),
+        ),
+    ],
+)
+def test_a_participle_after_a_comma_goes_on_with_the_speaker_s_words(
+    text: str, second: tuple[str, str, str]
+) -> None:
+    first, found = told(text)
+    assert found == second
+    assert first[0] == second[0] and first[1] == "assert" and "," not in first[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army had pulled back from Gao, warning that rebels stood near Timbuktu, officials said.",
+        "Officials said that the minister had visited Gao, promising that aid would follow.",
+        "Officials said that the army had crossed the river, taking the town of Gao.",
+    ],
+)
+def test_one_who_is_told_of_may_go_on_himself(text: str) -> None:
+    (only,) = told(text)
+    assert only[0].lower() == "officials" and "," in only[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The army called reports that its troops had crossed into Kursk false.", "army"),
+        ("The spokesman described the report that tanks had entered Gao as a lie.", "spokesman"),
+        ("Moscow called the claim that its tanks had crossed the border a complete fabrication.", "Moscow"),
+        ("Minsk branded claims that troops had entered Lida nonsense.", "Minsk"),
+    ],
+)
+def test_what_is_called_false_is_denied_by_who_calls_it_so(text: str, source: str) -> None:
+    (only,) = told(text)
+    assert only[:2] == (source, "deny") and only[2].startswith("that ")
+
+
+def test_what_is_called_something_else_is_not_denied() -> None:
+    assert all(act != "deny" for _, act, _ in told("Kyiv called the plan that troops would leave a mistake."))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "event"),
+    [
+        ("Sixteen tanks were destroyed near Goma on Tuesday, the army said.", None, "ASSAULT"),
+        ("Fifty soldiers were captured at Bakhmut, the army said.", None, "ASSAULT"),
+        ("Two brigades have been dug in near Goma since May, the army said.", "brigades", None),
+        ("Residents said that the rebels had been pushed back north.", "rebels", "RETREAT"),
+    ],
+)
+def test_who_suffers_does_not_act_and_who_is_driven_back_leaves(
+    text: str, actor: str | None, event: str | None
+) -> None:
+    (claim,) = read(text).claims.to_dict("records")
+    assert claim["actor"] == actor
+    assert event is None or claim["event"] == event
