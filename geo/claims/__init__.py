@@ -178,7 +178,11 @@ class _Reader:
         """Return what the speaker does with the words, and how firmly; `event` is the one they name."""
         content, root, attribution = proposition.content, proposition.root, proposition.attribution
         source = attribution.source if attribution is not None else None
-        by_actor = source is not None and subject is not None and _same(subject, source.name, source.country)
+        by_actor = (
+            source is not None
+            and subject is not None
+            and (subject.is_own or _same(subject, source.name, source.country))
+        )
         act = speech_act(root, content, attribution, event, by_actor=by_actor)
         sign = polarity(root, act, attribution)
         cue = attribution.cue if attribution is not None else None

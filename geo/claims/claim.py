@@ -82,10 +82,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who acts or is acted upon; `country` is an ISO 3166 alpha-2 code where the text settles it."""
+    """Who acts or is acted upon; `country` is an ISO 3166 alpha-2 code where the text settles it.
+
+    `is_own` tells that it is the speaker by another name: "our troops".
+    """
 
     name: str
     country: str | None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from geo import countries
 from geo.attribution import Mode
 from geo.claims.antecedents import NAMING, Antecedents
 from geo.claims.claim import Party
@@ -17,6 +16,12 @@ from geo.resolve import Place
 
 #: Events that a force suffers where it is the subject of a passive.
 _HARM = frozenset({"ASSAULT", "COERCE"})
+_MOVING = frozenset({"MOBILIZE", "RETREAT"})
+#: Nouns and pronouns by which others are counted.
+_COUNTS = frozenset(
+    "one some each dozen score hundred thousand million most many all several part half none number "
+    "majority bulk group handful pair couple rest lot any few".split()
+)
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn"})
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 #: Which pronouns lead back to a speaker, by the speaker's kind.
@@ -42,12 +47,14 @@ class Parties:
         """Index the mentions and the persons by token, once a text."""
         self._doc = doc
         self._country: dict[int, str] = {}
+        self._words: dict[int, str] = {}
         for place in places:
             if place.country is None or place.mention.kind in (MentionKind.BORDER, MentionKind.RELATIVE):
                 continue
             span = doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand")
             if span is not None:
                 self._country.update(dict.fromkeys((token.i for token in span), place.country))
+                self._words.update(dict.fromkeys((token.i for token in span), span.text))
         self._groups = {
             token.i: place.name
             for place in places
@@ -84,9 +91,12 @@ class Parties:
 
     def named(self, noun: Token, proposition: Proposition) -> Party | None:
         """Return whom a noun or pronoun of the proposition means, or None where that cannot act."""
+        noun = _counted(noun)
         speaker = proposition.speaker
         if speaker is not None and self._is_speaker(noun, proposition):
             return speaker
+        if speaker is not None and self._is_own(noun, proposition):
+            return Party(_phrase(noun), speaker.country, is_own=True)
         party = self.party(noun)
         if party is None or not self._acts(noun, party):
             return None
@@ -107,14 +117,14 @@ class Parties:
         return token.i in self._groups
 
     def party(self, head: Token) -> Party | None:
-        """Name whom a noun stands for: a country by any of its names, a person in full, else the phrase."""
+        """Name whom a noun stands for: a country as the text does, a person in full, else by the phrase."""
         if head.pos_ == "PRON" or head.lower_ in ("which", "who", "that"):
             meant = self._antecedents.of(head)
             return self.party(meant) if meant is not None else None
         if head.i in self._groups:
             return Party(self._groups[head.i], None)
         if head.i in self._country:
-            return Party(countries.name(self._country[head.i]), self._country[head.i])
+            return Party(self._words[head.i], self._country[head.i])
         if head.ent_type_ == "PERSON":
             name = self.full_name(head)
             return Party(name, self._homes.get(name.split()[-1]))
@@ -152,20 +162,19 @@ class Parties:
             return False
         if noun.lower_ in ("i", "we"):
             return attribution.mode is not Mode.INDIRECT
-        if self._is_own(noun, attribution.mode):
-            return True
         if noun.pos_ != "PRON" or attribution.mode is Mode.DIRECT or self._main_subject_fits(noun):
             return False
         if noun.lower_ == "they" and self._antecedents.are_forces(noun):
             return False
         return noun.lower_ in _PRONOUNS_OF.get(attribution.source.kind, ("it", "they"))
 
-    def _is_own(self, noun: Token, mode: Mode) -> bool:
+    def _is_own(self, noun: Token, proposition: Proposition) -> bool:
         """Tell whether a noun is the speaker's own: "our troops"; "his country" only in words not quoted."""
-        if noun.lemma_.lower() not in _HOUSES or noun.i in self._country:
+        attribution = proposition.voice
+        if attribution is None or noun.lemma_.lower() not in _HOUSES or noun.i in self._country:
             return False
         owner = next((child.lower_ for child in noun.children if child.dep_ == "poss"), "")
-        return owner in ("our", "my") or (owner in _OWN and mode is not Mode.DIRECT)
+        return owner in ("our", "my") or (owner in _OWN and attribution.mode is not Mode.DIRECT)
 
     def _owns(self, noun: Token, proposition: Proposition) -> bool:
         """Tell whether forces are the speaker's: "our troops"; "its troops" in words that are not quoted."""
@@ -239,11 +248,26 @@ class Parties:
                 return child
             if child.dep_ in ("prep", "agent") and child.lower_ == "by":
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if event_of(noun) in _MOVING and (moved := _of(noun)) is not None and force_of(_counted(moved)):
+            return moved  # "the movement of our troops": those who move
         if noun.dep_ in ("dobj", "attr") and noun.head.pos_ == "VERB":
             return self._actor_of_verb(noun.head)
         if noun.dep_ == "conj" and noun.lower_.endswith("ing"):
             return noun.head  # "soldiers and guns building up", the participle parsed as a noun
         return None
+
+
+def _of(noun: Token) -> Token | None:
+    """Return what a noun is of: "troops" in "the movement of troops"."""
+    of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+
+
+def _counted(noun: Token) -> Token:
+    """Return what is counted: "soldiers" in "not one of our soldiers", "rebels" in "hundreds of rebels"."""
+    counts = noun.pos_ in ("NUM", "DET") or noun.lemma_.lower() in _COUNTS
+    whole = _of(noun) if counts else None
+    return noun if whole is None else whole
 
 
 def _is_put(subject: Token, verb: Token) -> bool:
