@@ -83,3 +83,31 @@ def test_who_suffers_does_not_act_and_who_is_driven_back_leaves(
     (claim,) = read(text).claims.to_dict("records")
     assert claim["actor"] == actor
     assert event is None or claim["event"] == event
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "country"),
+    [
+        ("Hundreds of Syrian rebels crossed the river, officials said.", "Syrian rebels", "SY"),
+        ("“Not one of our soldiers has crossed the border,” the Rwandan army said.", "our soldiers", "RW"),
+        ("The movement of Polish troops to Lublin has begun, officials said.", "Polish troops", "PL"),
+        ("Turkey said its tanks had left. Ankara moved two brigades to Hatay on Monday.", "its tanks", "TR"),
+    ],
+)
+def test_who_acts_is_named_as_the_text_names_him(text: str, actor: str, country: str) -> None:
+    first = read(text).claims.iloc[0]
+    assert (first["actor"], first["actor_country"]) == (actor, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "upon", "country"),
+    [
+        ("Rebels attacked an army base in Mekelle, officials said.", "army base in Mekelle", "ET"),
+        ("Troops seized the airport of Hodeidah on Monday, officials said.", "airport of Hodeidah", "YE"),
+        ("Azerbaijan fired missiles at the bridge, officials said.", "bridge", None),
+        ("The army shelled the positions of the rebels, officials said.", "positions", None),
+    ],
+)
+def test_what_is_struck_or_seized_needs_no_name(text: str, upon: str, country: str | None) -> None:
+    (claim,) = read(text).claims.to_dict("records")
+    assert (claim["recipient"], claim["recipient_country"] or None) == (upon, country)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from geo.attribution import Mode
-from geo.claims.antecedents import NAMING, Antecedents
+from geo.claims.antecedents import Antecedents
 from geo.claims.claim import Party
 from geo.claims.lexicon import event_of, force_of
+from geo.claims.nouns import counted, object_of, of_what, phrase
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
 from geo.claims.verbs import SUBJECTS
@@ -17,11 +18,6 @@ from geo.resolve import Place
 #: Events that a force suffers where it is the subject of a passive.
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _MOVING = frozenset({"MOBILIZE", "RETREAT"})
-#: Nouns and pronouns by which others are counted.
-_COUNTS = frozenset(
-    "one some each dozen score hundred thousand million most many all several part half none number "
-    "majority bulk group handful pair couple rest lot any few".split()
-)
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn"})
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 #: Which pronouns lead back to a speaker, by the speaker's kind.
@@ -91,12 +87,12 @@ class Parties:
 
     def named(self, noun: Token, proposition: Proposition) -> Party | None:
         """Return whom a noun or pronoun of the proposition means, or None where that cannot act."""
-        noun = _counted(noun)
+        noun = counted(noun)
         speaker = proposition.speaker
         if speaker is not None and self._is_speaker(noun, proposition):
             return speaker
         if speaker is not None and self._is_own(noun, proposition):
-            return Party(_phrase(noun), speaker.country, is_own=True)
+            return Party(phrase(noun), speaker.country, is_own=True)
         party = self.party(noun)
         if party is None or not self._acts(noun, party):
             return None
@@ -110,7 +106,17 @@ class Parties:
 
     def ground(self, token: Token) -> Party:
         """Return ground as what an event falls on: the town by its name, with the country it lies in."""
-        return Party(_phrase(token), self._country.get(token.i))
+        return Party(phrase(token), self._country.get(token.i))
+
+    def site(self, token: Token) -> Party:
+        """Return a base, a road or the like by its words: "airport of Hodeidah", "base in Mekelle"."""
+        name = next(
+            (at for at in map(object_of, token.children) if at is not None and at.i in self._ground), None
+        )
+        if name is None:
+            return Party(phrase(token), self._country_of(token))
+        words = Span(self._doc, token.i, name.i + 1).text.removeprefix(token.text)
+        return Party(phrase(token) + words, self._country.get(name.i))
 
     def is_group(self, token: Token) -> bool:
         """Tell whether a noun names a group of countries that acts as one."""
@@ -130,7 +136,7 @@ class Parties:
             return Party(name, self._homes.get(name.split()[-1]))
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
-        return Party(_phrase(head), self._country_of(head))
+        return Party(phrase(head), self._country_of(head))
 
     def _country_of(self, head: Token) -> str | None:
         """Return whose a noun is: "Russian troops", "units of Russia's army", "the troops" told so."""
@@ -248,26 +254,14 @@ class Parties:
                 return child
             if child.dep_ in ("prep", "agent") and child.lower_ == "by":
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
-        if event_of(noun) in _MOVING and (moved := _of(noun)) is not None and force_of(_counted(moved)):
+        moved = of_what(noun) if event_of(noun) in _MOVING else None
+        if moved is not None and force_of(counted(moved)):
             return moved  # "the movement of our troops": those who move
         if noun.dep_ in ("dobj", "attr") and noun.head.pos_ == "VERB":
             return self._actor_of_verb(noun.head)
         if noun.dep_ == "conj" and noun.lower_.endswith("ing"):
             return noun.head  # "soldiers and guns building up", the participle parsed as a noun
         return None
-
-
-def _of(noun: Token) -> Token | None:
-    """Return what a noun is of: "troops" in "the movement of troops"."""
-    of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-    return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
-
-
-def _counted(noun: Token) -> Token:
-    """Return what is counted: "soldiers" in "not one of our soldiers", "rebels" in "hundreds of rebels"."""
-    counts = noun.pos_ in ("NUM", "DET") or noun.lemma_.lower() in _COUNTS
-    whole = _of(noun) if counts else None
-    return noun if whole is None else whole
 
 
 def _is_put(subject: Token, verb: Token) -> bool:
@@ -279,9 +273,3 @@ def _sides_with(token: Token) -> bool:
     """Tell whether a name only says whose side someone is on: "pro-Moscow separatists"."""
     before = token.doc[max(0, token.i - 2) : token.i].text.lower()
     return before.endswith(("pro-", "anti-", "pro", "anti"))
-
-
-def _phrase(head: Token) -> str:
-    """Return a noun with the names and adjectives before it; articles and numbers left out."""
-    kept = [t.i for child in head.lefts if child.dep_ in NAMING for t in child.subtree]
-    return Span(head.doc, min(kept, default=head.i), head.i + 1).text

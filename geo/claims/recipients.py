@@ -18,6 +18,20 @@ _PEOPLE = frozenset(
 )
 
 
+#: What is struck or seized beside forces and towns: it has no name of its own.
+_STRUCK = frozenset(
+    "airbase airfield airport area barracks base border bridge building camp capital checkpoint city "
+    "coast crossing dam depot district dock embassy facility factory field fort fortress garrison "
+    "harbor harbour headquarters hill hospital house infrastructure installation island junction leader "
+    "line market mine outpost pipeline plant pocket port position post refinery ridge road runway "
+    "school settlement site station stronghold suburb target terminal town train trench valley village "
+    "warehouse waters".split()
+)
+#: "Fired missiles at the port": what is fired is not what is hit.
+_FIRING = frozenset("fire launch shoot lob drop hurl direct aim rain pour".split())
+_AT = frozenset({"at", "on", "upon", "into", "onto", "against"})
+
+
 def recipient(trigger: Token, parties: Parties) -> Party | None:
     """Return upon whom the trigger's event falls: a state, a group, a person or forces.
 
@@ -29,13 +43,22 @@ def recipient(trigger: Token, parties: Parties) -> Party | None:
             continue
         if event == "AID" and force_of(token) and how == "":
             continue
+        is_hit = event in _STRIKING and (how == "" or (how in _AT and _fires(trigger)))
+        if how == "" and is_hit and _fires(trigger) and any(at in _AT for _, at in _objects(trigger)):
+            continue
         if parties.is_ground(token):
-            party = parties.ground(token) if event in _STRIKING and how == "" else None
+            party = parties.ground(token) if is_hit else None
+        elif is_hit and token.lemma_.lower() in _STRUCK:
+            return parties.site(token)
         else:
             party = parties.party(token)
         if party is not None and _suffers(token, party, parties):
             return party
     return None
+
+
+def _fires(trigger: Token) -> bool:
+    return trigger.pos_ == "VERB" and trigger.lemma_.lower() in _FIRING
 
 
 def _suffers(token: Token, party: Party, parties: Parties) -> bool:

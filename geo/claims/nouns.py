@@ -1,0 +1,34 @@
+"""Nouns: a noun's phrase, what it is of, and what it counts."""
+
+from spacy.tokens import Span, Token
+
+from geo.claims.antecedents import NAMING
+
+#: Nouns and pronouns by which others are counted.
+_COUNTS = frozenset(
+    "one some each dozen score hundred thousand million most many all several part half none number "
+    "majority bulk group handful pair couple rest lot any few".split()
+)
+
+
+def phrase(head: Token) -> str:
+    """Return a noun with the names and adjectives before it; articles and numbers left out."""
+    kept = [t.i for child in head.lefts if child.dep_ in NAMING for t in child.subtree]
+    return Span(head.doc, min(kept, default=head.i), head.i + 1).text
+
+
+def of_what(noun: Token) -> Token | None:
+    """Return what a noun is of: "troops" in "the movement of troops"."""
+    return next((object_of(child) for child in noun.children if child.lower_ == "of"), None)
+
+
+def object_of(preposition: Token) -> Token | None:
+    """Return what a preposition stands before, None for other words."""
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
+def counted(noun: Token) -> Token:
+    """Return what is counted: "soldiers" in "not one of our soldiers", "rebels" in "hundreds of rebels"."""
+    counts = noun.pos_ in ("NUM", "DET") or noun.lemma_.lower() in _COUNTS
+    whole = of_what(noun) if counts else None
+    return noun if whole is None else whole
