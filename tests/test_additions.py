@@ -111,3 +111,22 @@ def test_who_acts_is_named_as_the_text_names_him(text: str, actor: str, country:
 def test_what_is_struck_or_seized_needs_no_name(text: str, upon: str, country: str | None) -> None:
     (claim,) = read(text).claims.to_dict("records")
     assert (claim["recipient"], claim["recipient_country"] or None) == (upon, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The town of Gori has fallen, the army said.", "Gori", "event_location"),
+        ("Tanks rolled from Vilseck in Germany to Romania, officials said.", "Germany", "reference"),
+        ("A corridor through Alkhan-Kala was open, officials said.", "Alkhan-Kala", "via"),
+        ("A US submarine left Guam, officials said.", "US", "jurisdiction"),
+    ],
+)
+def test_what_a_place_is_to_what_is_told(text: str, name: str, role: str) -> None:
+    reading = read(text)
+    roles = {
+        reading.places["surface"].iloc[each["place"]]: each["role"]
+        for places in reading.claims["places"]
+        for each in places
+    }
+    assert roles.get(name) == role

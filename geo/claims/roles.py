@@ -8,15 +8,19 @@ from spacy.tokens import Doc, Span, Token
 from geo import memberships
 from geo.claims import ways
 from geo.claims.claim import PlaceRole, Role
-from geo.claims.conditions import is_supposed
+from geo.claims.conditions import is_counterfactual, is_supposed
 from geo.claims.lexicon import MOVEMENT, event_of, force_of
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
 _WHERE = frozenset(
-    "in at near around along inside outside within on across over amid beside throughout".split()
+    "in at near around round along inside outside within on off across over amid beside throughout".split()
 )
 _HOLDS = frozenset("hold keep control defend take lose retake secure garrison guard patrol".split())
+#: What ground does where something befalls it: "the town has fallen".
+_BEFALLS = frozenset("fall surrender capitulate burn".split())
+#: Ways that lead through a place though nothing moves: "a corridor through Gorlovka".
+_WAYS = frozenset("corridor way route road path passage track line pipeline supply traffic".split())
 _TAKES_PLACE = frozenset({"ASSAULT", "COERCE"})
 #: How far above a place's name its verb may stand; real sentences need six.
 _MAX_CLIMB = 8
@@ -58,8 +62,8 @@ class Roles:
             return Role.JURISDICTION
         if index in self._anchors or _measures_distance(place) or _is_alliance(place):
             return Role.REFERENCE
-        if self._contains_the_one_before(index):
-            return Role.JURISDICTION
+        if (between := self._contains_the_one_before(index)) is not None:
+            return Role.JURISDICTION if between == ", " else Role.REFERENCE
         if span.root.dep_ == "prep":  # the words bring their own preposition: "along the border"
             return _by_preposition(span.root)
         if (place.feature or "").startswith("PCL") and _is_state(span.root):
@@ -67,18 +71,22 @@ class Roles:
         noun = next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span.root)
         return _role(noun if mention.kind is MentionKind.RELATIVE else span.root)
 
-    def _contains_the_one_before(self, index: int) -> bool:
-        """Tell whether a country or region only says where the place before it lies ("Gori, Georgia")."""
+    def _contains_the_one_before(self, index: int) -> str | None:
+        """Return what stands between a place and the country or region that only says where it lies.
+
+        "Gori, Georgia", "Gori in Georgia": None where it does not say so.
+        """
         place = self._places[index]
         at = bisect_left(self._starts, place.mention.start)
         if at == 0 or not (place.feature or "").startswith(("PCL", "ADM")):
-            return False
+            return None
         inner = self._places[self._order[at - 1]]
         between = self._text[inner.mention.end : place.mention.start]
         # A state that is gone has no country: whatever is written before it lay in it.
         lies_in_it = inner.country is not None and place.country in (inner.country, None)
         is_part = inner.mention.kind is MentionKind.LITERAL and lies_in_it
-        return is_part and between == ", " and inner.geonameid != place.geonameid
+        says_so = is_part and between in (", ", " in ") and inner.geonameid != place.geonameid
+        return between if says_so else None
 
 
 def _is_state(name: Token) -> bool:
@@ -137,6 +145,9 @@ def _role(root: Token) -> Role:
         return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
     if token.dep_ == "nsubjpass" and event_of(token.head) in _TAKES_PLACE:
         return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
+    if token.dep_ == "nsubj" and token.head.lemma_ in _BEFALLS:
+        is_told = not (is_supposed(token.head) or is_counterfactual(token.head))
+        return Role.EVENT_LOCATION if is_told else Role.REFERENCE
     if token.dep_ not in ("pobj", "npadvmod", "advmod") or token.head.i == token.i:
         return Role.REFERENCE
     return _by_preposition(token.head)
@@ -157,9 +168,9 @@ def _by_preposition(preposition: Token) -> Role:
     moves = event in MOVEMENT or governor.lemma_.lower() in ways.GOING
     if word in ways.TO and moves:
         return Role.DESTINATION
-    if word in ways.FROM and (moves or force_of(governor)):
+    if word in ways.FROM and (moves or event == "ASSAULT" or force_of(governor)):
         return Role.ORIGIN
-    if word in ways.THROUGH and moves:
+    if word in ways.THROUGH and (moves or governor.lemma_.lower() in _WAYS):
         return Role.VIA
     if word in ("of", "on", "against", "upon") and event_of(governor) in _TAKES_PLACE:
         return Role.EVENT_LOCATION

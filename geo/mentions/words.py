@@ -178,7 +178,10 @@ GOVERNMENT_NOUNS = frozenset(
     "decision demand claim denial ambition intention plan threat sanction ally alliance position "
     "stance response reply request refusal proposal offer troops forces war campaign operation "
     "support backing behaviour behavior interest influence sphere role president premier chancellor "
-    "king ambassador general commander intelligence spy rival foe rhetoric pressure".split()
+    "king ambassador general commander intelligence spy rival foe rhetoric pressure "
+    "division brigade battalion regiment corps battlegroup squadron contingent detachment garrison fleet "
+    "submarine frigate corvette vessel helicopter infantry artillery howitzer paratrooper "
+    "commando sailor".split()
 )
 
 #: Nouns whose "in" leads to the capital they rule from, so that it stands for them: "the regime in X".
