@@ -35,6 +35,6 @@ def reads(monkeypatch: pytest.MonkeyPatch, folder: Path, made: Reader) -> list[A
 
     readings.forget_all()
     monkeypatch.setenv("DATELINE_ARTICLES", str(folder))
-    monkeypatch.setattr("archive.articles.read_article", read)
+    monkeypatch.setattr("archive.bundled.read_article", read)
     monkeypatch.setattr("geo.reading.read_article", read)
     return noted

@@ -99,7 +99,7 @@ def test_an_article_that_cannot_be_read_is_left_out_and_told(
             raise ArticleError(msg)
         return made_of(article)
 
-    monkeypatch.setattr("archive.articles.read_article", fail)
+    monkeypatch.setattr("archive.bundled.read_article", fail)
     page = open_page(article="")
     assert data(page, "scope")["count"] == "16 claims"
     assert "Title two is left out. It is no text." in [text.value for text in page.text]

@@ -13,8 +13,11 @@ CHECKS = {
     "types": ["mypy"],
     "import order": ["importlinter"],
 }
-#: A file's tests go to one process, which keeps what they share.
-TESTS = {"tests": ["pytest", "-n", "2", "--dist", "loadfile"]}
+#: A file's tests go to one process, which keeps what they share; a browser and its server want all cores.
+TESTS = {
+    "browser tests": ["pytest", "-m", "browser"],
+    "tests": ["pytest", "-m", "not browser", "-n", "2", "--dist", "loadfile"],
+}
 
 #: import-linter has no `python -m` of its own.
 _IMPORT_LINTER = (
@@ -35,7 +38,7 @@ def _passes(name: str, command: list[str]) -> bool:
     entry = ["-c", _IMPORT_LINTER] if tool == "importlinter" else ["-m", tool]
     started = time.perf_counter()
     print(f"{name} ...", flush=True)
-    is_quiet = name != "tests"
+    is_quiet = name not in TESTS
     run = subprocess.run(
         [sys.executable, *entry, *rest], check=False, capture_output=is_quiet, text=True, errors="replace"
     )

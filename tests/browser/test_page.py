@@ -53,6 +53,7 @@ def test_a_filter_shrinks_list_and_map_and_lives_in_the_link(visit: Open) -> Non
     claims, sites = page.sentences.count(), page.sites.count()
     page.box("country-BY").click()
     expect(page.count).to_contain_text(" of ")
+    expect(page.sentences).not_to_have_count(claims)
     assert page.sentences.count() < claims
     expect(page.sites).not_to_have_count(sites)
     assert parameters(page)["country.BY"] == ["true"]
