@@ -97,8 +97,10 @@ def test_a_choice_changes_the_story_everywhere_and_can_be_undone(visit: Open) ->
 
 def test_the_claims_listed_at_a_place_go_with_its_name(visit: Open) -> None:
     page = visit()
+    everywhere = page.sentences.count()
     page.map.locator('.claimmap-site[aria-label^="Brest"]').click()
     expect(page.count).to_contain_text("Brest: ")
+    expect(page.sentences).not_to_have_count(everywhere)
     listed = page.sentences.count()
     page.page.get_by_role("button", name="Why “Brest” is here, and where else it may be").click()
     open_more(page)
