@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import ALL_ARTICLES, DESKTOP, PHONE, Visit, visits, watched
+from tests.browser.conftest import ALL_ARTICLES, DESKTOP, MAP_FRAME, PHONE, Visit, visits, watched
 
 pytestmark = pytest.mark.browser
 
@@ -180,16 +180,29 @@ def test_movements_are_arrows_that_lead_to_their_claims(visit: Open) -> None:
     assert page.errors == []
 
 
+def _standing(page: Page, arrow: Locator) -> tuple[float, float]:
+    """Return a point on an arrow, in its frame's pixels, once the map has come to rest."""
+    found = (-1.0, -1.0)
+    for _ in range(60):
+        x, y = arrow.evaluate(
+            "path => { const m = path.getPointAtLength(path.getTotalLength() / 3);"
+            " const c = path.getScreenCTM(); return [m.x * c.a + c.e, m.y * c.d + c.f]; }"
+        )
+        if (x, y) == found:
+            return found
+        found = (x, y)
+        page.wait_for_timeout(500)
+    raise AssertionError(f"The map does not come to rest; the arrow was last at {found}.")
+
+
 def test_an_arrow_can_be_clicked(visit: Open) -> None:
     page = visit()
     page.read(STORY)
     arrow = page.map.locator('.claimmap-arrow[aria-label^="Yelnya to Brest"]')
     expect(arrow).to_be_attached()
-    spot = arrow.evaluate(
-        "path => { const m = path.getPointAtLength(path.getTotalLength() / 3); const c = path.getScreenCTM();"
-        " return [m.x * c.a + c.e, m.y * c.d + c.f]; }"
-    )
-    frame = page.page.locator('iframe[title="streamlit_folium.st_folium"]').last.bounding_box()
+    expect(page.page.locator(MAP_FRAME)).to_have_count(1)
+    spot = _standing(page.page, arrow)
+    frame = page.page.locator(MAP_FRAME).bounding_box()
     assert frame is not None
     page.page.mouse.click(frame["x"] + spot[0], frame["y"] + spot[1])
     expect(page.page.locator(".st-key-claims .chosen")).to_contain_text("from Yelnya to Brest")
