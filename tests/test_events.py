@@ -18,6 +18,8 @@ def claim(text: str) -> dict[Any, Any]:
         ("The rebels took Goma after soldiers fled.", "ASSAULT", "rebels"),
         ("Militants lost Bukavu before troops arrived.", "RETREAT", "Militants"),
         ("Militants held Bukavu while soldiers fled.", "MOBILIZE", "Militants"),
+        ("The army drove the rebels out of Goma.", "ASSAULT", "army"),
+        ("The general drove his tanks out of Goma.", "MOBILIZE", "general"),
     ],
 )
 def test_a_town_that_is_taken_is_the_event_though_the_parser_knows_no_such_town(

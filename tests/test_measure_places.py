@@ -68,6 +68,9 @@ def test_a_range_that_the_text_does_not_state_is_not_known() -> None:
     [
         # Chernihiv 51.49 N 31.29 E is 1.04 degrees north of Kyiv and 0.77 x 70 = 54 km east: bearing 25.
         ("Chernihiv, north of Kyiv, was hit.", ["holds"]),
+        # Gomel is 52.43 N 31.00 E, Minsk 53.90 N 27.57 E: 1.5 degrees south and 230 km east of it.
+        ("Gomel, its second-largest city, north of Minsk, was hit.", ["contradicted"]),
+        ("Gomel, Belarus's second-largest city, north of Minsk, was hit.", ["contradicted"]),
         ("Chernihiv, south of Kyiv, was hit.", ["contradicted"]),
         # 45 less 25: 20 off.
         ("Chernihiv, which lies 80 miles north-east of Kyiv, was hit.", ["holds"]),

@@ -25,6 +25,8 @@ class _Trigger:
 
 
 _DRIVING = frozenset({"push", "drive", "force", "beat", "throw"})
+#: Who is driven off by others; a vehicle is driven by its own.
+_BODIES = frozenset({"troops", "militia", "police"})
 
 
 def event_of(token: Token) -> str | None:
@@ -34,6 +36,8 @@ def event_of(token: Token) -> str | None:
     )
     if _is_driven(token):
         return "RETREAT"
+    if _drives_off(token):
+        return "ASSAULT"
     joined = compound(token)
     if joined is not None and (whole := _triggers().get((joined, "NOUN"))) is not None:
         return whole[0].event
@@ -55,6 +59,20 @@ def _is_driven(token: Token) -> bool:
         and "agent" not in children
         and subject is not None
         and force_of(subject) is not None
+    )
+
+
+def _drives_off(token: Token) -> bool:
+    """Tell whether others are driven from where they stood: "drove the rebels out of Gori"."""
+    expels = token.lemma_ in ("expel", "dislodge")
+    if token.pos_ != "VERB" or not (expels or token.lemma_.lower() in _DRIVING):
+        return False
+    ways = {child.lower_ for child in token.children if child.dep_ in ("prt", "advmod", "prep")}
+    return (expels or bool(ways & {"back", "out", "off", "from"})) and any(
+        child.dep_ == "dobj"
+        and force_of(child) in _BODIES
+        and not any(owner.tag_ == "PRP$" for owner in child.children)
+        for child in token.children
     )
 
 

@@ -25,7 +25,8 @@ _REACH = 90
 _LIES = re.compile(
     r"(?:\s*,|\s+[–—-]|\s+\()?\s*(?:(?:which|that)\s+)?"
     r"(?:(?:lies|lie|lay|is|sits|stands)\s+)?(?:(?:located|situated)\s+)?"
-    r"(?:(?:an?|the)\s+(?:[a-z]{3,12}\s+){0,2}(?:town|village|city|settlement|port|capital)\s+)?"
+    r"(?:(?:an?|the|its|their|[A-Z][a-z]+[’']s)\s+(?:[a-z-]{3,16}\s+){0,3}"
+    r"(?:town|village|city|settlement|port|capital|hub|junction|garrison)(?:\s*,)?\s+)?"
     r"(?:on the (?:road|highway|railway|motorway|way|main road)\s+)?"
     rf"(?:(?:just|only|about|some|around|roughly|nearly|almost|over|more than)\s+)?"
     rf"(?:{numbers.NUMBER}[\s-]*(?:{_LENGTH})\s+)?(?:\([^)]{{1,20}}\)\s+)?(?:away\s+)?"
@@ -46,8 +47,13 @@ def subject(context: Context, at: int) -> Place | None:
         if mention.end > at or not is_point(context, place):
             continue
         gap = text[mention.end : at]
-        if mention.container and gap.startswith(f", {mention.container}"):
-            gap = gap[len(mention.container) + 2 :]
+        container = f", {mention.container}"
+        if (
+            mention.container
+            and gap.startswith(container)
+            and gap[len(container) : len(container) + 1] not in "’'"
+        ):
+            gap = gap[len(container) :]
         return place if gap.strip() and _LIES.fullmatch(gap) else None
     return None
 
