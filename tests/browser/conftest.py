@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
@@ -33,7 +33,8 @@ PHONE = (390, 844)
 PATIENCE = 60_000
 
 #: An answer may wait for two cores that read, draw and drive a browser at once.
-expect.set_options(timeout=30_000)
+_PATIENT, _GLANCE = 30_000, 250
+expect.set_options(timeout=_PATIENT)
 
 _FIRST_ANSWER_MS = 750
 
@@ -70,6 +71,19 @@ class Visit:
     @property
     def count(self) -> Locator:
         return self.page.locator(".st-key-scope .count")
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """Return what the address holds of the view."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds that no locator tells of, such as the address."""
+        for _ in range(_PATIENT // _GLANCE):
+            if holds():
+                return
+            self.page.wait_for_timeout(_GLANCE)
+        assert holds(), f"at {self.page.url}"
 
     def box(self, key: str) -> Locator:
         return self.page.locator(f".st-key-{key} label")

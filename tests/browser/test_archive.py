@@ -129,7 +129,7 @@ def test_a_search_narrows_articles_and_claims(archive: Open) -> None:
     search(page, "gori")
     expect(page.page.locator(".st-key-headline h1")).to_contain_text("News of gori")
     expect(page.sentences).to_have_count(1)
-    assert "words=gori" in page.page.url
+    page.until(lambda: "words=gori" in page.page.url)
     assert options(page)[0] == "1 article with these words"
     assert len(options(page)) == 2
     page.page.reload()

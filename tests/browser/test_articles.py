@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -24,10 +24,6 @@ STORY = (
     "Poland will send soldiers from Warsaw to Kyiv, the general said. "
     "The Kremlin denied that troops had been moved from Kursk to Minsk. "
 )
-
-
-def parameters(visit: Visit) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(visit.page.url).query)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +53,7 @@ def test_the_page_opens_on_all_articles(visit: Open) -> None:
     expect(page.page.locator(".st-key-headline h1")).to_contain_text("articles on one map")
     headings = page.page.locator(".st-key-claims .heading:visible")
     assert headings.count() > 10
-    assert "article" not in parameters(page)
+    page.until(lambda: "article" not in page.parameters)
     assert page.outside == []
     assert page.errors == []
 
@@ -70,8 +66,8 @@ def test_a_claim_leads_to_its_article_and_stays_chosen(visit: Open) -> None:
     expect(page.page.locator(".st-key-headline h1")).to_have_text(title)
     expect(page.page.locator(".st-key-claims .chosen")).to_have_attribute("data-claim", claim or "")
     expect(page.page.locator(".st-key-claims .from:visible")).to_have_count(0)
-    assert parameters(page)["claim"] == [claim]
-    assert parameters(page)["article"]
+    page.until(lambda: page.parameters.get("claim") == [claim])
+    page.until(lambda: page.parameters.get("article"))
 
 
 def test_the_chooser_goes_to_one_article_and_back_to_all(visit: Open) -> None:
@@ -81,11 +77,11 @@ def test_the_chooser_goes_to_one_article_and_back_to_all(visit: Open) -> None:
     chooser.click()
     page.page.get_by_role("option").nth(2).click()
     expect(page.page.locator(".st-key-headline h1")).not_to_contain_text("articles on one map")
-    assert parameters(page)["article"]
+    page.until(lambda: page.parameters.get("article"))
     chooser.click()
     page.page.get_by_role("option").first.click()
     expect(page.count).to_have_text(listed)
-    assert "article" not in parameters(page)
+    page.until(lambda: "article" not in page.parameters)
 
 
 def test_the_text_tab_lists_the_articles_and_opens_one(visit: Open) -> None:
@@ -103,8 +99,8 @@ def test_articles_are_a_filter_too(visit: Open) -> None:
     claims = page.sentences.count()
     page.page.locator(".st-key-facet-in label").first.click()
     expect(page.count).to_contain_text(" of ")
-    assert 0 < page.sentences.count() < claims
-    assert [name for name in parameters(page) if name.startswith("in.")]
+    page.until(lambda: 0 < page.sentences.count() < claims)
+    page.until(lambda: [name for name in page.parameters if name.startswith("in.")])
 
 
 def test_a_month_of_the_time_line_filters_and_lives_in_the_link(visit: Open) -> None:
@@ -112,7 +108,7 @@ def test_a_month_of_the_time_line_filters_and_lives_in_the_link(visit: Open) -> 
     bars = page.page.locator(".st-key-period .bars li")
     bars.filter(has_text="Mar").click()
     expect(page.count).to_contain_text(" of ")
-    assert parameters(page)["period"] == ["2022-03~2022-03"]
+    page.until(lambda: page.parameters.get("period") == ["2022-03~2022-03"])
     expect(page.page.locator(".st-key-scope .chips")).to_contain_text("March 2022")
     expect(bars.filter(has_text="Feb")).to_have_class(re.compile("out"))
 
@@ -121,7 +117,7 @@ def test_a_month_of_the_time_line_filters_and_lives_in_the_link(visit: Open) -> 
     expect(page.count).to_have_text(listed)
     page.page.get_by_role("button", name="Lift the filter March 2022").click()
     expect(page.count).not_to_contain_text(" of ")
-    assert "period" not in parameters(page)
+    page.until(lambda: "period" not in page.parameters)
 
 
 def test_the_time_line_works_by_keyboard(visit: Open) -> None:
@@ -150,7 +146,7 @@ def test_the_reports_that_are_retold_are_links_that_wait_for_a_click(visit: Open
 def test_nothing_in_an_article_of_a_folder_runs(hostile: Open) -> None:
     page = hostile(ALL_ARTICLES)
     expect(page.page.locator(".st-key-claims .heading:visible b").first).to_have_text(f"one {PAYLOAD}")
-    assert page.map.locator(".claimmap-arrow").count() > 0
+    page.until(lambda: page.map.locator(".claimmap-arrow").count() > 0)
     page.page.get_by_role("tab", name="Text").click()
     expect(page.page.locator(".st-key-articles b").first).to_have_text(f"one {PAYLOAD}")
     page.page.locator(".st-key-articles button").first.click()

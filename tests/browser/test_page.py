@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -22,10 +22,6 @@ PAYLOAD = (
 STORY = (
     "Russia has moved tanks to Brest in Belarus, the minister said. Poland denied that it had sent troops. "
 )
-
-
-def parameters(visit: Visit) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(visit.page.url).query)
 
 
 def number(text: str) -> int:
@@ -54,9 +50,9 @@ def test_a_filter_shrinks_list_and_map_and_lives_in_the_link(visit: Open) -> Non
     page.box("country-BY").click()
     expect(page.count).to_contain_text(" of ")
     expect(page.sentences).not_to_have_count(claims)
-    assert page.sentences.count() < claims
+    page.until(lambda: page.sentences.count() < claims)
     expect(page.sites).not_to_have_count(sites)
-    assert parameters(page)["country.BY"] == ["true"]
+    page.until(lambda: page.parameters.get("country.BY") == ["true"])
 
     listed = page.count.inner_text()
     page.page.reload()
@@ -65,7 +61,7 @@ def test_a_filter_shrinks_list_and_map_and_lives_in_the_link(visit: Open) -> Non
 
     page.page.get_by_role("button", name="Clear filters").click()
     expect(page.sentences).to_have_count(claims)
-    assert "country.BY" not in parameters(page)
+    page.until(lambda: "country.BY" not in page.parameters)
 
 
 def test_a_click_on_a_mark_lists_the_claims_of_its_place(visit: Open) -> None:
@@ -75,7 +71,7 @@ def test_a_click_on_a_mark_lists_the_claims_of_its_place(visit: Open) -> None:
     mark.click()
     expect(page.count).to_contain_text("Brest: ")
     expect(page.sentences).to_have_count(claims)
-    assert "place" in parameters(page)
+    page.until(lambda: "place" in page.parameters)
 
     page.page.get_by_role("button", name="Show all places").click()
     expect(page.count).not_to_contain_text("Brest")
@@ -100,7 +96,7 @@ def test_a_claim_moves_the_map_and_scrolls_the_text_to_its_words(visit: Open) ->
     expect(card).to_have_class(re.compile("chosen"))
     page.page.wait_for_timeout(2500)
     assert frame.evaluate("() => window.map.getCenter().lat") > 40
-    assert parameters(page)["claim"] == [card.get_attribute("data-claim")]
+    page.until(lambda: page.parameters.get("claim") == [card.get_attribute("data-claim")])
 
     page.page.get_by_role("tab", name="Text").click()
     expect(page.page.locator(".st-key-text .chosen").first).to_be_in_viewport()
@@ -113,7 +109,7 @@ def test_words_in_the_text_choose_their_claim(visit: Open) -> None:
     claim = (words.get_attribute("data-claims") or "").split(" ")[0]
     words.click()
     expect(words).to_have_class(re.compile("chosen"))
-    assert parameters(page)["claim"] == [claim]
+    page.until(lambda: page.parameters.get("claim") == [claim])
 
 
 def test_a_place_inside_a_claim_is_a_choice_of_its_own(visit: Open) -> None:
@@ -123,8 +119,8 @@ def test_a_place_inside_a_claim_is_a_choice_of_its_own(visit: Open) -> None:
     key = place.get_attribute("data-place")
     place.click()
     expect(place).to_have_class(re.compile("here"))
-    assert parameters(page)["place"] == [key]
-    assert "claim" not in parameters(page)
+    page.until(lambda: page.parameters.get("place") == [key])
+    page.until(lambda: "claim" not in page.parameters)
 
 
 def test_a_place_inside_a_claim_is_reached_by_keyboard(visit: Open) -> None:
@@ -139,7 +135,7 @@ def test_a_place_inside_a_claim_is_reached_by_keyboard(visit: Open) -> None:
         page.page.keyboard.press("ArrowDown")
     page.page.keyboard.press("Enter")
     expect(place).to_have_attribute("aria-pressed", "true")
-    assert "place" in parameters(page)
+    page.until(lambda: "place" in page.parameters)
 
 
 @pytest.mark.parametrize("tab", ["Claims", "Text"])
@@ -155,7 +151,7 @@ def test_words_picked_out_with_the_mouse_choose_nothing(visit: Open, tab: str) -
     page.page.mouse.move(box["x"] + min(box["width"], 90), middle, steps=5)
     page.page.mouse.up()
     page.page.wait_for_timeout(1500)
-    assert not {"claim", "place"} & set(parameters(page))
+    page.until(lambda: not {"claim", "place"} & set(page.parameters))
 
 
 def test_a_long_title_is_whole_in_its_tooltip(visit: Open) -> None:
@@ -291,7 +287,7 @@ def test_a_phone_shows_all_without_scrolling_sideways(visit: Open, dark: bool) -
     page.page.get_by_role("button", name="Filters", exact=True).click()
     expect(page.box("country-BY")).to_be_visible()
     speakers = page.page.locator(".st-key-facet-who label")
-    assert speakers.count() > 1
+    page.until(lambda: speakers.count() > 1)
     for label in speakers.all():
         label.scroll_into_view_if_needed()
         place = label.bounding_box()
@@ -308,4 +304,4 @@ def test_what_is_in_view_can_be_taken_away(visit: Open) -> None:
         page.page.get_by_role("button", name="CSV").click()
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == page.sentences.count()
+    page.until(lambda: len(rows) == page.sentences.count())

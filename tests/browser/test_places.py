@@ -79,7 +79,7 @@ def test_a_choice_changes_the_story_everywhere_and_can_be_undone(visit: Open) ->
     expect(page.map.locator('.claimmap-site[aria-label^="Brest (chosen by a person)"]')).to_be_visible()
     expect(notice(page)).to_contain_text("1 place is chosen by you.")
     expect(page.page.locator(".st-key-claims .places i").first).to_have_text("chosen by you")
-    assert page.page.locator(".st-key-claims .cards").inner_text() != before
+    page.until(lambda: page.page.locator(".st-key-claims .cards").inner_text() != before)
     page.page.get_by_role("tab", name="Text").click()
     expect(page.page.locator(".st-key-text .by-person[data-label]")).to_have_count(2)
 
