@@ -239,7 +239,9 @@ def test_a_quarter_million_empty_members_take_no_time_to_speak_of() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
-@pytest.mark.parametrize("body", [b"not packed at all", gzip.compress(b"x" * 1_000, mtime=0)[:-9], b"\x1f", b"x"])
+@pytest.mark.parametrize(
+    "body", [b"not packed at all", gzip.compress(b"x" * 1_000, mtime=0)[:-9], b"\x1f", b"x"]
+)
 def test_what_is_packed_and_damaged_is_refused(encoding: str, body: bytes) -> None:
     assert "cannot be unpacked" in refusal(page(body, f"Content-Encoding: {encoding}"))
 

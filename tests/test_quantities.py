@@ -2,6 +2,7 @@
 
 import pytest
 
+import geo
 from geo.article import from_text
 from geo.claims.claim import Bound, Quantity
 from geo.claims.quantities import quantity
@@ -72,3 +73,14 @@ def test_the_number_of_a_force_comes_before_other_numbers() -> None:
     found = read("Six villages were burned by 300 soldiers.")
     assert found is not None
     assert found.unit == "soldiers"
+
+
+def test_a_range_counts_what_stands_after_its_adjectives() -> None:
+    (row,) = geo.read_text("Between 250 and 300 well armed soldiers crossed into Congo.").claims.to_dict(
+        "records"
+    )
+    assert (row["quantity_min"], row["quantity_max"], row["quantity_unit"]) == (
+        250,
+        300,
+        "well armed soldiers",
+    )

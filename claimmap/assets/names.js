@@ -46,11 +46,15 @@
       if (!element) return;
       const home = claimmap.fraction(tag.home[1], tag.home[0]);
       const inCountry = tag.codes.length === 1 && this._inSight(sheet, tag.codes, home);
-      const [x, y] = inCountry || spot(home, sheet.origin, sheet.scale);
-      const [halfWidth, halfHeight] = [element.offsetWidth / 2 + 3, element.offsetHeight / 2 + 3];
-      const free = TAG_SHIFTS.find(([dx, dy]) =>
-        claim(sheet.taken, [x + dx - halfWidth, y + dy - halfHeight, x + dx + halfWidth, y + dy + halfHeight]));
-      const [dx, dy] = free || [0, 0];
+      const half = [element.offsetWidth / 2 + 3, element.offsetHeight / 2 + 3];
+      const sight = this._sight(sheet.size);
+      const [x, y] = within(inCountry || spot(home, sheet.origin, sheet.scale), half, sight);
+      const boxes = TAG_SHIFTS.map(([dx, dy]) =>
+        [x + dx - half[0], y + dy - half[1], x + dx + half[0], y + dy + half[1]]);
+      const hidden = boxes.map((box) => hides(sheet.taken, box, sight));
+      const best = hidden.indexOf(Math.min(...hidden));
+      sheet.taken.push(boxes[best]);
+      const [dx, dy] = TAG_SHIFTS[best];
       const corner = this._bounds.min;
       tag.marker.setLatLng(this._map.layerPointToLatLng([x + dx + corner.x, y + dy + corner.y]));
     },
@@ -116,6 +120,12 @@
       return [size.x * share, size.y * share];
     },
 
+    /* The box of the sheet that the map shows. */
+    _sight(size) {
+      const [left, top] = this._margins(size);
+      return [left, top, size.x - left, size.y - top];
+    },
+
     /* Where to write a country's name: at home if that is in sight, else amid the part that is, else null. */
     _inSight({ pen, size, origin, scale }, codes, home) {
       const [left, top] = this._margins(size).map((margin, axis) => margin + (axis ? 24 : 60));
@@ -141,6 +151,30 @@
     return [u * scale - origin.x, v * scale - origin.y];
   }
 
+  /* A point in sight, moved so that a box around it is whole; one out of sight stays where it is. */
+  function within([x, y], [halfWidth, halfHeight], [left, top, right, bottom]) {
+    if (x < left || x > right || y < top || y > bottom) return [x, y];
+    const clamp = (at, least, most) => Math.max(least, Math.min(most, at));
+    return [clamp(x, left + halfWidth, right - halfWidth), clamp(y, top + halfHeight, bottom - halfHeight)];
+  }
+
+  /* How much of a box and of what stands there already would not be seen, in square pixels. */
+  function hides(taken, box, sight) {
+    const beyond = (box[2] - box[0]) * (box[3] - box[1]) - shared(box, sight);
+    return taken.reduce((sum, other) => sum + shared(box, other), isApart(box, sight) ? 0 : beyond);
+  }
+
+  function isApart(box, other) {
+    return box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3];
+  }
+
+  function shared(box, other) {
+    if (isApart(box, other)) return 0;
+    const [width, height] = [0, 1].map((axis) =>
+      Math.min(box[axis + 2], other[axis + 2]) - Math.max(box[axis], other[axis]));
+    return width * height;
+  }
+
   function nearestToMean(points) {
     const mean = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
     const away = (point) => Math.hypot(point[0] - mean[0], point[1] - mean[1]);
@@ -153,8 +187,7 @@
   }
 
   function claim(taken, box) {
-    const free = taken.every((other) =>
-      box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
+    const free = taken.every((other) => isApart(box, other));
     if (free) taken.push(box);
     return free;
   }

@@ -11,36 +11,28 @@ from geo.article import Article, SectionKind
 from geo.attribution import cues
 from geo.attribution.additions import with_additions
 from geo.attribution.agents import Agent, Cast
+from geo.attribution.chains import SOMEONE_UNNAMED, chain_of, evidence_of
 from geo.attribution.parsed import Parsed
 from geo.attribution.quotations import reports_of_quotes
 from geo.attribution.quotes import Quotation, Span, quotations
 from geo.attribution.rejoinders import with_rejoinders
-from geo.attribution.reports import Report, reports
+from geo.attribution.report import Report
+from geo.attribution.reports import reports
 from geo.attribution.rests import own_organisation, resting_on
-from geo.attribution.speakers import is_someone
-from geo.attribution.standing import is_evidence, is_negated, tells_nothing, whole
+from geo.attribution.standing import is_negated, tells_nothing, whole
 from geo.datelines import datelines
 
 __all__ = ["SOMEONE_UNNAMED", "Agent", "Attribution", "Mode", "Span", "attributions", "is_hearsay"]
 
-#: Who stands behind "is said to" and "reportedly".
-SOMEONE_UNNAMED = "someone unnamed"
 #: Passives after which nobody speaks: they say what is open, not what is told.
 _OPEN = frozenset({"be unclear", "be clear", "be know to", "be know", "be unknown", "be uncertain"})
-#: What is wanted, felt or undertaken is told of someone; nobody is cited for it.
-_INTENT = cues.MIND_VERBS | {"expect"}
-_UNDERTAKING = frozenset("defend promise vow pledge threaten agree refuse decide support back".split())
 _HEARSAY_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
-#: An inner report that fills this share of the outer one's content is a link of its chain.
-_CHAIN_SHARE = 0.45
 #: Modifiers after a speaker's name that are not part of the name.
 _TRAILERS = frozenset(("relcl", "acl", "advcl", "appos", "punct", "parataxis"))
 #: Kinds that a pronoun may lead back to where they act without speaking.
 _ACTORS = frozenset(("person", "government", "organisation", "outlet", "document"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-#: Kinds that show what is said rather than say it.
-_SHOWING = frozenset(("imagery", "document"))
 
 
 class Mode(StrEnum):
@@ -113,7 +105,7 @@ def _nest(found: list[Report]) -> tuple[list[Report], dict[int, list[Report]]]:
     cues = sorted(found, key=lambda report: report.cue.start)
     starts = [report.cue.start for report in cues]
     dropped: set[int] = set()
-    for report in sorted(found, key=_size, reverse=True):
+    for report in sorted(found, key=lambda report: report.size, reverse=True):
         if report.anchor in dropped:
             continue
         outer.append(report)
@@ -132,10 +124,6 @@ def _place(report: Report) -> tuple[int, int]:
     return min(report.cue.start, start), start
 
 
-def _size(report: Report) -> int:
-    return sum(span.end - span.start for span in report.contents)
-
-
 def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) -> list[Attribution]:
     """Name the speakers, walking through the text so that a pronoun leads to who came before."""
     doc = page.doc
@@ -147,7 +135,7 @@ def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) 
         report.source: own_organisation(page, report) for report in outer if report.source is not None
     }
     goes_on = {report.source for report in outer if report.lemma in cues.CONTINUING_VERBS}
-    also = {token for report in outer for token in (report.addressee, report.rests_on)} | {
+    also = {token for report in outer for token in (report.addressee, report.released, *report.rests_on)} | {
         link.source for links in inner.values() for link in links
     }
     named: dict[int, Agent] = {}
@@ -204,21 +192,7 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
         who = page.doc[report.relative]
         source = replace(source, span=Span(who.idx, who.idx + len(who)))
     told = named.get(report.addressee) if report.addressee is not None else None
-    chain = [source] if source is not None else []
-    for link in inner:
-        if _size(link) >= _CHAIN_SHARE * _size(report) and _cites(link):
-            nearer_the_fact = named.get(link.source) if link.source is not None else _unnamed(link)
-            if link.source is not None and page.doc[link.source].lower_ in ("i", "we"):
-                continue
-            if nearer_the_fact is not None and nearer_the_fact.name not in (agent.name for agent in chain):
-                chain.append(nearer_the_fact)
-    evidence = source.name if source is not None and is_evidence(source) else None
-    rests_on = named.get(report.rests_on) if report.rests_on is not None else None
-    if rests_on is not None and report.rests_on is not None:
-        if is_someone(page.doc[report.rests_on]) and rests_on.kind not in _SHOWING:
-            chain.append(rests_on)
-        else:
-            evidence = evidence or rests_on.name
+    chain = chain_of(page, report, source, named, inner)
     return Attribution(
         source=source,
         cue=report.cue,
@@ -226,22 +200,11 @@ def _attribution(page: Parsed, report: Report, named: dict[int, Agent], inner: l
         mode=Mode.INDIRECT if report.is_denial else _mode(page, report, source),
         cue_lemma=report.lemma,
         addressee=told,
-        chain=tuple(agent for agent in chain if agent.kind != "outlet" or agent is source),
-        evidence=evidence,
+        chain=chain,
+        evidence=evidence_of(page, report, chain),
         is_negated=is_negated(page, page.doc[report.anchor]),
         is_denial=report.is_denial,
     )
-
-
-def _cites(link: Report) -> bool:
-    """Tell whether an inner report is someone's word: "he said that they say", not "that they want"."""
-    verb = link.lemma.split(" ")[0]
-    return verb not in _INTENT and verb not in _UNDERTAKING
-
-
-def _unnamed(link: Report) -> Agent | None:
-    """Return who stands behind "is said to", whom the text leaves out."""
-    return Agent(SOMEONE_UNNAMED, "unnamed", link.cue) if link.lemma.startswith("be ") else None
 
 
 def _mode(page: Parsed, report: Report, source: Agent | None) -> Mode:
@@ -250,7 +213,7 @@ def _mode(page: Parsed, report: Report, source: Agent | None) -> Mode:
     quoted = _shared(report.contents, [part for quote in _touching(page, report) for part in quote.spans])
     if quoted == 0:
         return Mode.INDIRECT
-    return Mode.DIRECT if quoted >= _size(report) - 2 * len(report.contents) else Mode.MIXED
+    return Mode.DIRECT if quoted >= report.size - 2 * len(report.contents) else Mode.MIXED
 
 
 def _shared(ours: Sequence[Span], theirs: Sequence[Span]) -> int:

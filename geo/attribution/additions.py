@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from geo.attribution import cues, offices
 from geo.attribution.edges import ended
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, Parsed
-from geo.attribution.reports import Report
+from geo.attribution.report import Report
 
 #: Verbs between a participle and the cue that it goes on from; real sentences need five.
 _DEEPEST = 12

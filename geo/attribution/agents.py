@@ -222,7 +222,9 @@ def _not_a_person(token: Token, text: str, span: Span) -> Agent:
         return Agent(name, "government", span, None, find_country(name) or seat)
     if head in offices.STATE_ORGANS:
         return Agent(name, "government", span, None, country)
-    if head in offices.IMAGERY:
+    if (
+        head in offices.IMAGERY or head.removesuffix("s") in offices.IMAGERY
+    ):  # "Photographs", taken for a name
         return Agent(name, "imagery", span)
     if head in offices.OUTLET_LAST_WORDS and not (head in offices.UNNAMED and token.pos_ == "NOUN"):
         return Agent(name, "outlet", span, None, titles.seat(name))

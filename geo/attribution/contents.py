@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from geo.attribution import cues
-from geo.attribution.parsed import VERBAL, Parsed
+from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.speakers import TELLING, closing_name, is_someone, shows
 
@@ -57,13 +57,18 @@ def contents_of(page: Parsed, verb: Token, lemma: str, source: Token | None) -> 
             return (page.span(thing.left_edge.i, preposition.right_edge.i),) if thing is not None else ()
     if thing is not None and thing.tag_ == "WDT":
         return ()  # "a figure that they called absurd"
-    if thing is not None and lemma in cues.QUOTING_VERBS and is_someone(thing):
+    if thing is not None and lemma in cues.QUOTING_VERBS and (is_someone(thing) or _as_saying(page, verb)):
         return ()
     if thing is not None and lemma in cues.OBJECT_VERBS and not (lemma in _BLOWS and _is_struck(thing)):
         return (page.whole(thing),)
     if thing is not None and lemma in cues.SHOWING_VERBS and source is not None and shows(source):
         return (page.whole(thing),)
     return ()
+
+
+def _as_saying(page: Parsed, verb: Token) -> bool:
+    """Tell whether "as saying" follows whom a verb quotes."""
+    return any(kid.lower_ == "as" and page.first(kid, "pcomp") is not None for kid in page.kids(verb, "prep"))
 
 
 def _is_struck(thing: Token) -> bool:
@@ -99,7 +104,16 @@ def _clause(page: Parsed, verb: Token) -> Token | None:
     ]
     marked = (kid for kid in clauses if kid.i > verb.i and page.kids(kid, "mark"))
     near = (kid for kid in clauses if kid.i > verb.i or not _is_apart(page, kid, verb))
-    return next(marked, next(near, None))
+    return next(marked, next(near, None)) or _bounded(page, verb)
+
+
+def _bounded(page: Parsed, verb: Token) -> Token | None:
+    """Return the clause that a bound of its subject opens: "says between 250 and 300 soldiers crossed"."""
+    for bound in page.kids(verb, "prep"):
+        clause = page.first(bound, "pcomp")
+        if bound.i == verb.i + 1 and clause is not None and page.kids(clause, *SUBJECTS, *PASSIVE_SUBJECTS):
+            return bound
+    return None
 
 
 def _is_apart(page: Parsed, clause: Token, verb: Token) -> bool:

@@ -117,6 +117,13 @@ UNNAMED = _words(
 )
 
 IMAGERY = _words("image imagery photo photograph picture footage video satellite film clip recording map")
+
+
+def is_picture(noun: str) -> bool:
+    """Tell whether a noun, in the singular or the plural, is a picture, whoever took it."""
+    return noun.lower() in IMAGERY or noun.lower().removesuffix("s") in IMAGERY
+
+
 DOCUMENTS = _words(
     """
     report document memo memorandum cable email letter statement study survey poll transcript

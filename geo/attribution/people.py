@@ -100,7 +100,12 @@ class People:
         if any(word.is_space or word.is_punct and word.text not in ("-", ".") for word in words):
             return
         name = self._text[words[0].idx : words[-1].idx + len(words[-1])]
-        if len(name.split()) < _FULL_NAME or find_country(name) or find_actor_capital(name):
+        if (
+            offices.is_picture(words[-1].text)
+            or len(name.split()) < _FULL_NAME
+            or find_country(name)
+            or find_actor_capital(name)
+        ):
             return
         person = self._find(name)
         if person is None:
@@ -146,7 +151,8 @@ class People:
         if titles.begins_after_title(token):
             return not (token.i + 1 < len(self._doc) and self._doc[token.i + 1].pos_ == "PROPN")
         alone = token.ent_type_ == "PERSON" and (before is None or before.ent_type_ != "PERSON")
-        return alone and not (find_country(token.text) or find_actor_capital(token.text))
+        known = find_country(token.text) or find_actor_capital(token.text)
+        return alone and not known and not offices.is_picture(token.text)
 
     def _choose(self, people: list[Person], latest: Person | None, at: int) -> Person:
         title = self._doc[at - 1].lower_.rstrip(".") if at else ""

@@ -16,7 +16,8 @@ from geo.attribution import cues
 from geo.attribution.edges import ended, stated
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
-from geo.attribution.reports import Report, report_of
+from geo.attribution.report import Report
+from geo.attribution.reports import report_of
 from geo.attribution.speakers import is_thing, speaker
 from geo.attribution.standing import is_negated
 

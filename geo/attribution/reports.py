@@ -1,7 +1,7 @@
 """Reports: clauses that say who says what, read off the parse; raw, nested ones and doubles included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,27 +10,13 @@ from geo.attribution.contents import closed_by, contents_of, rest_of_line, seen_
 from geo.attribution.edges import after_dateline, after_day, cue_span, next_sentence, to_the_end
 from geo.attribution.labels import called_false
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
+from geo.attribution.pictures import given_out, showing
 from geo.attribution.quotes import Span
+from geo.attribution.report import Report
 from geo.attribution.speakers import addressee, is_someone, is_thing, speaker
 
 #: The longest name before a colon, in tokens.
 _MAX_NAME = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A cue with the tokens of its speaker and addressee and the characters of its content."""
-
-    cue: Span
-    lemma: str
-    anchor: int  # index of the cue's main token
-    source: int | None
-    contents: tuple[Span, ...]
-    addressee: int | None = None
-    relative: int | None = None  # index of the "who" that stands for the speaker here
-    rests_on: int | None = None  # index of what the speaker cites
-    is_denial: bool = False  # of contents that another says: "..., which the army denies"
-    denies: int | None = None  # anchor of the report whose contents these are, where one is
 
 
 def reports(page: Parsed) -> Iterator[Report]:
@@ -43,7 +29,7 @@ def reports(page: Parsed) -> Iterator[Report]:
         if token.pos_ in VERBAL:
             report = _of_verb(page, token, lemma)
         elif token.pos_ == "NOUN" or token.pos_ == "PROPN":
-            report = _of_noun(page, token, lemma)
+            report = _of_pictures(page, token) or _of_noun(page, token, lemma)
         elif token.pos_ == "ADJ":
             report = _of_adjective(page, token, lemma)
         elif token.text == ":":
@@ -90,6 +76,8 @@ def _of_verb(page: Parsed, verb: Token, lemma: str) -> Report | None:
         return None
     if lemma in cues.HUMAN_ONLY and (source is None or is_thing(source)):
         return None
+    if (given := given_out(page, verb)) is not None and source is not None:
+        return replace(report_of(page, verb, source, relative, (given[1],)), released=given[0].i)
     contents = contents_of(page, verb, lemma, source)
     return report_of(page, verb, source, relative, contents) if contents else None
 
@@ -209,6 +197,15 @@ def _of_noun(page: Parsed, noun: Token, lemma: str) -> Report | None:
         source = page.first(noun, *SUBJECTS) or (_taken_for_part(page, noun) if noun.tag_ == "NNS" else None)
     cue = Span(noun.idx, noun.idx + len(noun))
     return Report(cue, lemma, noun.i, source.i if source else None, (page.whole(clause),))
+
+
+def _of_pictures(page: Parsed, show: Token) -> Report | None:
+    """Read "images taken by Maxar show tanks", whose verb the parse takes for a noun."""
+    found = showing(page, show)
+    if found is None:
+        return None
+    picture, shown = found
+    return Report(Span(show.idx, show.idx + len(show)), "show", show.i, picture.i, (shown,))
 
 
 def _taken_for_part(page: Parsed, noun: Token) -> Token | None:

@@ -1,13 +1,15 @@
-"""Rests: what a report rests on ("..., she said, citing photographs"), and whose own words it gives."""
+"""Rests: what a report rests on (", citing photographs", "quoted X as saying"), and whose words it gives."""
 
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from geo.attribution import cues
-from geo.attribution.parsed import VERBAL, Parsed
+from geo.attribution import cues, offices
+from geo.attribution.edges import cue_span
+from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
-from geo.attribution.reports import Report
+from geo.attribution.report import Report
+from geo.attribution.speakers import is_someone, shows
 
 
 def resting_on(page: Parsed, found: list[Report]) -> list[Report]:
@@ -30,9 +32,61 @@ def resting_on(page: Parsed, found: list[Report]) -> list[Report]:
         current = out.get(outer.anchor)
         if current is not None:
             out[outer.anchor] = replace(
-                current, rests_on=thing.i, contents=_before(page, token, thing, current.contents)
+                current,
+                rests_on=(thing.i, *_shown_to(page, thing)),
+                contents=_before(page, token, thing, current.contents),
             )
-    return list(out.values())
+    return [report if report.rests_on else _resting(page, report) for report in out.values()]
+
+
+def _resting(page: Parsed, report: Report) -> Report:
+    """Return a report with whom it quotes ("quoted X as saying"), or the pictures that its speaker shows."""
+    verb = page.doc[report.anchor]
+    hangs_on = (verb.dep_ == "pcomp" and verb.head.lower_ == "as") or verb.dep_ == "relcl"
+    quoting = verb.head.head if hangs_on else verb
+    if quoting.pos_ in VERBAL and quoting.lemma_.lower() in cues.QUOTING_VERBS:
+        return _of_quoting(page, report, quoting)
+    if report.source is None or report.released is not None:
+        return report
+    return replace(report, released=_released(page, report.source))
+
+
+def _of_quoting(page: Parsed, report: Report, quoting: Token) -> Report:
+    """Return the report of who quotes; whom he quotes stands behind him."""
+    quoted = page.first(quoting, "dobj", *PASSIVE_SUBJECTS)
+    agent = page.first(quoting, "agent")
+    quoter = page.first(agent, "pobj") if agent is not None else page.first(quoting, *SUBJECTS)
+    if quoted is None or quoter is None or quoter.i == quoted.i or not _can_be_quoted(quoted):
+        return report
+    within = any(span.start <= quoted.idx < span.end for span in report.contents)
+    if within or page.quote_of[quoter.i] >= 0:
+        return report
+    rests_on = (quoted.i, *_shown_to(page, quoted))
+    return replace(report, cue=cue_span(page, quoting), source=quoter.i, relative=None, rests_on=rests_on)
+
+
+def _can_be_quoted(quoted: Token) -> bool:
+    organs = offices.STATE_ORGANS | offices.ORGANISATIONS
+    return quoted.pos_ == "PRON" or is_someone(quoted) or shows(quoted) or quoted.lemma_.lower() in organs
+
+
+def _shown_to(page: Parsed, someone: Token) -> tuple[int, ...]:
+    """Return the pictures of "a diplomat who had been shown satellite images"."""
+    things = (page.first(clause, "dobj", "pobj") for clause in page.kids(someone, "relcl", "acl"))
+    return tuple(thing.i for thing in things if thing is not None and offices.is_picture(thing.text))[:1]
+
+
+def _released(page: Parsed, source: int) -> int | None:
+    """Return the pictures of "the Pentagon, which released three photographs"."""
+    for clause in page.kids(page.doc[source], "relcl"):
+        thing = page.first(clause, "dobj")
+        if (
+            clause.lemma_ in cues.ISSUING_VERBS | cues.SHOWING_VERBS
+            and thing is not None
+            and offices.is_picture(thing.text)
+        ):
+            return thing.i
+    return None
 
 
 def _cited(page: Parsed, token: Token) -> Token | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from geo.attribution.agents import Agent
 from geo.attribution.parsed import Parsed
-from geo.attribution.reports import Report
+from geo.attribution.report import Report
 
 #: Documents that record rather than state.
 _RECORDS = frozenset(

@@ -150,7 +150,8 @@ def _counted(number: Token, content: Span) -> Token | None:
     """Return the noun that a number counts, or None where it measures, dates or names something."""
     head = number
     for _ in range(4):
-        if head.dep_ in _COUNTING and head.head.i != head.i:
+        ends_range = head.dep_ == "conj" and head.head.pos_ == "NUM"
+        if (head.dep_ in _COUNTING or ends_range) and head.head.i != head.i:
             head = head.head
         elif _names_amount(head) and (inner := _of_object(head)) is not None:
             head = inner
