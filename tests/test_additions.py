@@ -3,6 +3,7 @@
 import pytest
 
 from geo import read
+from tests.test_attribution import contents, reports, source
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
@@ -130,3 +131,16 @@ def test_what_a_place_is_to_what_is_told(text: str, name: str, role: str) -> Non
         for each in places
     }
     assert roles.get(name) == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima said boats had left Callao, while Quito said its guns had sunk four.",
+        "Lima said boats had left Callao, and Quito said its guns had sunk four.",
+    ],
+)
+def test_who_speaks_beside_another_ends_his_words(text: str) -> None:
+    first, second = reports(text)
+    assert (source(first), source(second)) == ("Lima", "Quito")
+    assert contents(text, first) == ["boats had left Callao"]

@@ -349,3 +349,41 @@ def test_a_question_is_no_claim() -> None:
 def test_the_answer_of_the_other_side_is_not_what_is_claimed() -> None:
     (found, *_) = claims("The rebels said that they held Poti, which the army denies.")
     assert found["event"] != "REJECT"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The ministry said it detected 45 Chinese aircraft near Taiwan.", "Chinese aircraft"),
+        (
+            "The Houthis claimed responsibility for an attack on Abu Dhabi that killed three people.",
+            "Houthis",
+        ),
+        ("The build-up, which Kyiv puts at more than 90,000 troops, has alarmed Warsaw.", None),
+    ],
+)
+def test_who_acts_is_not_who_sees_or_counts(text: str, actor: str | None) -> None:
+    (row,) = geo.read_text(text).claims.to_dict("records")
+    assert row["actor"] == actor
+
+
+def test_what_is_planned_is_not_yet_so_and_what_is_not_clear_is_open() -> None:
+    (planned,) = geo.read_text("Germany plans to station 4,800 soldiers in Lithuania.").claims.to_dict(
+        "records"
+    )
+    assert (planned["speech_act"], planned["factuality"]) == ("predict", "PR+")
+    (unclear,) = geo.read_text("It was not clear how many soldiers had crossed.").claims.to_dict("records")
+    assert unclear["factuality"] == "U"
+
+
+def test_who_tells_a_listener_at_the_end_is_the_source() -> None:
+    text = "Iran-backed militias are moving rockets towards al-Bukamal, an Iraqi source told AFP."
+    (row,) = geo.read_text(text).claims.to_dict("records")
+    assert (row["source"], row["addressee"]) == ("Iraqi source", "AFP")
+
+
+def test_ground_under_someone_s_control_is_the_event_s() -> None:
+    (row,) = geo.read_text("The general said his men had taken full control of Goma.").claims.to_dict(
+        "records"
+    )
+    assert [place["role"] for place in row["places"]] == ["event_location"]

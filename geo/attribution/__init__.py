@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from geo.article import Article, SectionKind
 from geo.attribution import cues
-from geo.attribution.additions import with_additions
+from geo.attribution.additions import with_additions, with_others
 from geo.attribution.agents import Agent, Cast
 from geo.attribution.chains import SOMEONE_UNNAMED, chain_of, evidence_of
 from geo.attribution.parsed import Parsed
@@ -88,7 +88,8 @@ def attributions(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     quotes = quotations(doc.text)
     page = Parsed(doc, quotes, tuple(sorted((*shut, *filed), key=lambda span: span.start)))
     found = [whole(report) for report in reports(page) if not tells_nothing(page, report)]
-    found = [whole(report) for report in reports_of_quotes(page, with_additions(page, found))]
+    found = with_additions(page, with_others(page, found))
+    found = [whole(report) for report in reports_of_quotes(page, found)]
     found = with_rejoinders(page, [report for report in found if report.contents])
     outer, inner = _nest(resting_on(page, found))
     return tuple(_resolve(page, outer, inner))

@@ -1,4 +1,4 @@
-"""Additions: a participle goes on with a speaker's words: "said that it had left, adding that more would".
+"""Additions: who goes on ("said that it had left, adding that more would"), and who speaks beside another.
 
 The parse hangs such a participle on the last verb of what was said before, and its words into that.
 """
@@ -10,11 +10,13 @@ from spacy.tokens import Token
 
 from geo.attribution import cues, offices
 from geo.attribution.edges import ended
-from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, Parsed
+from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.report import Report
 
 #: Verbs between a participle and the cue that it goes on from; real sentences need five.
 _DEEPEST = 12
+#: What sets one speaker beside another.
+_BESIDE = frozenset({"while", "whereas", "though", "although"})
 
 
 def with_additions(page: Parsed, found: list[Report]) -> list[Report]:
@@ -29,6 +31,35 @@ def with_additions(page: Parsed, found: list[Report]) -> list[Report]:
         source, addressee = before.source, report.addressee or before.addressee
         reports[verb.i] = replace(report, source=source, relative=None, addressee=addressee)
     return [reports[report.anchor] for report in found]
+
+
+def with_others(page: Parsed, found: list[Report]) -> list[Report]:
+    """Return the reports, with each ended where another speaks beside it: "said ..., while the army said"."""
+    reports = {report.anchor: report for report in found}
+    for report in found:
+        joint = _joint(page, page.doc[report.anchor])
+        if joint is None or report.source is None or report.source < joint:
+            continue
+        at = page.doc[joint].idx
+        for before in list(reports.values()):
+            holds = any(span.start < at < span.end for span in before.contents)
+            if holds and before.cue.end <= at and before.anchor != report.anchor:
+                reports[before.anchor] = replace(before, contents=ended(page, before.contents, joint))
+    return [reports[report.anchor] for report in found]
+
+
+def _joint(page: Parsed, verb: Token) -> int | None:
+    """Return the comma after which another speaks: ", while the army said", ", and the army said"."""
+    if verb.dep_ == "advcl":
+        joints = [kid.i for kid in page.kids(verb, "mark") if kid.lower_ in _BESIDE]
+    elif verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        joints = [kid.i for kid in page.kids(verb.head, "cc") if verb.head.i < kid.i < verb.i]
+    else:
+        return None
+    if not joints or not page.kids(verb, *SUBJECTS) or verb.lemma_.lower() not in cues.CLAUSE_VERBS:
+        return None
+    comma = joints[-1] - 1
+    return comma if comma > page.starts[verb.i] and page.doc[comma].text == "," else None
 
 
 def _goes_on(page: Parsed, report: Report, verb: Token) -> bool:

@@ -53,6 +53,9 @@ def contents_of(page: Parsed, verb: Token, lemma: str, source: Token | None) -> 
         if preposition.lower_ in takes and page.children[preposition.i] and not _is_time(page, preposition):
             first = thing.left_edge.i if thing is not None and lemma == "blame" else preposition.left_edge.i
             return (page.span(first, preposition.right_edge.i),)
+        if preposition.lower_ == "at" and lemma in cues.AMOUNT_VERBS and _is_put_at(verb, preposition, thing):
+            head = verb.head  # "the build-up, which Kyiv puts at 90,000"
+            return (page.span(head.left_edge.i, head.i), page.span(preposition.i, preposition.right_edge.i))
         if preposition.lower_ == "at" and lemma in cues.AMOUNT_VERBS and _is_amount(thing):
             return (page.span(thing.left_edge.i, preposition.right_edge.i),) if thing is not None else ()
     if thing is not None and thing.tag_ == "WDT":
@@ -86,6 +89,12 @@ _TARGETS = frozenset(
 
 def _is_amount(thing: Token | None) -> bool:
     return thing is not None and (thing.lemma_.lower() in cues.AMOUNTS or thing.pos_ == "NUM")
+
+
+def _is_put_at(verb: Token, at: Token, thing: Token | None) -> bool:
+    """Tell whether a number is what a clause about a noun puts it at."""
+    about = verb.dep_ == "relcl" and thing is not None and thing.tag_ == "WDT" and thing.i < verb.i
+    return about and any(token.like_num for token in at.subtree)
 
 
 def _is_time(page: Parsed, preposition: Token) -> bool:
@@ -206,7 +215,10 @@ def _before(page: Parsed, verb: Token) -> tuple[Span, ...]:
     if named is not None:  # "..., its minister, Ana Ruiz, said", all of it one phrase to the parse
         start = page.starts[verb.i]
         return (page.span(start, named[0] - 2),) if named[0] - 1 - start >= _SHORTEST else ()
-    if subject is None or page.kids(verb, "dobj", "xcomp"):
+    if subject is None or page.kids(verb, "xcomp"):
+        return ()
+    listener = page.first(verb, "dobj")
+    if listener is not None and not (verb.lemma_ in TELLING and is_someone(listener)):
         return ()
     if verb.right_edge.i - max(verb.i, subject.right_edge.i) > _NEAR_END:
         return ()

@@ -23,9 +23,14 @@ def is_negated(page: Parsed, anchor: Token) -> bool:
     above = anchor.head
     if anchor.dep_ == "xcomp" and above.lemma_ in _WITHHOLDING:
         return True
-    holders = [anchor] + ([above] if anchor.dep_ in ("conj", "xcomp") and above.i != anchor.i else [])
+    shares = anchor.dep_ in ("conj", "xcomp", "acomp") and above.i != anchor.i
     negations = ("no", "not", "n't", "n’t", "never", "neither", "nor", "hardly")
-    near = (kid for holder in holders for kid in holder.lefts if holder.i - kid.i <= _NEAR_CUE)
+    near = (
+        kid
+        for holder in ([anchor, above] if shares else [anchor])
+        for kid in holder.children
+        if kid.i < anchor.i and abs(holder.i - kid.i) <= _NEAR_CUE
+    )
     return any(kid.lower_ in negations and page.quote_of[kid.i] < 0 for kid in near)
 
 

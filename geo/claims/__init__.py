@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from geo.article import Article, SectionKind
-from geo.attribution import Attribution, Mode
+from geo.attribution import Attribution, Mode, cues
 from geo.attribution.quotes import quotations
 from geo.claims.acts import is_withheld, polarity, speech_act
 from geo.claims.certainty import Hedge, factuality, hedges
@@ -159,9 +159,15 @@ class _Reader:
 
     def _who(self, proposition: Proposition) -> tuple[Party | None, Party | None]:
         """Return the subject of a proposition and who does its event, mostly the same."""
+        said = proposition.attribution
+        if said is not None and said.cue is not None and said.cue_lemma in cues.AMOUNT_VERBS:
+            if said.cue.start <= proposition.root.idx < said.cue.end:
+                return None, None  # "the build-up, which Kyiv puts at 90,000"
         subject = self._parties.actor(proposition.root, proposition)
         trigger = proposition.event
-        actor = self._parties.actor(trigger, proposition) if trigger is not None else None
+        if trigger is None:
+            return subject, subject
+        actor = self._parties.seen(trigger, proposition) or self._parties.actor(trigger, proposition)
         return subject, actor or subject
 
     def _event(self, proposition: Proposition, named: tuple[Force, ...]) -> tuple[str | None, Token | None]:

@@ -15,7 +15,7 @@ _ACTS: dict[str, SpeechAct] = {
         SpeechAct.DEMAND: "demand urge insist-on call-for request ask appeal order command beg press push",
         SpeechAct.PROMISE: "promise vow pledge swear guarantee commit undertake",
         SpeechAct.THREATEN: "threaten",
-        SpeechAct.PREDICT: "predict forecast expect fear anticipate foresee warn",
+        SpeechAct.PREDICT: "predict forecast expect fear anticipate foresee warn plan intend aim",
         SpeechAct.INTERPRET: "describe call interpret regard consider characterise see view deem",
     }.items()
     for lemma in lemmas.split()

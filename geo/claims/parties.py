@@ -11,7 +11,7 @@ from geo.claims.lexicon import event_of, force_of
 from geo.claims.nouns import counted, object_of, of_what, phrase
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
-from geo.claims.verbs import SUBJECTS
+from geo.claims.verbs import PERCEIVING, SUBJECTS
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
@@ -19,6 +19,8 @@ from geo.resolve import Place
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _MOVING = frozenset({"MOBILIZE", "RETREAT"})
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "condemn"})
+#: Verbs of seeing and of telling what was seen.
+_SEEING = PERCEIVING | {"count", "track", "film", "photograph", "record", "identify"}
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 #: Which pronouns lead back to a speaker, by the speaker's kind.
 _PRONOUNS_OF: dict[str, tuple[str, ...]] = {
@@ -31,6 +33,8 @@ _PRONOUNS_OF: dict[str, tuple[str, ...]] = {
 }
 #: "Our troops", "his country": the speaker's own.
 _OWN = frozenset({"our", "my", "his", "her", "its", "their"})
+#: What one claims of a deed that is one's own.
+_OWNED = frozenset({"responsibility", "credit"})
 _HOUSES = frozenset("country nation government army force troop men people state side republic navy".split())
 #: How far a subject may stand above its verb ("is said to have begun to gather"); real sentences need four.
 _MAX_CLIMB = 5
@@ -77,6 +81,8 @@ class Parties:
         "They", "he" and "we" in reported words are the speaker; reported words without a subject
         ("denied plans to invade") are his own doing.
         """
+        if proposition.content.root.lemma_ in _OWNED:
+            return proposition.speaker  # "claimed responsibility for an attack"
         nominal = trigger.pos_ in ("NOUN", "PROPN")
         noun = self._actor_of_noun(trigger) if nominal else self._actor_of_verb(trigger)
         if noun is None or not proposition.scope.start <= noun.i < proposition.scope.end:
@@ -84,6 +90,14 @@ class Parties:
                 return None
             return self._accused(proposition) or proposition.speaker
         return self.named(noun, proposition)
+
+    def seen(self, trigger: Token, proposition: Proposition) -> Party | None:
+        """Return the forces that a verb of seeing is of: they act, not who sees: "detected 45 aircraft"."""
+        if trigger.lemma_ not in _SEEING:
+            return None
+        things = (child for child in trigger.children if child.dep_ == "dobj")
+        forces = (thing for thing in things if force_of(counted(thing)) is not None)
+        return next((party for thing in forces if (party := self.named(thing, proposition))), None)
 
     def named(self, noun: Token, proposition: Proposition) -> Party | None:
         """Return whom a noun or pronoun of the proposition means, or None where that cannot act."""

@@ -11,6 +11,7 @@ from geo.claims.claim import PlaceRole, Role
 from geo.claims.conditions import is_counterfactual, is_supposed
 from geo.claims.lexicon import MOVEMENT, event_of, force_of
 from geo.mentions import MentionKind
+from geo.mentions.words import GRIP_NOUNS
 from geo.resolve import Place
 
 _WHERE = frozenset(
@@ -160,6 +161,8 @@ def _by_preposition(preposition: Token) -> Role:
         return _role(governor)
     if is_supposed(governor):
         return Role.REFERENCE
+    if word == "of" and governor.lemma_.lower() in GRIP_NOUNS:
+        return Role.EVENT_LOCATION
     event = next((e for t in (governor, *_above(governor)) if (e := event_of(t)) is not None), None)
     if word in ("on", "upon", "against") and governor.lemma_.lower() in ways.ADVANCES:
         return Role.DESTINATION

@@ -39,5 +39,7 @@ def how_reached(doc: Doc, position: int) -> Reach | None:
     if above.head.pos_ == "VERB":
         is_way = above.head.lemma_ in words.WEAKLY_LOCATIVE.get(above.lower_, frozenset())
         return Reach.GROUND if is_way else None
+    if above.lower_ == "of" and above.head.lemma_ in words.GRIP_NOUNS:
+        return Reach.GROUND
     is_blow = above.lower_ in {"on", "of"} and above.head.lemma_ in words.ASSAULT_NOUNS
     return Reach.BLOW if is_blow or above.head.lower_ in words.PART_NOUNS else None

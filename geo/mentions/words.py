@@ -160,6 +160,8 @@ WEAKLY_LOCATIVE: dict[str, frozenset[str]] = {
     "through": frozenset("pass drive march move roll sweep push".split()),
     "over": frozenset("fly circle".split()),
 }
+#: What one has or takes of ground: "full control of Soledar".
+GRIP_NOUNS = frozenset({"control", "possession"})
 #: Nouns whose "on" or "of" leads to what was struck or held: "the siege of X", "a raid on X".
 ASSAULT_NOUNS = frozenset(
     "attack assault raid strike siege battle fall capture bombardment shelling bombing march advance "
