@@ -19,11 +19,15 @@ def claim(text: str) -> dict[Any, Any]:
         ("Militants lost Bukavu before troops arrived.", "RETREAT", "Militants"),
         ("Militants held Bukavu while soldiers fled.", "MOBILIZE", "Militants"),
         ("The army drove the rebels out of Goma.", "ASSAULT", "army"),
+        ("The army entered Goma.", "ASSAULT", "army"),
+        ("A carrier group entered the Black Sea.", "MOBILIZE", "carrier group"),
+        ("Three companies left Klintsy for Gomel.", "MOBILIZE", "companies"),
+        ("The ministry published footage of tanks being loaded in Crimea.", "MOBILIZE", None),
         ("The general drove his tanks out of Goma.", "MOBILIZE", "general"),
     ],
 )
 def test_a_town_that_is_taken_is_the_event_though_the_parser_knows_no_such_town(
-    text: str, event: str, actor: str
+    text: str, event: str, actor: str | None
 ) -> None:
     row = claim(text)
     assert (row["event"], row["actor"]) == (event, actor)

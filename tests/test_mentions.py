@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from geo import read_text
 from geo.article import Article, Section, SectionKind, from_text
 from geo.gazetteer import Gazetteer
 from geo.mentions import MAX_MENTIONS, Mention, MentionKind, RelationKind, mentions
@@ -287,3 +288,8 @@ def test_a_distance_in_words_is_read_whole() -> None:
     (place,) = [m for m in find("Tanks stood twenty-five miles east of Lviv.") if m.relation is not None]
     assert place.relation is not None
     assert round(place.relation.distance_km or 0, 1) == 40.2
+
+
+def test_what_is_left_for_another_place_is_ground() -> None:
+    found = read_text("Three companies left Klintsy for Gomel.").places
+    assert list(found["surface"]) == ["Klintsy", "Gomel"]

@@ -24,6 +24,9 @@ class _Trigger:
     )
 
 
+_WATERS = frozenset(
+    "sea ocean gulf strait bay channel sound harbour harbor port water canal river lake".split()
+)
 _DRIVING = frozenset({"push", "drive", "force", "beat", "throw"})
 #: Who is driven off by others; a vehicle is driven by its own.
 _BODIES = frozenset({"troops", "militia", "police"})
@@ -43,7 +46,7 @@ def event_of(token: Token) -> str | None:
         return whole[0].event
     for trigger in _triggers().get((token.lemma_.lower(), pos), ()):
         if _argument_stands(token, trigger.argument):
-            return "MOBILIZE" if trigger.event == "RETREAT" and _sets_out(token) else trigger.event
+            return "MOBILIZE" if _sets_out(token) or _puts_to_sea(token) else trigger.event
     return _event_of_gerund(token) if pos == "NOUN" else None
 
 
@@ -80,6 +83,12 @@ def _sets_out(token: Token) -> bool:
     """Tell whether who leaves is bound for somewhere: "left Bamako for Niono"."""
     leaves = token.lemma_ in ("leave", "depart")
     return leaves and any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children)
+
+
+def _puts_to_sea(token: Token) -> bool:
+    """Tell whether waters are entered, which nobody takes from another: "entered the Black Sea"."""
+    things = (child for child in token.children if child.dep_ == "dobj")
+    return token.lemma_ == "enter" and any(thing.lemma_.lower() in _WATERS for thing in things)
 
 
 def compound(token: Token) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from geo.attribution import Mode
+from geo.attribution import Mode, cues
 from geo.claims.antecedents import Antecedents
 from geo.claims.claim import Party
 from geo.claims.lexicon import event_of, force_of
@@ -88,7 +88,7 @@ class Parties:
         if noun is None or not proposition.scope.start <= noun.i < proposition.scope.end:
             if nominal or proposition.has_subject:
                 return None
-            return self._accused(proposition) or proposition.speaker
+            return self._accused(proposition) or (None if _is_shown(proposition) else proposition.speaker)
         return self.named(noun, proposition)
 
     def seen(self, trigger: Token, proposition: Proposition) -> Party | None:
@@ -276,6 +276,12 @@ class Parties:
         if noun.dep_ == "conj" and noun.lower_.endswith("ing"):
             return noun.head  # "soldiers and guns building up", the participle parsed as a noun
         return None
+
+
+def _is_shown(proposition: Proposition) -> bool:
+    """Tell whether the speaker only gives out pictures of it: "published footage of tanks"."""
+    said = proposition.voice
+    return said is not None and said.cue_lemma in cues.ISSUING_VERBS - cues.CLAUSE_VERBS
 
 
 def _is_put(subject: Token, verb: Token) -> bool:

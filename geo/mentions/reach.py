@@ -26,12 +26,18 @@ def head_of_list(token: Token) -> Token:
     return token
 
 
+def _is_left_for(verb: Token) -> bool:
+    """Tell whether one leaves for somewhere, whatever the parser takes that for: "left Klintsy for Gomel"."""
+    ends = (c for way in verb.children if way.lower_ == "for" for c in way.children if c.dep_ == "pobj")
+    return verb.lemma_ == "leave" and any(end.pos_ == "PROPN" for end in ends)
+
+
 def how_reached(doc: Doc, position: int) -> Reach | None:
     """Tell whether the name is what an army takes, strikes, leaves or makes for: "march on X"."""
     token = head_of_list(doc[position])
     above = token.head
     if token.dep_ in {"dobj", "nsubjpass"}:
-        if above.lemma_ in words.TAKING_VERBS:
+        if above.lemma_ in words.TAKING_VERBS or _is_left_for(above):
             return Reach.GROUND
         return Reach.BLOW if above.lemma_ in words.STRIKING_VERBS else None
     if token.dep_ != "pobj":
