@@ -293,3 +293,17 @@ def test_a_distance_in_words_is_read_whole() -> None:
 def test_what_is_left_for_another_place_is_ground() -> None:
     found = read_text("Three companies left Klintsy for Gomel.").places
     assert list(found["surface"]) == ["Klintsy", "Gomel"]
+
+
+def test_a_spot_is_spoken_of_again_without_its_name() -> None:
+    found = read_text(
+        "Troops left Merowe airport in Sudan. Later the airport was shelled, as was the base."
+    ).places
+    again = found[found["surface"] == "the airport"]
+    assert list(again["name"]) == ["Merowe Airport"]
+    assert "the base" not in set(found["surface"])
+
+
+def test_a_name_before_an_airfield_is_a_place() -> None:
+    found = read_text("Russian troops took the Hostomel airfield.").places
+    assert "Hostomel" in list(found["surface"])

@@ -207,7 +207,7 @@ def _argument_stands(token: Token, argument: str) -> bool:
     if argument == "object":
         return any(c.dep_ in ("dobj", "nsubjpass") and _holds_force(c) for c in token.children)
     if argument == "place":
-        return any(c.dep_ in ("dobj", "nsubjpass") and _is_place(c) for c in token.children)
+        return any((c.dep_ == "nsubjpass" or is_object(c)) and _is_place(c) for c in token.children)
     return any(
         child.lower_ == argument
         and (child.dep_ in ("prt", "advmod") or not any(c.dep_ == "pobj" for c in child.children))
@@ -216,12 +216,25 @@ def _argument_stands(token: Token, argument: str) -> bool:
     )
 
 
+def is_object(token: Token) -> bool:
+    """Tell whether a noun is a verb's object, or a name right after it that is taken for an adverb."""
+    if token.dep_ == "dobj":
+        return True
+    is_adverb = token.dep_ == "advmod" and token.pos_ == "ADV" and token.text[:1].isupper()
+    return is_adverb and token.head.pos_ == "VERB" and token.head.i == token.i - 1
+
+
 def _holds_force(noun: Token) -> bool:
     """Tell whether a noun is a force, or some of one: "a column of tanks"."""
     of = (thing for prep in noun.children if prep.lower_ == "of" for thing in prep.children)
     return force_of(noun) is not None or any(force_of(thing) is not None for thing in of)
 
 
+#: Nouns of what armies take, named or not.
+_SITES = frozenset(
+    "airport airfield airbase base bridge town village city port district province capital hill dam crossing "
+    "island peninsula junction garrison suburb outpost".split()
+)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _GROUND = "tokens of ground"
 
@@ -235,7 +248,8 @@ def _is_place(noun: Token) -> bool:
     """Tell whether a noun names ground: "took Gori", "took the towns of Gori and Poti"."""
     of = (thing for prep in noun.children if prep.lower_ == "of" for thing in prep.children)
     known: frozenset[int] = noun.doc.user_data.get(_GROUND, frozenset())
-    return any(thing.ent_type_ in _PLACES or thing.i in known for thing in (noun, *of))
+    named = any(thing.ent_type_ in _PLACES or thing.i in known for thing in (noun, *of))
+    return named or noun.lemma_.lower() in _SITES
 
 
 @cache

@@ -62,7 +62,7 @@ class Movements:
                     route.direction = route.direction or _words(self._doc[word.i : word.i + 1])
             elif word.lower_ in ways.TO and thing.lower_ in ways.COMPASS | {"rear"}:
                 route.direction = route.direction or _words(self._doc[word.i : thing.i + 1])
-            elif word.lower_ in ways.MANNERS and thing.lemma_.lower() in ways.VEHICLES:
+            elif ways.is_manner(word.lower_, thing):
                 route.manner = route.manner or _words(_phrase(word, thing))
             elif (point := self._waypoint(thing)) is not None:
                 route.add(_end(word, verb), point)

@@ -33,6 +33,7 @@ _PRONOUNS_OF: dict[str, tuple[str, ...]] = {
 }
 #: "Our troops", "his country": the speaker's own.
 _OWN = frozenset({"our", "my", "his", "her", "its", "their"})
+_PEOPLED = frozenset({"city", "town", "village", "capital", "port"})
 #: What one claims of a deed that is one's own.
 _OWNED = frozenset({"responsibility", "credit"})
 _HOUSES = frozenset("country nation government army force troop men people state side republic navy".split())
@@ -108,7 +109,7 @@ class Parties:
         if speaker is not None and self._is_own(noun, proposition):
             return Party(phrase(noun), speaker.country, is_own=True)
         party = self.party(noun)
-        if party is None or not self._acts(noun, party):
+        if party is None or self._is_spot(noun) or not self._acts(noun, party):
             return None
         if party.country is None and speaker is not None and self._owns(noun, proposition):
             return Party(party.name, speaker.country)
@@ -117,6 +118,10 @@ class Parties:
     def is_ground(self, token: Token) -> bool:
         """Tell whether a noun names a town, a river or the like, where something happens."""
         return token.i in self._ground
+
+    def _is_spot(self, noun: Token) -> bool:
+        """Tell whether a noun is ground that no people stand for: "the airport", but not "the city"."""
+        return noun.i in self._ground and noun.pos_ == "NOUN" and noun.lemma_ not in _PEOPLED
 
     def ground(self, token: Token) -> Party:
         """Return ground as what an event falls on: the town by its name, with the country it lies in."""

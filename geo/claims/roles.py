@@ -9,7 +9,7 @@ from geo import memberships
 from geo.claims import ways
 from geo.claims.claim import PlaceRole, Role
 from geo.claims.conditions import is_counterfactual, is_supposed
-from geo.claims.lexicon import MOVEMENT, event_of, force_of
+from geo.claims.lexicon import MOVEMENT, event_of, force_of, is_object
 from geo.mentions import MentionKind
 from geo.mentions.words import GRIP_NOUNS
 from geo.resolve import Place
@@ -137,12 +137,12 @@ def _role(root: Token) -> Role:
             token = token.head
             continue
         break
-    if token.dep_ == "dobj" and not is_supposed(token.head):
+    if is_object(token) and not is_supposed(token.head):
         if event_of(token.head) == "RETREAT":
             return Role.ORIGIN  # "left Kherson"
         if token.head.lemma_ in ways.REACHES:
             return Role.DESTINATION
-    if token.dep_ == "dobj" and (event_of(token.head) in _TAKES_PLACE or token.head.lemma_ in _HOLDS):
+    if is_object(token) and (event_of(token.head) in _TAKES_PLACE or token.head.lemma_ in _HOLDS):
         return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION
     if token.dep_ == "nsubjpass" and event_of(token.head) in _TAKES_PLACE:
         return Role.REFERENCE if is_supposed(token.head) else Role.EVENT_LOCATION

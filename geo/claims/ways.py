@@ -1,5 +1,7 @@
 """Ways: the words by which a text tells that something goes, whence, whither, through what and how."""
 
+from spacy.tokens import Token
+
 from geo.claims.claim import Role
 
 #: Verbs and nouns by which something goes from one place to another.
@@ -70,3 +72,9 @@ ORDERED = frozenset(
 WEIGHED = frozenset("consider weigh mull contemplate discuss suggest propose".split())
 ARRIVALS = frozenset({"arrive", "land", "disembark", "arrival", "converge", "put", "call", "dock", "anchor"})
 BY_OBJECT = {Role.ORIGIN: LEAVES, Role.DESTINATION: REACHES, Role.VIA: CROSSES}
+
+
+def is_manner(word: str, thing: Token) -> bool:
+    """Tell whether a preposition and its noun say how one moves: "by night", but not "on Tuesday night"."""
+    is_day = word == "on" and thing.ent_type_ in ("DATE", "TIME")
+    return word in MANNERS and thing.lemma_.lower() in VEHICLES and not is_day

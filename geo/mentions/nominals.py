@@ -1,4 +1,4 @@
-"""Discourse: "the city", "the capital" and "the Ukrainian capital" lead to a place named elsewhere."""
+"""Discourse: "the city", "the airport" and "the Ukrainian capital" lead to a place named elsewhere."""
 
 from dataclasses import replace
 
@@ -11,13 +11,18 @@ from geo.mentions.phrases import Drafts
 MAX_TOKENS_BACK = 150
 
 _TOWNS = frozenset({"city", "town", "village", "port"})
+#: Spots that are spoken of again without their name: "Merowe airport ... the airport".
+_SPOTS = frozenset("airport airfield airbase base bridge dam garrison camp crossing plant".split())
+#: What joins a spot to the town whose it is: "the airport of Hodeidah".
+_OF = frozenset({"of", "at", "in", "near", "outside"})
 
 
 def add_nominals(drafts: Drafts) -> None:
-    """Add the phrases that mean a town already named, or a country's capital."""
+    """Add the phrases that mean a town or a spot already named, or a country's capital."""
     latest_town: int | None = None
     latest_country: str | None = None
     of_capital: str | None = None  # whose capital was named last, as a town
+    latest_spot: dict[str, int] = {}  # by its noun
     for token in list(drafts.doc):
         word = token.lower_
         index = drafts.starting.get(token.i)
@@ -26,13 +31,37 @@ def add_nominals(drafts: Drafts) -> None:
             if draft.is_settlement and draft.mention.kind is MentionKind.LITERAL:
                 latest_town = index
                 of_capital = _whose_capital(draft.mention.names) or of_capital
+            if (spot := _spot(drafts, index)) is not None:
+                latest_spot[spot] = index
             if len(draft.mention.countries) == 1:
                 latest_country = draft.mention.countries[0]
         if word == "capital" and token.tag_ == "NN":
             added = _add_capital(drafts, token.i, of_capital or latest_country)
             latest_town = latest_town if added is None else added
         elif word in _TOWNS and token.tag_ == "NN" and latest_town is not None:
-            _add_town(drafts, token.i, latest_town)
+            _add_again(drafts, token.i, latest_town, "city")
+        elif token.tag_ == "NN" and word in latest_spot and not _is_another(drafts, token.i):
+            named = drafts.get(latest_spot[word])
+            if token.i > named.last:
+                _add_again(drafts, token.i, latest_spot[word], named.mention.feature_hint)
+
+
+def _spot(drafts: Drafts, index: int) -> str | None:
+    """Return what kind of spot a name is of: "Merowe airport", "the airport of Hodeidah"; else None."""
+    draft, doc = drafts.get(index), drafts.doc
+    if draft.is_country or draft.mention.kind is not MentionKind.LITERAL:
+        return None
+    beside = doc[draft.last - 1 : draft.last + 1]
+    if (noun := next((token.lower_ for token in beside if token.lower_ in _SPOTS), None)) is not None:
+        return noun
+    before = doc[draft.first - 2].lower_ if draft.first > 1 and doc[draft.first - 1].lower_ in _OF else ""
+    return before if before in _SPOTS else None
+
+
+def _is_another(drafts: Drafts, noun: int) -> bool:
+    """Tell whether a name follows that says whose another spot is: "the airport in Kabul"."""
+    doc = drafts.doc
+    return noun + 2 < len(doc) and doc[noun + 1].lower_ in _OF and noun + 2 in drafts.starting
 
 
 def _whose_capital(names: tuple[str, ...]) -> str | None:
@@ -41,7 +70,7 @@ def _whose_capital(names: tuple[str, ...]) -> str | None:
     return next((code for code in codes if code and countries.capital(code) in names), None)
 
 
-def _add_town(drafts: Drafts, noun: int, antecedent: int) -> None:
+def _add_again(drafts: Drafts, noun: int, antecedent: int, hint: str | None) -> None:
     doc = drafts.doc
     if noun == 0 or doc[noun - 1].lower_ not in {"the", "this", "that"} or _name_follows(drafts, noun):
         return
@@ -54,7 +83,7 @@ def _add_town(drafts: Drafts, noun: int, antecedent: int) -> None:
     same_as = antecedent if named.mention.same_as is None else named.mention.same_as
     source = drafts.get(same_as).mention
     mention = replace(
-        phrase, names=source.names, container=source.container, feature_hint="city", same_as=same_as
+        phrase, names=source.names, container=source.container, feature_hint=hint, same_as=same_as
     )
     drafts.add(noun - 1, noun + 1, mention)
 

@@ -32,8 +32,16 @@ def _is_left_for(verb: Token) -> bool:
     return verb.lemma_ == "leave" and any(end.pos_ == "PROPN" for end in ends)
 
 
+def _is_before_base(doc: Doc, after: int) -> bool:
+    """Tell whether a name stands before what only a place has: "the Hostomel airfield"."""
+    noun = doc[after : after + 2].text.lower()
+    return noun.startswith(words.BASES)
+
+
 def how_reached(doc: Doc, position: int) -> Reach | None:
     """Tell whether the name is what an army takes, strikes, leaves or makes for: "march on X"."""
+    if _is_before_base(doc, position + 1):
+        return Reach.GROUND
     token = head_of_list(doc[position])
     above = token.head
     if token.dep_ in {"dobj", "nsubjpass"}:

@@ -160,6 +160,18 @@ WEAKLY_LOCATIVE: dict[str, frozenset[str]] = {
     "through": frozenset("pass drive march move roll sweep push".split()),
     "over": frozenset("fly circle".split()),
 }
+#: Nouns in small letters before which a town's name stands: "the Hostomel airfield".
+BASES = (
+    "airfield",
+    "airbase",
+    "airport",
+    "air base",
+    "air field",
+    "naval base",
+    "army base",
+    "garrison",
+    "barracks",
+)
 #: What one has or takes of ground: "full control of Soledar".
 GRIP_NOUNS = frozenset({"control", "possession"})
 #: Nouns whose "on" or "of" leads to what was struck or held: "the siege of X", "a raid on X".
