@@ -77,6 +77,7 @@ def _todo(store: Store, listed: Sequence[str], state: _State, batch: Batch) -> I
         found = list(tasks([source]))
         state.total += max(0, len(found) - 1)
         done = store.done(task.key for task in found if isinstance(task, Task))
+        done -= store.forget_returned(done) if done else set()
         for task in found:
             if isinstance(task, Unread):
                 batch.add_unread(task.name, task.reason)

@@ -18,7 +18,8 @@ def turn(store: Store, sha256: str, numbers: Collection[int], by: str, reason: s
     """Put back passages that are cut away, and cut away those that are kept, by their numbers on the page.
 
     The text that results is read and becomes the current version. Raises ArticleError where nothing is left,
-    and StoreError where the version is not the current one or nobody stands behind it.
+    ConflictError where the article has changed meanwhile, and StoreError where the version is not the current
+    one, the text is another article's or nobody stands behind it.
     """
     if not by.strip():
         msg = "Say who you are: an edit needs a person's name."
@@ -44,7 +45,12 @@ def follow(store: Store, sha256: str, done: Edit) -> Kept | None:
     entry, before = _current(store, sha256)
     words = (done.anchor or {}).get("words")
     is_cut = done.after if isinstance(done.after, bool) else not done.before
-    after = [{**passage, "is_cut": is_cut} if passage["text"] == words else passage for passage in before]
+    own = {at for at, passage in enumerate(before) if passage["text"] == words}
+    meant = {int(done.target)} & own if done.target.isdecimal() else set()
+    after = [
+        {**passage, "is_cut": is_cut} if at in (meant or own) else passage
+        for at, passage in enumerate(before)
+    ]
     return None if after == before else _keep(store, entry, after)
 
 
@@ -74,6 +80,7 @@ def _keep(store: Store, entry: Entry, passages: _Passages, done: Iterable[Edit] 
     offer = Offer.of(
         read_article(article), replace(facts, passages=list(passages)), store.found_at(entry.document)
     )
+    offer = replace(offer, document=entry.document, replaces=entry.sha256)
     (kept,) = store.keep([offer], done=done)
     reread(store, [kept.version])
     return kept

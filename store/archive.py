@@ -1,7 +1,6 @@
 """The store: an open archive, and all that can be done with it, each thing in one transaction."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +8,14 @@ from sqlalchemy import Connection, func, select
 
 from geo.article import Article
 from geo.reading import Reading
-from store import asking, choices, deriving, edits, keeping, ledger, loading, tallies
+from store import asking, choices, deriving, edits, keeping, ledger, loading, standing, tallies
 from store.among import among
 from store.asking import Asked, Counted
 from store.choices import Said
 from store.connecting import Database
-from store.edits import Edit, Kind
+from store.edits import OF_CLAIMS, Edit, Kind
 from store.facts import Kept, Outcome
-from store.following import OF_CLAIMS, followed, waiting
+from store.following import followed, waiting
 from store.keeping import Offer
 from store.ledger import Line
 from store.loading import Entry
@@ -61,15 +60,22 @@ class Store:
                 edits.do(connection, prepared(connection, edit))
         return kept
 
-    def remove(self, document: str) -> None:
-        """Remove a document with all its versions and claims."""
-        with self.database.writing() as connection:
-            keeping.remove(connection, self.search, document)
-
     def done(self, keys: Iterable[str]) -> set[str]:
         """Return which offers are done, by the ledger's keys."""
         with self.database.reading() as connection:
             return ledger.done(connection, keys)
+
+    def forget_returned(self, keys: Iterable[str]) -> set[str]:
+        """Forget of these offers those whose name had another content since, and return them.
+
+        A file that says again what it said before is so once more.
+        """
+        with self.database.reading() as connection:
+            again = ledger.returned(connection, keys)
+        if again:
+            with self.database.writing() as connection:
+                ledger.forget_keys(connection, again)
+        return again
 
     def forget_refused(self) -> None:
         """Let what was refused or put in quarantine be offered again."""
@@ -155,8 +161,8 @@ class Store:
         Raises ConflictError where somebody has changed it since.
         """
         with self.database.writing() as connection:
-            done = edits.do(connection, prepared(connection, edit), **expected)
-            self._apply(connection, done)
+            done = self._do(connection, edit, **expected)
+            self._apply(connection, [done])
         return done
 
     def edit_all(self, several: Iterable[Edit], since: int | None = None) -> list[Edit]:
@@ -165,9 +171,8 @@ class Store:
         `since` is what `last_edit` gave when they looked: raises ConflictError where others set one after.
         """
         with self.database.writing() as connection:
-            done = [edits.do(connection, prepared(connection, edit), since=since) for edit in several]
-            for edit in done:
-                self._apply(connection, edit)
+            done = [self._do(connection, edit, since=since) for edit in several]
+            self._apply(connection, done)
         return done
 
     def last_edit(self) -> int:
@@ -179,14 +184,14 @@ class Store:
         """Take back a person's last edit that still stands; None where there is none."""
         with self.database.writing() as connection:
             done = edits.undo(connection, by, kinds)
-            self._apply(connection, done)
+            self._apply(connection, [done] if done is not None else [])
         return done
 
     def redo(self, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> Edit | None:
         """Do again what a person took back last; None where there is nothing."""
         with self.database.writing() as connection:
             done = edits.redo(connection, by, kinds)
-            self._apply(connection, done)
+            self._apply(connection, [done] if done is not None else [])
         return done
 
     def can_step(self, by: str, kinds: Iterable[Kind] = tuple(Kind)) -> tuple[bool, bool]:
@@ -201,7 +206,7 @@ class Store:
             if document is None:
                 return said
             log = edits.in_force(connection, tuple(Kind), [document], with_taken_back=True)
-            moved = {edit.id: edit for edit in followed(log, self._ids(connection, document))}
+            moved = {edit.id: edit for edit in followed(log, standing.ids_now(connection, document))}
             return [
                 moved.get(edit.id, edit) for edit in said if edit.kind not in OF_CLAIMS or edit.id in moved
             ]
@@ -212,27 +217,13 @@ class Store:
         Their scope is the current version of the document, "" for what is said of all.
         """
         with self.database.reading() as connection:
-            said = edits.in_force(connection, (*kinds, Kind.FOLLOWED), with_taken_back=True)
-            scopes = {edit.scope for edit in said if edit.scope}
-            rows = connection.execute(
-                select(versions.c.document, versions.c.sha256).where(
-                    among(versions.c.document, scopes), versions.c.is_current
-                )
-            )
-            current = {row.document: row.sha256 for row in rows}
-            moved = {edit.scope for edit in said if edit.kind is Kind.FOLLOWED and edit.after is not None}
-            here = {scope: self._ids(connection, scope) for scope in moved}
-        still = (edit for edit in said if edit.after is not None and edit.kind is not Kind.FOLLOWED)
-        found = [edit for edit in still if edit.scope not in moved]
-        for scope in sorted(moved):
-            found += followed([edit for edit in said if edit.scope == scope], here[scope])
-        return [replace(edit, scope=current.get(edit.scope, edit.scope)) for edit in found]
+            return standing.standing(connection, kinds)
 
     def waiting(self, document: str) -> list[Edit]:
         """Return edits of claims that the current version no longer has: a person may place them again."""
         with self.database.reading() as connection:
             said = edits.in_force(connection, tuple(Kind), [document])
-            return waiting(said, self._ids(connection, document))
+            return waiting(said, standing.ids_now(connection, document))
 
     def history(self, document: str | None = None, targets: Sequence[str] = ()) -> list[Edit]:
         """Return all that people did, in order: everywhere, in a document, or with some claims."""
@@ -277,21 +268,25 @@ class Store:
             keeping.changed(connection)
         return True
 
-    def _apply(self, connection: Connection, edit: Edit | None) -> None:
-        """Show what an edit says."""
-        if edit is None:
-            return
-        if edit.kind is Kind.FACT:
-            tell(connection, self.search, edit.scope)
-        if edit.kind in deriving.CHANGING and edit.scope:
-            deriving.derive(connection, self.search, edit.scope)
-        if edit.kind in _SHOWN_AT_ONCE:
-            return
-        keeping.changed(connection)
+    def _do(self, connection: Connection, edit: Edit, **expected: Any) -> Edit:
+        """Keep an edit; where its version was replaced meanwhile, it follows its claim or waits."""
+        done = edits.do(connection, prepared(connection, edit), **expected)
+        if (
+            done.kind in OF_CLAIMS
+            and done.scope
+            and done.target not in standing.ids_now(connection, done.scope)
+        ):
+            deriving.follow(connection, done.scope, edit.scope)
+        return done
 
-    def _ids(self, connection: Connection, document: str) -> set[str]:
-        own = select(versions.c.sha256).where(versions.c.document == document, versions.c.is_current)
-        return set(connection.scalars(select(claims.c.id).where(claims.c.version.in_(own))))
+    def _apply(self, connection: Connection, done: Sequence[Edit]) -> None:
+        """Show what edits say."""
+        for document in {edit.scope for edit in done if edit.kind is Kind.FACT}:
+            tell(connection, self.search, document)
+        for document in {edit.scope for edit in done if edit.kind in deriving.CHANGING and edit.scope}:
+            deriving.derive(connection, self.search, document)
+        if any(edit.kind not in _SHOWN_AT_ONCE for edit in done):
+            keeping.changed(connection)
 
 
 #: What is asked for anew each time, so that it changes nothing that others keep.

@@ -39,14 +39,15 @@ def derive(connection: Connection, search: Search, document: str) -> None:
     show(connection, search, document, sha256, rows, hidden)
 
 
-def follow(connection: Connection, document: str) -> None:
-    """Say which claims of the current version carry on those that people's edits are about."""
+def follow(connection: Connection, document: str, earlier: str | None) -> None:
+    """Say which claims of the current version carry on those of an earlier one that edits are about."""
     current = _current(connection, document)
-    if current is None:
+    if current is None or current[0] == earlier:
         return
+    before = set(connection.scalars(select(claims.c.id).where(claims.c.version == earlier)))
     sha256, text = current
     said = edits.in_force(connection, tuple(Kind), [document])
-    for target, successor in successors(said, _base(connection, sha256), text).items():
+    for target, successor in successors(said, _base(connection, sha256), text, before).items():
         edits.do(connection, Edit(Kind.FOLLOWED, document, target, "claim", successor, _BY_MACHINE))
 
 

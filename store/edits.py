@@ -45,6 +45,10 @@ class Kind(StrEnum):
     FOLLOWED = "followed"  # the id that a claim has in a new version of its article
 
 
+#: Edits of what is no claim have nothing to follow.
+OF_CLAIMS = (Kind.CLAIM, Kind.RATING, Kind.VERDICT, Kind.MERGE, Kind.SPLIT, Kind.HIDE, Kind.NOTE, Kind.REVIEW)
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What a person did; `before` and `after` are plain values, None where nothing was or is said.
@@ -106,6 +110,17 @@ def redo(connection: Connection, by: str, kinds: Iterable[Kind] = tuple(Kind)) -
     """
     _, undone = _steps(connection, by, kinds)
     return _last_taken_back(connection, undone, by)
+
+
+def joined(followed: Iterable[tuple[str, str | None]]) -> dict[str, frozenset[str]]:
+    """Return by the id of a claim all ids that it has had, of pairs of one and the next, in order."""
+    moved = dict(followed)
+    found: dict[str, frozenset[str]] = {}
+    for before, after in moved.items():
+        if after is not None:
+            whole = found.get(before, frozenset({before})) | found.get(after, frozenset({after}))
+            found.update(dict.fromkeys(whole, whole))
+    return found
 
 
 def last(connection: Connection) -> int:
@@ -225,14 +240,15 @@ def _added(connection: Connection, edit: Edit, before: Any) -> Edit:
 
 
 def _last(connection: Connection, edit: Edit) -> Edit | None:
-    query = select(edits).where(_same(edit)).order_by(edits.c.seq.desc()).limit(1)
+    query = select(edits).where(_same(connection, edit)).order_by(edits.c.seq.desc()).limit(1)
     row = connection.execute(query).first()
     return _edit(row) if row is not None else None
 
 
 def _log(connection: Connection, edit: Edit) -> list[Edit]:
     """Return all edits of an edit's field, in order."""
-    return [_edit(row) for row in connection.execute(select(edits).where(_same(edit)).order_by(edits.c.seq))]
+    query = select(edits).where(_same(connection, edit)).order_by(edits.c.seq)
+    return [_edit(row) for row in connection.execute(query)]
 
 
 def _standing(log: Iterable[Edit]) -> dict[str, str]:
@@ -250,13 +266,23 @@ def _standing(log: Iterable[Edit]) -> dict[str, str]:
     return after
 
 
-def _same(edit: Edit) -> ColumnElement[bool]:
+def _same(connection: Connection, edit: Edit) -> ColumnElement[bool]:
+    """Return the condition of a field's edits, under all ids that its claim has had."""
     return and_(
         edits.c.kind == str(edit.kind),
         edits.c.scope == edit.scope,
-        edits.c.target == edit.target,
+        edits.c.target.in_(sorted(_ids(connection, edit))),
         edits.c.field == edit.field,
     )
+
+
+def _ids(connection: Connection, edit: Edit) -> frozenset[str]:
+    if edit.kind not in OF_CLAIMS or not edit.scope:
+        return frozenset({edit.target})
+    followed = and_(edits.c.kind == str(Kind.FOLLOWED), edits.c.scope == edit.scope)
+    query = select(edits.c.target, edits.c.after).where(followed).order_by(edits.c.seq)
+    whole = joined((row.target, row.after) for row in connection.execute(query))
+    return whole.get(edit.target, frozenset({edit.target}))
 
 
 def _of(kinds: Iterable[Kind], scopes: Sequence[str] | None) -> ColumnElement[bool]:

@@ -1,19 +1,17 @@
 """Following: an edit of a claim goes with the claim when its article changes, or waits to be placed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rapidfuzz.distance import Indel
 
-from store.edits import Edit, Kind
+from store.edits import OF_CLAIMS, Edit, Kind, joined
 
 #: Share of its characters that a claim keeps when a report is edited; below, it is another claim.
 _SAME_CLAIM = 0.75
 _ID_LENGTH = 12
-#: Edits of what is no claim have nothing to follow.
-OF_CLAIMS = (Kind.CLAIM, Kind.RATING, Kind.VERDICT, Kind.MERGE, Kind.SPLIT, Kind.HIDE, Kind.NOTE, Kind.REVIEW)
 
 
 def anchor(edit: Edit, rows: Mapping[str, Mapping[str, Any]], text: str) -> dict[str, Any] | None:
@@ -51,12 +49,41 @@ def part_id(edit: Edit, words: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:_ID_LENGTH]
 
 
-def successors(said: Iterable[Edit], rows: Sequence[Mapping[str, Any]], text: str) -> dict[str, str]:
-    """Return by the id of a claim that is gone that of the one that carries it on, where one surely does."""
-    ids = {row["id"] for row in rows}
-    known = _followed(said)
-    found = {}
-    for edit in said:
+def successors(
+    said: Iterable[Edit], rows: Sequence[Mapping[str, Any]], text: str, before: Collection[str] = ()
+) -> dict[str, str]:
+    """Return by the id of a claim that is gone that of the one that carries it on, where one surely does.
+
+    A claim that stood beside it in the version before carries on nothing but itself, nor does one of which
+    people have said something of its own; and each carries on one claim only.
+    """
+    log = list(said)
+    wanted = dict(_gone(log, {row["id"] for row in rows}))
+    whole = joined((edit.target, edit.after) for edit in log if edit.kind is Kind.FOLLOWED)
+    own = {edit.target for edit in log if edit.kind in OF_CLAIMS and edit.scope}
+    pairs = sorted(
+        (
+            (alike, target, row["id"])
+            for target, words in wanted.items()
+            for alike, row in _alike(words, rows, text)
+            if row["id"] in whole.get(target, ()) or not (row["id"] in before or row["id"] in own)
+        ),
+        reverse=True,
+    )
+    found: dict[str, str] = {}
+    taken: dict[str, str] = {}  # by a claim that carries on, the one that it does
+    for _, target, successor in pairs:
+        first = taken.setdefault(successor, target)
+        if target not in found and (first == target or first in whole.get(target, ())):
+            found[target] = successor
+    return found
+
+
+def _gone(said: Iterable[Edit], ids: set[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the claims that edits are about and that are gone, with what they are found again by."""
+    log = list(said)
+    known = _followed(log)
+    for edit in log:
         if edit.kind not in OF_CLAIMS or not edit.scope or not edit.anchor:
             continue
         others = edit.anchor.get("others")
@@ -64,11 +91,8 @@ def successors(said: Iterable[Edit], rows: Sequence[Mapping[str, Any]], text: st
             (edit.target, edit.anchor),
             *(others.items() if isinstance(others, Mapping) else ()),
         ):
-            if target in ids or _now(target, known, ids) in ids:
-                continue
-            if (row := _closest(wanted, rows, text)) is not None:
-                found[target] = row["id"]
-    return found
+            if target not in ids and _now(target, known, ids) not in ids:
+                yield target, wanted
 
 
 def followed(said: Iterable[Edit], ids: Iterable[str]) -> list[Edit]:
@@ -125,14 +149,13 @@ def _now(target: str, moved: Mapping[str, str], here: set[str]) -> str:
     return target
 
 
-def _closest(
+def _alike(
     wanted: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], text: str
-) -> Mapping[str, Any] | None:
+) -> Iterator[tuple[float, Mapping[str, Any]]]:
+    """Yield the claims of the same speaker in much the same words, with how alike they are."""
     words = wanted.get("words") or ""
-    scored = [
-        (Indel.normalized_similarity(words, text[row["start"] : row["end"]]), row)
-        for row in rows
-        if row["source"] == wanted.get("source")
-    ]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= _SAME_CLAIM else None
+    for row in rows:
+        if row["source"] == wanted.get("source"):
+            alike = Indel.normalized_similarity(words, text[row["start"] : row["end"]])
+            if alike >= _SAME_CLAIM:
+                yield alike, row

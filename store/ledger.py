@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, and_, delete, func, select, text
 
 from store.facts import Outcome
 from store.shapes import add_missing
-from store.tables import ledger
+from store.tables import LONGEST_INDEXED, ledger
 from store.times import now
 
 _AT_ONCE = 500
@@ -56,6 +56,24 @@ def done(connection: Connection, keys: Iterable[str]) -> set[str]:
         some = ledger.c.key.in_(wanted[start : start + _AT_ONCE])
         found |= set(connection.scalars(select(ledger.c.key).where(some, ledger.c.part == "")))
     return found
+
+
+def returned(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Return which of these offers were done, but had another content under their name since."""
+    later = ledger.alias("later")
+    is_short = text(f"length(later.name) <= {LONGEST_INDEXED}")
+    query = (
+        select(ledger.c.key)
+        .join(later, and_(later.c.name == ledger.c.name, later.c.key != ledger.c.key, is_short))
+        .where(ledger.c.key.in_(list(keys)), ledger.c.part == "", later.c.part == "")
+        .where(later.c.at > ledger.c.at)
+    )
+    return set(connection.scalars(query))
+
+
+def forget_keys(connection: Connection, keys: Iterable[str]) -> None:
+    """Forget these offers: they can be made again."""
+    connection.execute(delete(ledger).where(ledger.c.key.in_(list(keys))))
 
 
 def forget(connection: Connection, outcomes: Iterable[Outcome]) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from geo._errors import StoreError
-from store.edits import Edit, Kind
-from store.following import OF_CLAIMS, anchor, is_anchor
+from store.edits import OF_CLAIMS, Edit, Kind
+from store.following import anchor, is_anchor
 from store.loading import parsed
 from store.shown import EDITABLE
 from store.tables import claims, versions
@@ -33,7 +33,7 @@ def prepared(connection: Connection, edit: Edit) -> Edit:
     if edit.kind is Kind.FACT and edit.after is None:
         edit = replace(edit, after="")
     document = connection.scalar(select(versions.c.document).where(versions.c.sha256 == edit.scope))
-    return _anchored(connection, replace(edit, scope=document or edit.scope))
+    return _anchored(connection, replace(edit, scope=document or edit.scope), edit.scope)
 
 
 def _check(edit: Edit) -> None:
@@ -87,15 +87,26 @@ _MAY_SAY = {
 }
 
 
-def _anchored(connection: Connection, edit: Edit) -> Edit:
+def _anchored(connection: Connection, edit: Edit, seen: str) -> Edit:
+    """Return an edit with the words of its claim as the machine read them, now or in the version `seen`."""
     if edit.kind not in OF_CLAIMS or not edit.scope or edit.anchor is not None:
         return edit
     ids = [edit.target, *(edit.after or () if edit.kind is Kind.MERGE else ())]
-    query = (
-        select(claims.c.id, func.coalesce(claims.c.shown, claims.c.machine).label("row"), versions.c.text)
-        .join(versions, versions.c.sha256 == claims.c.version)
-        .where(versions.c.document == edit.scope, versions.c.is_current, claims.c.id.in_(ids))
-    )
-    found = list(connection.execute(query))
-    rows: Mapping[str, Mapping[str, Any]] = {row.id: parsed(row.row) for row in found if row.row is not None}
-    return replace(edit, anchor=anchor(edit, rows, found[0].text)) if found else edit
+    is_current = and_(versions.c.document == edit.scope, versions.c.is_current)
+    for which in (is_current, versions.c.sha256 == seen):
+        query = (
+            select(
+                claims.c.id,
+                func.coalesce(claims.c.chosen, claims.c.machine, claims.c.shown).label("row"),
+                versions.c.text,
+            )
+            .join(versions, versions.c.sha256 == claims.c.version)
+            .where(which, claims.c.id.in_(ids))
+        )
+        found = list(connection.execute(query))
+        rows: Mapping[str, Mapping[str, Any]] = {
+            row.id: parsed(row.row) for row in found if row.row is not None
+        }
+        if edit.target in rows:
+            return replace(edit, anchor=anchor(edit, rows, found[0].text))
+    return edit

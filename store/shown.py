@@ -1,6 +1,6 @@
 """Shown: claims as the machine gave them, with what people changed, merged, split or hid."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from store.edits import Edit, Kind
@@ -23,6 +23,7 @@ def shown_rows(
     base: Sequence[Mapping[str, Any]], said: Iterable[Edit], text: str
 ) -> tuple[list[Row], frozenset[str]]:
     """Return the claims to show, with those made by splitting, and the ids of those that are hidden."""
+    said = list(said)
     rows = {row["id"]: dict(row) for row in base}
     hidden: set[str] = set()
     for edit in _parts_last(said, set(rows)):
@@ -34,15 +35,28 @@ def shown_rows(
                 row[edit.field] = edit.after if edit.after != "" else None
             case Kind.HIDE if edit.after:
                 hidden.add(edit.target)
-            case Kind.MERGE:
-                hidden |= _merge(
-                    row, [rows[id] for id in edit.after if id in rows and id != edit.target], text
-                )
             case Kind.SPLIT:
                 parts = _split(row, edit, text)
                 rows.update({part["id"]: part for part in parts})
                 hidden |= {edit.target} if parts else set()
+    for target, others in _groups((edit for edit in said if edit.kind is Kind.MERGE), rows):
+        hidden |= _merge(rows[target], [rows[id_] for id_ in others], text)
     return sorted(rows.values(), key=lambda row: (row["start"], row["end"])), frozenset(hidden)
+
+
+def _groups(merges: Iterable[Edit], rows: Mapping[str, Row]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each claim into which others are merged, with all of these; of several the last such counts."""
+    group: dict[str, set[str]] = {}
+    into: dict[str, str] = {}  # by a member
+    for edit in merges:
+        members = [id_ for id_ in (edit.target, *(edit.after or ())) if id_ in rows]
+        if edit.target not in rows or len(set(members)) == 1:
+            continue
+        whole = set().union(*(group.get(id_, {id_}) for id_ in members))
+        group.update(dict.fromkeys(whole, whole))
+        into.update(dict.fromkeys(whole, edit.target))
+    for target in dict.fromkeys(into.values()):
+        yield target, [id_ for id_ in rows if id_ in group[target] and id_ != target]
 
 
 def _parts_last(said: Iterable[Edit], ids: set[str]) -> list[Edit]:

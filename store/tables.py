@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    text,
 )
 
 from store.values import Words
@@ -87,6 +88,7 @@ versions = Table(
     Index(None, "is_current", "published"),
     Index(None, "document", "is_current"),
     Index(None, "read_with"),
+    Index(None, "url", sqlite_where=text("length(url) <= 500"), postgresql_where=text("length(url) <= 500")),
 )
 
 #: A claim of a version: what the machine said by itself; what it said with people's choices of places, where
@@ -197,7 +199,13 @@ ledger = Table(
     Column("reason", Words, nullable=False),
     Column("version", Words),
     Column("at", Words, nullable=False),
+    Index(
+        None, "name", sqlite_where=text("length(name) <= 500"), postgresql_where=text("length(name) <= 500")
+    ),
 )
+
+#: What is longer is not looked for by an index.
+LONGEST_INDEXED = 500
 
 #: One row: a number that grows with each change, for those who keep what they read.
 changes = Table("changes", metadata, Column("count", _NUMBER, nullable=False))

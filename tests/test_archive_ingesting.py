@@ -164,3 +164,16 @@ def test_what_is_not_there_is_refused_and_tried_again(store: Store, folder: Path
     missing.write_text(_TEXT.format(number=10, more=""), encoding="utf-8")
     (done,) = ingest(store, [str(missing)], Processes(1))
     assert done.outcome is Outcome.NEW
+
+
+def test_a_file_that_says_again_what_it_said_before_is_shown_so(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at, number in enumerate((12, 15, 12, 12)):
+        monkeypatch.setattr("store.ledger.now", lambda at=at: f"2026-01-01T00:00:0{at}Z")
+        (folder / "a.txt").write_text(_TEXT.format(number=number, more="So they said."), encoding="utf-8")
+        done = _run(store, folder)
+        (entry,) = store.entries()
+        (reading,) = store.readings([entry.sha256])
+        assert f"{number} tanks" in reading.article.text
+    assert done == []

@@ -10,8 +10,9 @@ from archive.adding import add
 from archive.backups import backup, restore
 from archive.passages import follow, turn
 from archive.rereading import reread
-from geo.reading import Reading, read_article
-from store import EVERYWHERE, Edit, Kind, Store
+from geo._errors import ConflictError, StoreError
+from geo.reading import Reading, read_article, read_text
+from store import EVERYWHERE, Edit, Facts, Kind, Offer, Store
 from tests.store_cases import store, where
 
 __all__ = ["store", "where"]
@@ -119,3 +120,49 @@ def test_passages_go_forth_and_back_with_the_edit_that_says_so(store: Store) -> 
     again = store.redo("Ann")
     assert again is not None
     assert (follow(store, back.version, again) or back).version == cut.version
+
+
+def test_two_who_turn_passages_at_once_do_not_undo_each_other(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = _add(store, "a.html", PAGE)
+    kept = [number for number, passage in enumerate(store.passages(version)) if not passage["is_cut"]]
+
+    def slowly(article: Any) -> Reading:
+        monkeypatch.setattr("archive.passages.read_article", read_article)
+        turn(store, version, [kept[-1]], "Ann")
+        return read_article(article)
+
+    monkeypatch.setattr("archive.passages.read_article", slowly)
+    with pytest.raises(ConflictError, match="changed meanwhile"):
+        turn(store, version, [kept[0]], "Bob")
+    assert [edit.by for edit in store.history()] == ["Ann"]
+    (entry,) = store.entries()
+    assert "Brest" in store.readings([entry.sha256])[0].article.text
+
+
+def test_a_passage_that_makes_another_s_text_changes_neither(store: Store) -> None:
+    version = _add(store, "a.html", PAGE)
+    kept = [number for number, passage in enumerate(store.passages(version)) if not passage["is_cut"]]
+    only = str(store.passages(version)[kept[0]]["text"])
+    other = _add(store, "b.txt", only.encode())
+    with pytest.raises(StoreError, match="another article's"):
+        turn(store, version, kept[1:], "Ann")
+    assert {entry.sha256 for entry in store.entries()} == {version, other} and store.history() == []
+
+
+def test_of_two_passages_with_the_same_words_the_one_that_was_turned_is_turned_back(store: Store) -> None:
+    passages = [
+        {"text": text, "is_cut": is_cut}
+        for text, is_cut in (
+            ("Two tanks left Brest, he said.", True),
+            ("Two tanks left Brest, he said.", False),
+        )
+    ]
+    offered = Offer.of(read_text("Two tanks left Brest, he said."), Facts(passages=passages))
+    (first,) = store.keep([offered])
+    both = turn(store, first.version, [0], "Ann")
+    done = store.undo("Ann")
+    assert done is not None
+    back = follow(store, both.version, done)
+    assert back is not None and back.version == first.version

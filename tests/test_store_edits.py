@@ -364,3 +364,70 @@ def test_an_edit_cannot_be_replaced(store: Store) -> None:
     with store.database.writing() as connection:
         connection.execute(text(_REPLACE))
     assert store.history() == [done]
+
+
+HUNDRED = claim("Twelve battalions of the northern army stand at Kharkiv", at=["Brest"])
+BESIDE = claim("Thirteen battalions of the northern army stand at Kherson", at=["Minsk"])
+CHANGED = claim("Twelve battalions of the northern army stood at Kharkiv", at=["Brest"])
+AGAIN = claim("Twelve battalions of that northern army stood at Kharkiv", at=["Brest"])
+
+
+def test_what_was_said_of_a_claim_that_goes_never_lands_on_the_one_beside_it(store: Store) -> None:
+    first = keep(store, [HUNDRED, BESIDE], A)
+    gone, beside = ids(store, first.version)
+    store.edit(Edit(Kind.HIDE, first.version, gone, "claim", True, "Ann"))
+    store.edit(Edit(Kind.CLAIM, first.version, beside, "source", "Bob's own", "Bob"))
+    second = keep(store, [BESIDE, MEN], A)
+    assert shown(store, second.version)[beside]["source"] == "Bob's own"
+    assert [(edit.kind, edit.by) for edit in store.waiting(second.document)] == [(Kind.HIDE, "Ann")]
+
+
+def test_two_people_s_edits_of_one_claim_are_one_log_through_its_versions(store: Store) -> None:
+    first = keep(store, [HUNDRED], A)
+    sets(first, store, "Ann's", "Ann")
+    second = keep(store, [CHANGED], A)
+    assert said(store, second) == "Ann's"
+    done = sets(second, store, "Bob's", "Bob")
+    assert done.before == "Ann's"
+    with pytest.raises(ConflictError):
+        store.undo("Ann")
+    assert said(store, second) == "Bob's"
+    store.undo("Bob")
+    assert said(store, second) == "Ann's"
+    store.undo("Ann")
+    assert said(store, second) is None
+
+
+def test_an_edit_of_a_version_that_was_just_replaced_goes_with_its_claim(store: Store) -> None:
+    first = keep(store, [HUNDRED], A)
+    seen = ids(store, first.version)[0]
+    second = keep(store, [CHANGED], A)
+    store.edit(Edit(Kind.CLAIM, first.version, seen, "actor", "the army", "Ann"))
+    assert said(store, second) == "the army"
+    store.edit(Edit(Kind.CLAIM, first.version, seen, "evidence", "a film", "Ann"))
+    keep(store, [MEN], A)
+    assert {(edit.anchor or {}).get("words") for edit in store.waiting(second.document)} == {
+        HUNDRED["claimReviewed"]
+    }
+
+
+def test_a_corrected_speaker_goes_along_through_two_versions(store: Store) -> None:
+    first = keep(store, [HUNDRED], A)
+    sets(first, store, "one", "Ann", "source")
+    sets(first, store, "two", "Ann", "source")
+    second = keep(store, [CHANGED], A)
+    assert said(store, second, "source") == "two"
+    third = keep(store, [AGAIN], A)
+    assert said(store, third, "source") == "two"
+
+
+def test_merges_join_to_one_claim_that_is_shown(store: Store) -> None:
+    kept = keep(store, [TANKS, MEN, DRILL], A)
+    one, two, three = ids(store, kept.version)
+    store.edit(Edit(Kind.MERGE, kept.version, one, "claims", [two], "Ann"))
+    store.edit(Edit(Kind.MERGE, kept.version, three, "claims", [one], "Bob"))
+    left = shown(store, kept.version)
+    assert list(left) == [three]
+    assert {each["text"] for each in left[three]["also"]} == {TANKS["claimReviewed"], MEN["claimReviewed"]}
+    store.edit(Edit(Kind.MERGE, kept.version, one, "claims", [two, three], "Ann"))
+    assert list(shown(store, kept.version)) == [one]

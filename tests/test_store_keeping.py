@@ -15,6 +15,7 @@ A = "https://paper.example/a"
 B = "https://mirror.example/b"
 TANKS = claim("Tanks moved to Brest", at=["Brest"])
 MEN = claim("Thousands of men stand at Minsk", at=["Minsk"])
+LONE = claim("A convoy waits at Gomel", "a driver", at=["Lviv"])
 DRILL = claim("A drill begins near Lviv", "an officer", at=["Lviv"])
 
 
@@ -134,15 +135,38 @@ def test_a_reading_of_an_earlier_version_is_not_shown_of_the_newest(store: Store
     assert [row["claimReviewed"] for row in shown(store, second.version).values()] == [DRILL["claimReviewed"]]
 
 
-def test_what_is_removed_is_gone_and_can_be_added_again(store: Store) -> None:
-    kept = keep(store, [TANKS, MEN], A)
-    own = ids(store, kept.version)[0]
-    store.edit(Edit(Kind.CLAIM, kept.document, own, "source", "a driver", "Ann"))
-    store.remove(kept.document)
-    assert store.size() == (0, 0) and store.entries() == [] and store.found_at(kept.document) == []
-    again = keep(store, [TANKS, MEN], A)
-    assert again.outcome is Outcome.NEW
-    assert shown(store, again.version)[own]["source"] == "a driver"
+def test_a_home_page_that_all_pages_name_joins_none(store: Store) -> None:
+    home = Facts(url="https://x.example/")
+    first = store.keep([offer([TANKS], ("https://x.example/1",), home)])[0]
+    second = store.keep([offer([DRILL], ("https://x.example/2",), home)])[0]
+    assert first.document != second.document
+
+
+def test_what_a_page_says_of_its_address_takes_no_other_s_place(store: Store) -> None:
+    real = keep(store, [TANKS, MEN], "https://news.example/story")
+    claims_it = Facts(url="https://news.example/story")
+    other_host = store.keep([offer([TANKS, MEN, DRILL], ("https://evil.example/x",), claims_it)])[0]
+    other_story = store.keep([offer([DRILL], ("saved.html",), claims_it)])[0]
+    assert real.document not in (other_host.document, other_story.document)
+    assert shown(store, real.version)
+
+
+def test_a_saved_page_is_a_version_of_the_story_whose_address_it_names(store: Store) -> None:
+    real = keep(store, [TANKS, MEN], "https://news.example/story")
+    saved = store.keep(
+        [offer([TANKS, MEN, DRILL], ("saved.html",), Facts(url="https://news.example/story"))]
+    )[0]
+    assert (saved.document, saved.outcome) == (real.document, Outcome.VERSION)
+
+
+def test_an_earlier_text_at_another_s_address_leaves_both_as_they_are(store: Store) -> None:
+    keep(store, [TANKS, MEN], A)
+    newer = keep(store, [TANKS, DRILL], A)
+    other = keep(store, [MEN, LONE], B)
+    for found_at in ((B,), ()):
+        assert store.keep([offer([TANKS, MEN], found_at)])[0].outcome is Outcome.KNOWN
+    current = {entry.sha256 for entry in store.entries()}
+    assert current == {newer.version, other.version}
 
 
 def test_all_offers_of_one_call_are_kept_or_none(store: Store) -> None:

@@ -132,12 +132,6 @@ class Model(RuleBasedStateMachine):
 
     @precondition(lambda self: self.current)
     @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        address = data.draw(st.sampled_from(sorted(self.current)))
-        self.store.remove(self.current.pop(address)[0])
-
-    @precondition(lambda self: self.current)
-    @rule(data=st.data())
     def derive_anew(self, data: st.DataObject) -> None:
         document, _, _ = self.current[data.draw(st.sampled_from(sorted(self.current)))]
         with self.store.database.writing() as connection:
