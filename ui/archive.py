@@ -1,9 +1,11 @@
 """The archive that the page reads from and writes to: one for all who look at it."""
 
 import os
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 from filelock import FileLock
@@ -16,6 +18,8 @@ from store import Store
 #: The folder of articles that a new archive starts with, where another than the bundled one is wanted.
 SETTING = "DATELINE_ARTICLES"
 _READ_ONLY = "Until then it can be looked at, and nothing is changed."
+#: An archive that is only read is tried again after so many seconds: another server may have ended.
+_TRY_AGAIN_S = 2.0
 _BUNDLED = Path(__file__).resolve().parent.parent / "data" / "articles"
 
 
@@ -67,9 +71,31 @@ class _Open:
     notice: str = ""
 
 
+@dataclass(slots=True)
+class _Door:
+    """One archive as this server has it open; who may only read it tries again after a while."""
+
+    lock: Lock = field(default_factory=Lock)
+    open: _Open | None = None
+    tried: float = 0.0
+
+
 @st.cache_resource(show_spinner=False)
+def _door(where: str) -> _Door:
+    return _Door()
+
+
 def _opened(where: str) -> _Open:
-    """Open the archive; where it may not be written, or another server does, it is still read."""
+    """Open the archive; while it may not be written, or another server has it, it is still read."""
+    door = _door(where)
+    with door.lock:
+        if door.open is None or (door.open.notice and time.monotonic() - door.tried > _TRY_AGAIN_S):
+            door.open = _tried(where, door.open)
+            door.tried = time.monotonic()
+        return door.open
+
+
+def _tried(where: str, before: _Open | None) -> _Open:
     lock = None
     try:
         lock = hold(where)
@@ -77,8 +103,11 @@ def _opened(where: str) -> _Open:
     except StoreError as error:
         if lock is not None:
             lock.release()
+        notice = f"{error} {_READ_ONLY}"
+        if before is not None:
+            return replace(before, notice=notice)
         try:
-            return _Open(Store(where, read_only=True), notice=f"{error} {_READ_ONLY}")
+            return _Open(Store(where, read_only=True), notice=notice)
         except StoreError:
             raise error from None
 

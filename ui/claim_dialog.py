@@ -127,6 +127,12 @@ def _judge(document: str, own: str) -> list[Edit] | None:
     ]
 
 
+def _merged(document: str, own: str) -> list[str]:
+    """Return the ids of claims that were merged into this one before: a merge names all of them."""
+    standing = archive.store().standing((Kind.MERGE,))
+    return [id_ for edit in standing if (edit.scope, edit.target) == (document, own) for id_ in edit.after]
+
+
 def _regroup(shelf: Shelf, row: pd.Series, document: str, own: str) -> list[Edit] | None:
     claims = shelf.reading.claims
     others = claims[(claims["document"] == document) & (claims["id"] != row["id"])]
@@ -151,7 +157,7 @@ def _regroup(shelf: Shelf, row: pd.Series, document: str, own: str) -> list[Edit
         return None
     changed = []
     if same:
-        ids = [shelf.own_id(claim) for claim in same]
+        ids = list(dict.fromkeys((*_merged(document, own), *map(shelf.own_id, same))))
         changed.append(Edit(Kind.MERGE, document, own, "same", ids, by, reason))
     if lines := [" ".join(line.split()) for line in parts.splitlines() if line.strip()]:
         found = [_stretch(text, line, int(row["start"]), int(row["end"])) for line in lines]

@@ -80,8 +80,7 @@ def _show_log(shelf: Shelf) -> None:
     else:
         document = next(iter(shelf.sources.values())).document or shelf.articles[0].sha256
         log = kept.history(document)
-        _waiting(shelf, document)
-        _hidden(document)
+        _put_right(shelf, document)
     if not log:
         st.text("Nobody has changed anything yet. Choose a claim and edit or rate it.")
         return
@@ -91,26 +90,35 @@ def _show_log(shelf: Shelf) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_log")
 
 
-def _waiting(shelf: Shelf, document: str) -> None:
+def _put_right(shelf: Shelf, document: str) -> None:
+    """Draw what waits to be placed and what is hidden, under the name of who puts it right."""
+    waiting, hidden = archive.store().waiting(document), archive.store().in_force((Kind.HIDE,), document)
+    if not waiting and not hidden:
+        return
+    key = dialogs.begins_as("put_right_by", person.name())
+    by = st.text_input("Your name", key=key, max_chars=person.LONGEST_NAME).strip()
+    _waiting(shelf, document, waiting, by)
+    _hidden(document, hidden, by)
+
+
+def _waiting(shelf: Shelf, document: str, waiting: list[Edit], by: str) -> None:
     """Draw the edits whose claim is gone from the newest version, each with a choice of another claim."""
     claims = shelf.reading.claims
     words = {"": "to be placed"} | dict(zip(claims["id"], claims["claimReviewed"], strict=True))
-    for edit in archive.store().waiting(document):
+    for edit in waiting:
         gone = (edit.anchor or {}).get("words", "")
         st.text(f"{edit.by} edited a claim that the article no longer has: “{gone}”")
         chosen = st.selectbox("It is now", list(words), format_func=words.__getitem__, key=f"wait_{edit.id}")
         if chosen and st.button("Place it there", key=f"place_{edit.id}"):
-            by = person.name() or edit.by
             _done([Edit(Kind.FOLLOWED, document, edit.target, "claim", shelf.own_id(chosen), by)])
 
 
-def _hidden(document: str) -> None:
+def _hidden(document: str, hidden: list[Edit], by: str) -> None:
     """Draw the claims that are hidden, each with a way to show it again."""
-    for edit in archive.store().in_force((Kind.HIDE,), document):
+    for edit in hidden:
         st.text(f"Hidden by {edit.by}: “{(edit.anchor or {}).get('words', '')}” {edit.reason}")
         if st.button("Show it again", key=f"show_{edit.id}"):
-            again = Edit(Kind.HIDE, document, edit.target, "hidden", None, person.name() or edit.by)
-            _done([again])
+            _done([Edit(Kind.HIDE, document, edit.target, "hidden", None, by)])
 
 
 def _done(changed: list[Edit]) -> None:

@@ -81,15 +81,19 @@ def line(edit: Edit, machine: Mapping[str, Any]) -> str:
     return ""
 
 
+def kind(edit: Edit) -> str:
+    """Return what an edit is of, in a few words."""
+    of = f": {FIELDS.get(edit.field, edit.field)}" if edit.kind in (Kind.CLAIM, Kind.FACT) else ""
+    return f"{_KINDS[edit.kind]}{of}"
+
+
 def row(edit: Edit, machine: Mapping[str, Any]) -> dict[str, str]:
     """Return an edit as a row of the history: plain words only.
 
     `machine` is what it said of the claim, which holds before the first correction and after the last undo.
     """
-    what = _KINDS[edit.kind]
+    what = kind(edit)
     said = machine.get(edit.field) if edit.kind is Kind.CLAIM else None
-    if edit.kind in (Kind.CLAIM, Kind.FACT):
-        what = f"{what}: {FIELDS.get(edit.field, edit.field)}"
     return {
         "When": edit.at.replace("T", " ").removesuffix("Z"),
         "Who": edit.by,

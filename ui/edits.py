@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+import streamlit as st
+
 from archive import reread
 from archive.passages import follow
 from geo._errors import ConflictError, DatelineError
 from store import Edit, Kind
 from ui import archive, edit_words, person
+from ui.plain import plain
 from ui.shelf import Shelf
 
 #: What the undo of the claims' row goes back over; ratings and places have rows of their own.
@@ -91,9 +94,17 @@ def step(*, back: bool) -> str:
         done = (kept.undo if back else kept.redo)(person.name(), KINDS)
         if done is not None:
             _read_again(done)
+            st.toast(_told(done, back=back))
     except DatelineError as error:
         return str(error)
     return ""
+
+
+def _told(done: Edit, *, back: bool) -> str:
+    """Say what a step was of and where: it may be of another article than the one that is open."""
+    current = archive.store().entries_of(_current(done.scope)) if done.scope else []
+    where = f"in “{current[0].title or 'Untitled article'}”" if current else "in all articles"
+    return plain(f"{'Taken back' if back else 'Done again'}: {edit_words.kind(done)} {where}.")
 
 
 def _read_again(done: Edit) -> None:

@@ -11,24 +11,28 @@ from ui.shelf import Shelf
 
 _IN_ARTICLE, _EVERYWHERE = "in this article", "in all articles of the archive"
 _MOST_HERE = 30
+_SEEN = "keep_seen"
 
 
 def draw(sense: str, shelf: Shelf, names: Names) -> None:
     """Draw the way to keep the choice that was made for a name, or to take back the one that is kept."""
     if archive.is_read_only() or not _in_archive(shelf):
         return
+    # What the person sees is what stood when this was drawn last; a press comes with the next run.
+    seen = st.session_state.get(_SEEN)
+    st.session_state[_SEEN] = archive.store().last_edit()
     with st.container(key="keeping"):
         if sense in names.choices.now:
             with st.popover(
                 "Keep this choice in the archive", key="keep_open", icon=":material/inventory_2:"
             ):
-                _draw_form(sense, shelf, names)
+                _draw_form(sense, shelf, names, seen)
         elif standing := _standing(sense, shelf, names):
             with st.popover(f"Chosen by {plain(standing[-1].by)}", key="kept_open"):
-                _draw_back(standing, sense, shelf)
+                _draw_back(standing, shelf, seen)
 
 
-def _draw_form(sense: str, shelf: Shelf, names: Names) -> None:
+def _draw_form(sense: str, shelf: Shelf, names: Names, seen: int | None) -> None:
     key = names.choices.now[sense]
     mentions = {} if shelf.is_many else _mentions(sense, names)
     scopes = [_EVERYWHERE] if shelf.is_many else [_IN_ARTICLE, _EVERYWHERE, *mentions]
@@ -48,7 +52,7 @@ def _draw_form(sense: str, shelf: Shelf, names: Names) -> None:
         edit = Edit(
             Kind.PLACE, EVERYWHERE if scope == _EVERYWHERE else sha256, sense, "place", key, by, reason
         )
-    if _kept([edit], sense, shelf):
+    if _kept([edit], seen):
         meant.leave_to_machine(sense)
         st.rerun()
 
@@ -69,7 +73,9 @@ def _standing(sense: str, shelf: Shelf, names: Names) -> list[Edit]:
     ]
 
 
-def _draw_back(standing: list[Edit], sense: str, shelf: Shelf) -> None:
+def _draw_back(standing: list[Edit], shelf: Shelf, seen: int | None) -> None:
+    if any(edit.scope == EVERYWHERE for edit in standing) and not shelf.is_many:
+        st.caption("This choice holds in all articles: it is taken back in all of them.")
     with st.form("unkeep_form", border=False):
         by = st.text_input("Your name", person.name(), key="unkeep_by", max_chars=person.LONGEST_NAME).strip()
         reason = st.text_input("Reason", key="unkeep_reason", max_chars=500).strip()
@@ -80,13 +86,13 @@ def _draw_back(standing: list[Edit], sense: str, shelf: Shelf) -> None:
         Edit(edit.kind, edit.scope, edit.target, edit.field, None, by, reason, anchor=edit.anchor)
         for edit in standing
     ]
-    if _kept(back, sense, shelf):
+    if _kept(back, seen):
         st.rerun()
 
 
-def _kept(changed: list[Edit], sense: str, shelf: Shelf) -> bool:
+def _kept(changed: list[Edit], seen: int | None) -> bool:
     """Keep edits and read again what they bear on; tell whether that went well."""
-    if wrong := edits.keep(changed):
+    if wrong := edits.keep(changed, seen):
         trouble.say("keep", wrong)
         return False
     bar = st.progress(0.0, "Reading again with this choice")
