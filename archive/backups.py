@@ -1,5 +1,6 @@
 """Backups: a whole copy of the archive, made while others work; and the way back, whole or not at all."""
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -109,8 +110,8 @@ def _replace(path: Path, target: Path, tell: Tell | None, *, force: bool) -> Res
             kept = _set_aside(target)
         is_done = True
     finally:
-        if not is_done and kept is not None and not target.exists():
-            kept.replace(target)
+        if not is_done and kept is not None:
+            _put_back(kept, target)
     return Restored(articles, claims, kept)
 
 
@@ -166,19 +167,33 @@ def _require_whole(path: Path, otherwise: str) -> None:
 
 
 def _set_aside(target: Path) -> Path | None:
-    """Rename an archive that holds something; return its new name."""
+    """Give an archive that holds something a second name, and return that; its own is never empty."""
     if not target.exists():
         return None
     _require_alone(target)
     if _holds_nothing(target):
         return None
     kept = next(name for name in _names_beside(target) if not name.exists())
-    for suffix in ("-wal", "-shm"):  # of a damaged one, whose log could not be taken in
-        beside = target.with_name(target.name + suffix)
-        if beside.exists():
-            beside.replace(kept.with_name(kept.name + suffix))
-    target.replace(kept)
+    try:
+        kept.hardlink_to(target)
+    except OSError:  # a disk that gives a file one name only
+        shutil.copy2(target, kept)
+    _move_log(target, kept)
     return kept
+
+
+def _put_back(kept: Path, target: Path) -> None:
+    """Take the second name of an archive away again: nothing came in its place."""
+    _move_log(kept, target)
+    kept.unlink(missing_ok=True)
+
+
+def _move_log(of: Path, to: Path) -> None:
+    """Move the log of a damaged archive, which could not be taken in: it must not meet a new file."""
+    for suffix in ("-wal", "-shm"):
+        beside = of.with_name(of.name + suffix)
+        if beside.exists():
+            beside.replace(to.with_name(to.name + suffix))
 
 
 def _require_alone(target: Path) -> None:

@@ -53,6 +53,13 @@ def is_empty(connection: Connection) -> bool:
     return all(connection.execute(select(table).limit(1)).first() is None for table in tables)
 
 
+#: A field of what edits are about: kind, scope, target, field.
+_Field = tuple[str, str, str, str]
+#: More edits than people make in one archive; and a number before all.
+_MOST_EDITS = 10**6
+_FIRST = -(2**62)
+
+
 class _Taking:
     """A file that is being taken in, and what was seen of it so far, for what refers to that."""
 
@@ -61,7 +68,10 @@ class _Taking:
         self._merge = merge
         self._rank = 0
         self._seq = connection.scalar(select(func.max(edits.c.seq))) or 0
-        self._last_seq = -1
+        self._last_seq = _FIRST
+        #: What is older than what people said here goes before all of it: it is known, and not in force.
+        self._before = (connection.scalar(select(func.min(edits.c.seq))) or 0) - _MOST_EDITS
+        self._own = connection.scalar(select(func.max(edits.c.seq))) or 0
         #: By each document of the file the archive's own; those that were not known; those that gained edits.
         self._here: dict[str, str] = {}
         self._new: set[str] = set()
@@ -185,6 +195,7 @@ class _Taking:
     def _edits_to_add(self, some: list[Found]) -> Iterator[Row]:
         ids = [found.row["id"] for found in some]
         known = set(self._connection.scalars(select(edits.c.id).where(edits.c.id.in_(ids))))
+        newest = self._newest(some) if self._merge else {}
         for found in some:
             row = found.row
             about = hash((row["kind"], row["scope"], row["target"], row["field"]))
@@ -195,17 +206,29 @@ class _Taking:
             self._edits[row["id"]] = about
             self._last_seq = row["seq"]
             if row["id"] not in known:
-                yield self._placed(row)
+                yield self._placed(row, newest)
 
-    def _placed(self, row: Row) -> Row:
-        """Return an edit with its document here, and when merged, after the edits that are here."""
+    def _placed(self, row: Row, newest: Mapping[_Field, str]) -> Row:
+        """Return an edit with its document here; when merged, after those of its field that are older."""
         if not self._merge:
             return row
-        self._seq += 1
-        scope = self._here.get(row["scope"], row["scope"])
+        scope = str(self._here.get(row["scope"], row["scope"]))
         if scope:
             self._told.add(scope)
+        if row["at"] < newest.get((row["kind"], scope, row["target"], row["field"]), ""):
+            self._before += 1
+            return row | {"seq": self._before, "scope": scope}
+        self._seq += 1
         return row | {"seq": self._seq, "scope": scope}
+
+    def _newest(self, some: list[Found]) -> dict[_Field, str]:
+        """Return by field when it was set last in the archive itself, of those that these edits are of."""
+        own = (edits.c.kind, edits.c.scope, edits.c.target, edits.c.field)
+        targets = sorted({found.row["target"] for found in some})
+        query = select(*own, func.max(edits.c.at)).where(
+            edits.c.target.in_(targets), edits.c.seq <= self._own
+        )
+        return {tuple(row[:4]): row[4] for row in self._connection.execute(query.group_by(*own))}
 
     def _require_version(self, found: Found) -> None:
         if found.row["version"] not in self._versions:

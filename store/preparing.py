@@ -30,6 +30,8 @@ def prepared(connection: Connection, edit: Edit) -> Edit:
     """
     edit = replace(edit, after=plain(edit.after), anchor=plain(edit.anchor))
     _check(edit)
+    if edit.kind is Kind.CLAIM and isinstance(edit.after, int):
+        edit = replace(edit, after=float(edit.after))
     if edit.kind is Kind.FACT and edit.after is None:
         edit = replace(edit, after="")
     document = connection.scalar(select(versions.c.document).where(versions.c.sha256 == edit.scope))
@@ -77,7 +79,15 @@ def _is_yes_or_no(edit: Edit) -> bool:
     return isinstance(edit.after, bool)
 
 
+def _is_text(edit: Edit) -> bool:
+    return isinstance(edit.after, str)
+
+
 _MAY_SAY = {
+    Kind.PLACE: _is_text,
+    Kind.MENTION: _is_text,
+    Kind.NOTE: _is_text,
+    Kind.FOLLOWED: _is_text,
     Kind.CLAIM: _fits_field,
     Kind.FACT: _is_fact,
     Kind.MERGE: _names_claims,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import backups
 from archive.backups import backup, restore
 from archive.exporting import Form, as_bytes, export
 from archive.serving import hold
@@ -274,3 +275,23 @@ def test_a_server_is_backed_up_as_json_lines_and_never_replaced(archive: Path, t
             restore(tmp_path / "server.jsonl", name, force=True)
         with pytest.raises(StoreError, match="holds something already"):
             restore(tmp_path / "server.jsonl", name)
+
+
+def test_an_archive_that_is_replaced_stands_under_its_name_all_the_time(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = _other(tmp_path)
+    before = target.read_bytes()
+    stood: list[bytes] = []
+
+    def set_aside(path: Path) -> Path | None:
+        kept = own(path)
+        stood.append(path.read_bytes())
+        return kept
+
+    own = backups._set_aside
+    monkeypatch.setattr("archive.backups._set_aside", set_aside)
+    restored = restore(saved, target, force=True)
+    assert stood == [before]
+    assert restored.kept is not None and restored.kept.read_bytes() == before
+    assert _dump(target) == _dump(saved)

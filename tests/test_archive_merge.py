@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from archive import csv_files, json_lines
 from archive.exporting import Form, as_bytes, export, take
 from geo._errors import StoreError
-from store import Edit, Facts, Kind, Offer, Store
+from store import Edit, Facts, Kept, Kind, Offer, Store
 from store.tables import edits, versions
 from tests.archive_cases import DRILL, MEN, TANKS, another, exported, fill, holds_nothing, write_lines
 from tests.store_cases import ids, keep, offer, shown, store, where
@@ -37,6 +37,37 @@ def test_an_archive_that_holds_something_takes_no_file_unless_it_is_merged(
         take(store, tmp_path / "a.jsonl")
     assert set(take(store, tmp_path / "a.jsonl", merge=True).values()) == {0}
     assert as_bytes(store, Form.JSONL) == before
+
+
+def test_what_is_older_in_a_file_is_not_set_over_what_is_newer_here(
+    store: Store, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+
+    def sets(on: Store, day: str, by: str, field: str = "source") -> Kept:
+        monkeypatch.setattr("store.edits.now", lambda: f"2026-{day}T00:00:00Z")
+        kept = keep(on, [TANKS], "https://elsewhere.example/a")
+        on.edit(Edit(Kind.CLAIM, kept.document, ids(on, kept.version)[0], field, by, by))
+        return kept
+
+    with another(where, tmp_path / "other") as other:
+        sets(other, "01-01", "Eva")
+        sets(other, "12-01", "Eva", "actor")
+        export(other, path)
+    sets(store, "11-01", "Ann", "actor")
+    kept = sets(store, "11-01", "Ann")
+    assert take(store, path, merge=True)["edits"] == 2
+    (row,) = shown(store, kept.version).values()
+    assert (row["source"], row["actor"]) == ("Ann", "Eva")
+    assert [edit.by for edit in store.history()] == ["Eva", "Ann", "Ann", "Eva"]
+    store.undo("Ann")
+    (row,) = shown(store, kept.version).values()
+    assert row["source"] != "Ann"
+    again = tmp_path / "again.jsonl"
+    export(store, again)
+    with another(where, tmp_path / "third") as third:
+        take(third, again)
+        assert [edit.by for edit in third.history()] == [edit.by for edit in store.history()]
 
 
 def test_merging_adds_what_is_new_and_puts_peoples_work_behind_what_is_here(
