@@ -211,13 +211,13 @@ class Store:
                 moved.get(edit.id, edit) for edit in said if edit.kind not in OF_CLAIMS or edit.id in moved
             ]
 
-    def standing(self, kinds: Iterable[Kind]) -> list[Edit]:
-        """Return the edits that count in all documents, with the ids that claims have now.
+    def standing(self, kinds: Iterable[Kind], shown: Sequence[str] | None = None) -> list[Edit]:
+        """Return the edits that count, in all documents or in those of these versions, with claims' ids now.
 
         Their scope is the current version of the document, "" for what is said of all.
         """
         with self.database.reading() as connection:
-            return standing.standing(connection, kinds)
+            return standing.standing(connection, kinds, shown)
 
     def waiting(self, document: str) -> list[Edit]:
         """Return edits of claims that the current version no longer has: a person may place them again."""

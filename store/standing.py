@@ -1,24 +1,31 @@
 """Standing: the edits that count now, with the ids that their claims have in the current versions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from store import edits
 from store.among import among
-from store.edits import Edit, Kind
+from store.edits import EVERYWHERE, Edit, Kind
 from store.following import followed
 from store.tables import claims, versions
 
 
-def standing(connection: Connection, kinds: Iterable[Kind]) -> list[Edit]:
-    """Return the edits that count in all documents; their scope is the current version of the document."""
-    said = edits.in_force(connection, (*kinds, Kind.FOLLOWED), with_taken_back=True)
-    scopes = {edit.scope for edit in said if edit.scope}
+def standing(connection: Connection, kinds: Iterable[Kind], shown: Sequence[str] | None = None) -> list[Edit]:
+    """Return the edits that count, in all documents or in those of the versions `shown`.
+
+    Their scope is the current version of the document, "" for what is said of all.
+    """
+    scopes = None
+    if shown is not None:
+        own = select(versions.c.document).where(among(versions.c.sha256, shown)).distinct()
+        scopes = [EVERYWHERE, *connection.scalars(own)]
+    said = edits.in_force(connection, (*kinds, Kind.FOLLOWED), scopes, with_taken_back=True)
+    documents = {edit.scope for edit in said if edit.scope}
     rows = connection.execute(
         select(versions.c.document, versions.c.sha256).where(
-            among(versions.c.document, scopes), versions.c.is_current
+            among(versions.c.document, documents), versions.c.is_current
         )
     )
     current = {row.document: row.sha256 for row in rows}

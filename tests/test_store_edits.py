@@ -431,3 +431,11 @@ def test_merges_join_to_one_claim_that_is_shown(store: Store) -> None:
     assert {each["text"] for each in left[three]["also"]} == {TANKS["claimReviewed"], MEN["claimReviewed"]}
     store.edit(Edit(Kind.MERGE, kept.version, one, "claims", [two, three], "Ann"))
     assert list(shown(store, kept.version)) == [one]
+
+
+def test_what_stands_can_be_asked_of_some_articles_alone(store: Store) -> None:
+    first, other = keep(store, [TANKS], A), keep(store, [DRILL], "https://paper.example/b")
+    for kept in (first, other):
+        store.edit(Edit(Kind.NOTE, kept.version, ids(store, kept.version)[0], "note", "seen", "Ann"))
+    assert [edit.scope for edit in store.standing((Kind.NOTE,), [other.version])] == [other.version]
+    assert len(store.standing((Kind.NOTE,))) == 2

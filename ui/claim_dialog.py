@@ -105,7 +105,7 @@ def _number(given: str) -> float | None:
 
 
 def _judge(document: str, own: str) -> list[Edit] | None:
-    standing = archive.store().standing((Kind.REVIEW, Kind.VERDICT, Kind.NOTE))
+    standing = archive.store().standing((Kind.REVIEW, Kind.VERDICT, Kind.NOTE), [document])
     said_now = {edit.kind: edit.after for edit in standing if (edit.scope, edit.target) == (document, own)}
     now = dialogs.seen(f"judged {own}", said_now)
     with st.form("judge_form", border=False):
@@ -129,7 +129,7 @@ def _judge(document: str, own: str) -> list[Edit] | None:
 
 def _merged(document: str, own: str) -> list[str]:
     """Return the ids of claims that were merged into this one before: a merge names all of them."""
-    standing = archive.store().standing((Kind.MERGE,))
+    standing = archive.store().standing((Kind.MERGE,), [document])
     return [id_ for edit in standing if (edit.scope, edit.target) == (document, own) for id_ in edit.after]
 
 

@@ -37,7 +37,7 @@ def of_claims(shelf: Shelf) -> dict[str, list[Edit]]:
         for document, claim in zip(shelf.reading.claims["document"], shelf.reading.claims["id"], strict=True)
     }
     found: dict[str, list[Edit]] = defaultdict(list)
-    for edit in archive.store().standing(_SHOWN):
+    for edit in archive.store().standing(_SHOWN, [article.sha256 for article in shelf.articles]):
         if (claim := ids.get((edit.scope, edit.target))) is not None:
             found[claim].append(edit)
     return dict(found)
