@@ -144,3 +144,18 @@ def test_who_speaks_beside_another_ends_his_words(text: str) -> None:
     first, second = reports(text)
     assert (source(first), source(second)) == ("Lima", "Quito")
     assert contents(text, first) == ["boats had left Callao"]
+
+
+def test_who_speaks_after_an_inserted_cue_is_heard_himself() -> None:
+    text = "Jets struck Callao, Lima radio reported, but the navy said it had hit a depot."
+    first, second = reports(text)
+    assert (source(first), source(second)) == ("Lima radio", "navy")
+    assert contents(text, first) == ["Jets struck Callao"]
+
+
+def test_a_speaker_whom_the_parse_takes_for_what_stands_before_is_found() -> None:
+    text = (
+        "Drones destroyed a column of armour near Fuzuli, Azerbaijan's defence ministry claimed on Tuesday."
+    )
+    (said,) = reports(text)
+    assert source(said) == "Azerbaijan's defence ministry"

@@ -387,3 +387,10 @@ def test_ground_under_someone_s_control_is_the_event_s() -> None:
         "records"
     )
     assert [place["role"] for place in row["places"]] == ["event_location"]
+
+
+def test_an_actor_is_named_without_how_many_there_are() -> None:
+    (row,) = geo.read_text("An estimated 3,000 fighters are massed near Goma, elders said.").claims.to_dict(
+        "records"
+    )
+    assert row["actor"] == "fighters"

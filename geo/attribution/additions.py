@@ -40,9 +40,11 @@ def with_others(page: Parsed, found: list[Report]) -> list[Report]:
         joint = _joint(page, page.doc[report.anchor])
         if joint is None or report.source is None or report.source < joint:
             continue
-        at = page.doc[joint].idx
+        at, says = page.doc[joint].idx, page.doc[report.anchor].idx
         for before in list(reports.values()):
-            holds = any(span.start < at < span.end for span in before.contents)
+            holds = any(
+                span.start < at < span.end or span.start <= says < span.end for span in before.contents
+            )
             if holds and before.cue.end <= at and before.anchor != report.anchor:
                 reports[before.anchor] = replace(before, contents=ended(page, before.contents, joint))
     return [reports[report.anchor] for report in found]

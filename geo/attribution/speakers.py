@@ -133,8 +133,10 @@ def closing_name(page: Parsed, verb: Token) -> tuple[int, int] | None:
     said". None where no office and name stand before the verb.
     """
     last = _first_of(page, verb) - 1
-    if last < page.starts[verb.i] or page.doc[last].text != ",":
+    if last < page.starts[verb.i]:
         return None
+    if page.doc[last].text != ",":
+        return _missed(page, verb, last + 1)
     told_of = _told_of(page, last)
     if told_of is not None:
         return told_of
@@ -151,6 +153,21 @@ def closing_name(page: Parsed, verb: Token) -> tuple[int, int] | None:
     heads = [_head_of(page, name, last), _head_of(page, office, name - 1)]
     head = next((head for head in heads if page.doc[head].pos_ == "PROPN"), heads[0])
     return office, head
+
+
+def _missed(page: Parsed, verb: Token, end: int) -> tuple[int, int] | None:
+    """Return the speaker's phrase and head in "..., the ministry claimed", taken for what stands before."""
+    if page.kids(verb, *SUBJECTS) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if verb.lemma_.lower() not in cues.CLAUSE_VERBS:
+        return None
+    first = _phrase_before(page, end)
+    if first is None or not any(token.pos_ in VERBAL for token in page.doc[page.starts[verb.i] : first]):
+        return None
+    head = page.doc[_head_of(page, first, end)]
+    bodies = offices.STATE_ORGANS | offices.ORGANISATIONS | offices.UNNAMED
+    speaks = head.lemma_.lower() in bodies or offices.is_office(head.lower_)
+    return (first, head.i) if speaks and head.i == end - 1 else None
 
 
 def _ends_clause(page: Parsed, subject: Token, office: int) -> bool:

@@ -13,8 +13,16 @@ _COUNTS = frozenset(
 
 def phrase(head: Token) -> str:
     """Return a noun with the names and adjectives before it; articles and numbers left out."""
-    kept = [t.i for child in head.lefts if child.dep_ in NAMING for t in child.subtree]
+    kept = [t.i for child in head.lefts if child.dep_ in NAMING for t in child.subtree if not _counts(t)]
     return Span(head.doc, min(kept, default=head.i), head.i + 1).text
+
+
+def _counts(token: Token) -> bool:
+    """Tell whether a word only says how many: "14", "an estimated"."""
+    is_number = token.pos_ == "NUM" and token.ent_type_ != "ORDINAL" and token.dep_ == "nummod"
+    return (
+        is_number or token.lower_ == "estimated" or (token.pos_ == "DET" and token.head.lower_ == "estimated")
+    )
 
 
 def of_what(noun: Token) -> Token | None:
