@@ -37,6 +37,7 @@ class Restored:
     articles: int
     claims: int
     kept: Path | None
+    passed_over: int = 0  # texts of articles that it has in other ones
 
 
 def backup(where: str | Path, path: Path) -> tuple[int, str]:
@@ -85,16 +86,16 @@ def restore(
 def _add(path: Path, where: str | Path, tell: Tell | None, *, merge: bool) -> Restored:
     with _opened(where) as store:
         if not _is_backup(path):
-            take(store, path, merge=merge, tell=tell)
+            added = take(store, path, merge=merge, tell=tell)
         else:
             with tempfile.TemporaryDirectory() as folder:
                 copy = Path(folder) / "backup.sqlite"
                 _copy_of_backup(path, copy)
                 with _opened(copy) as source, source.database.reading() as connection:
-                    importing.take(store, _found(connection), merge=merge, tell=tell)
+                    added = importing.take(store, _found(connection), merge=merge, tell=tell)
         # What people said there holds here by now, and what they said here of what came in.
         reread(store)
-        return Restored(*store.size(), None)
+        return Restored(*store.size(), None, added[importing.PASSED_OVER])
 
 
 def _replace(path: Path, target: Path, tell: Tell | None, *, force: bool) -> Restored:

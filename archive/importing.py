@@ -14,6 +14,7 @@ from store.shapes import add_missing
 from store.tables import documents, edits, ledger, metadata, versions
 
 _AT_ONCE = 200
+PASSED_OVER = "passed over"
 _RANK = {name: rank for rank, name in enumerate(TABLES)}
 #: What is known by its name alone is put once, and passed over when it comes again.
 _ONCE = frozenset({"addresses", "shapes", "ledger"})
@@ -26,6 +27,7 @@ def take(
 ) -> dict[str, int]:
     """Put checked rows into an archive, all of them or none; return how many were added of each table.
 
+    Under `PASSED_OVER` stands how many texts were not taken, of articles that the archive has in other ones.
     An archive that holds something is refused, unless `merge` says that what it has stays: then documents,
     edits and lines of the ledger that it knows are passed over. Raises StoreError, which names the row.
     """
@@ -38,6 +40,7 @@ def take(
         for some in _batches(counted(found, tell, "rows")):
             taking.put(some)
         added = {name: size - before[name] for name, size in _sizes(connection).items()}
+        added[PASSED_OVER] = taking.passed_over
         taking.end(store, tell)
         keeping.changed(connection)
         if not store.database.is_sqlite:
@@ -69,6 +72,7 @@ class _Taking:
         self._rank = 0
         self._seq = connection.scalar(select(func.max(edits.c.seq))) or 0
         self._last_seq = _FIRST
+        self.passed_over = 0
         #: What is older than what people said here goes before all of it: it is known, and not in force.
         self._before = (connection.scalar(select(func.min(edits.c.seq))) or 0) - _MOST_EDITS
         self._own = connection.scalar(select(func.max(edits.c.seq))) or 0
@@ -147,6 +151,7 @@ class _Taking:
             self._versions[sha256] = document
             if document in self._new and sha256 in known:
                 self._is_known_as(document, known[sha256])
+            self.passed_over += document not in self._new and sha256 not in known
         return self._with_free_slugs([found.row for found in some if found.row["document"] in self._new])
 
     def _is_known_as(self, document: str, here: str) -> None:

@@ -28,8 +28,14 @@ def run(options: argparse.Namespace) -> int:
         found = restore(options.file, where, force=options.force, merge=options.merge, tell=tell)
     if options.json:
         kept = None if found.kept is None else str(found.kept)
-        say_json({"articles": found.articles, "claims": found.claims, "kept": kept})
+        sizes = {"articles": found.articles, "claims": found.claims, "passed_over": found.passed_over}
+        say_json({**sizes, "kept": kept})
     else:
         before = "" if found.kept is None else f" The one before it is kept as {found.kept}."
+        if found.passed_over:
+            before += (
+                f" Of articles that it holds in another text, {found.passed_over:,} texts were passed over: "
+                "add those articles anew."
+            )
         say(f"The archive holds {found.articles:,} articles with {found.claims:,} claims.{before}")
     return EXIT_OK

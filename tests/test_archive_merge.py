@@ -203,3 +203,16 @@ def _comes_back(value: Any, column: Any) -> None:
     csv.writer(out, lineterminator="\r\n").writerow([cell, ""])
     ((read, _),) = csv.reader(io.StringIO(out.getvalue(), newline=""), strict=True)
     assert csv_files.cell_value(read, column, "here") == value
+
+
+def test_texts_of_known_articles_that_are_not_taken_are_counted(
+    store: Store, where: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    with another(where, tmp_path / "other") as other:
+        keep(other, [TANKS], "https://elsewhere.example/a")
+        keep(other, [MEN, DRILL], "https://elsewhere.example/a")
+        export(other, path)
+    kept = keep(store, [TANKS], "https://elsewhere.example/a")
+    assert take(store, path, merge=True)["passed over"] == 1
+    assert [entry.sha256 for entry in store.entries()] == [kept.version]
