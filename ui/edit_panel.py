@@ -57,6 +57,9 @@ def draw(shelf: Shelf, view: View) -> None:
                 on_click=_step,
                 kwargs={"back": False},
             )
+    if told := edits.told():
+        with st.container(key="edit_told"):
+            st.text(told)
     if said := st.session_state.pop(_SAID, ""):
         trouble.say("editing", said)
     if dialogs.is_open(_CLAIM) and claim is not None:

@@ -10,7 +10,6 @@ from archive.passages import follow
 from geo._errors import ConflictError, DatelineError
 from store import Edit, Kind
 from ui import archive, edit_words, person
-from ui.plain import plain
 from ui.shelf import Shelf
 
 #: What the undo of the claims' row goes back over; ratings and places have rows of their own.
@@ -26,6 +25,7 @@ KINDS = (
     Kind.PASSAGE,
     Kind.FOLLOWED,
 )
+_TOLD = "edit_told"
 _LOOK_AGAIN = "Close this and open it again to see it."
 _SHOWN = (Kind.CLAIM, Kind.VERDICT, Kind.NOTE, Kind.REVIEW, Kind.MERGE)
 
@@ -94,17 +94,24 @@ def step(*, back: bool) -> str:
         done = (kept.undo if back else kept.redo)(person.name(), KINDS)
         if done is not None:
             _read_again(done)
-            st.toast(_told(done, back=back))
+            st.session_state[_TOLD] = kept.last_edit(), _told(done, back=back)
     except DatelineError as error:
         return str(error)
     return ""
+
+
+def told() -> str:
+    """Return what the last step did, until anybody does something else; "" for nothing."""
+    number, said = st.session_state.get(_TOLD, (0, ""))
+    return said if said and number == archive.store().last_edit() else ""
 
 
 def _told(done: Edit, *, back: bool) -> str:
     """Say what a step was of and where: it may be of another article than the one that is open."""
     current = archive.store().entries_of(_current(done.scope)) if done.scope else []
     where = f"in “{current[0].title or 'Untitled article'}”" if current else "in all articles"
-    return plain(f"{'Taken back' if back else 'Done again'}: {edit_words.kind(done)} {where}.")
+    what = edit_words.kind(done).replace(": ", ", ")
+    return f"{'Taken back' if back else 'Done again'} {where}: {what}."
 
 
 def _read_again(done: Edit) -> None:

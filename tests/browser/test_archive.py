@@ -156,6 +156,8 @@ def test_what_a_person_corrects_stands_beside_what_the_machine_said(archive: Ope
     expect(note).to_contain_text(said)
     press(page, "edit_undo")
     expect(note).not_to_contain_text("Corrected")
+    expect(page.page.locator(".st-key-edit_told")).to_contain_text("Taken back in “News of brest")
+    expect(page.page.locator(".st-key-edit_told")).to_contain_text("claim, Who acts.")
     press(page, "edit_redo")
     expect(note).to_contain_text(said)
     page.page.reload()
