@@ -38,6 +38,7 @@ class Restored:
     claims: int
     kept: Path | None
     passed_over: int = 0  # texts of articles that it has in other ones
+    behind: int = 0  # edits of the file that stand behind newer ones of the same field
 
 
 def backup(where: str | Path, path: Path) -> tuple[int, str]:
@@ -95,7 +96,7 @@ def _add(path: Path, where: str | Path, tell: Tell | None, *, merge: bool) -> Re
                     added = importing.take(store, _found(connection), merge=merge, tell=tell)
         # What people said there holds here by now, and what they said here of what came in.
         reread(store)
-        return Restored(*store.size(), None, added[importing.PASSED_OVER])
+        return Restored(*store.size(), None, added[importing.PASSED_OVER], added[importing.BEHIND])
 
 
 def _replace(path: Path, target: Path, tell: Tell | None, *, force: bool) -> Restored:
@@ -105,13 +106,14 @@ def _replace(path: Path, target: Path, tell: Tell | None, *, force: bool) -> Res
         raise StoreError(msg)
     require_other(target, path)
     kept, is_done = None, False
+    before = _number_of(target)
     try:
         with written(target) as part:
             articles, claims = _filled(part, path, tell)
             kept = _set_aside(target)
         is_done = True
     finally:
-        if not is_done and kept is not None:
+        if not is_done and kept is not None and _number_of(target) == before:
             _put_back(kept, target)
     return Restored(articles, claims, kept)
 
@@ -181,6 +183,11 @@ def _set_aside(target: Path) -> Path | None:
         shutil.copy2(target, kept)
     _move_log(target, kept)
     return kept
+
+
+def _number_of(target: Path) -> int | None:
+    """Return the number by which its disk knows a file, None where there is none."""
+    return target.stat().st_ino if target.exists() else None
 
 
 def _put_back(kept: Path, target: Path) -> None:

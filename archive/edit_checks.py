@@ -8,6 +8,8 @@ from store.following import is_anchor
 from store.shown import EDITABLE
 
 _WHOLE = 2**31
+#: To a trigger of SQLite the number of a row that is yet to be given one: with it, no edit could be added.
+_NO_NUMBER = -1
 
 
 def faults(row: Row) -> Iterator[str]:
@@ -15,6 +17,8 @@ def faults(row: Row) -> Iterator[str]:
     if row["kind"] not in set(Kind):
         yield "kind"
         return
+    if row["seq"] == _NO_NUMBER:
+        yield "seq"
     if not row["by"].strip():
         yield "by"
     for name in ("before", "after"):

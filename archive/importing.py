@@ -6,15 +6,17 @@ from shapely.errors import ShapelyError
 from sqlalchemy import Connection, delete, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
+from archive import merging
 from archive.checks import damaged
 from archive.dump import TABLES, Found, Row, Tell, counted
 from geo._errors import StoreError
-from store import Store, deriving, keeping
+from store import EVERYWHERE, Store, deriving, keeping
 from store.shapes import add_missing
 from store.tables import documents, edits, ledger, metadata, versions
 
 _AT_ONCE = 200
 PASSED_OVER = "passed over"
+BEHIND = "behind"
 _RANK = {name: rank for rank, name in enumerate(TABLES)}
 #: What is known by its name alone is put once, and passed over when it comes again.
 _ONCE = frozenset({"addresses", "shapes", "ledger"})
@@ -27,7 +29,8 @@ def take(
 ) -> dict[str, int]:
     """Put checked rows into an archive, all of them or none; return how many were added of each table.
 
-    Under `PASSED_OVER` stands how many texts were not taken, of articles that the archive has in other ones.
+    Under `PASSED_OVER` stands how many texts were not taken, of articles that the archive has in other ones;
+    under `BEHIND` how many edits stand behind newer ones of the same field.
     An archive that holds something is refused, unless `merge` says that what it has stays: then documents,
     edits and lines of the ledger that it knows are passed over. Raises StoreError, which names the row.
     """
@@ -39,13 +42,14 @@ def take(
         taking = _Taking(connection, merge=merge)
         for some in _batches(counted(found, tell, "rows")):
             taking.put(some)
+        behind = taking.put_edits()
         added = {name: size - before[name] for name, size in _sizes(connection).items()}
-        added[PASSED_OVER] = taking.passed_over
+        added |= {PASSED_OVER: taking.passed_over, BEHIND: behind}
         taking.end(store, tell)
         keeping.changed(connection)
         if not store.database.is_sqlite:
             connection.execute(
-                text("SELECT setval('edits_seq_seq', max(seq)) FROM edits HAVING max(seq) IS NOT NULL")
+                text("SELECT setval('edits_seq_seq', max(seq)) FROM edits HAVING max(seq) > 0")
             )
     return added
 
@@ -56,10 +60,7 @@ def is_empty(connection: Connection) -> bool:
     return all(connection.execute(select(table).limit(1)).first() is None for table in tables)
 
 
-#: A field of what edits are about: kind, scope, target, field.
-_Field = tuple[str, str, str, str]
-#: More edits than people make in one archive; and a number before all.
-_MOST_EDITS = 10**6
+#: A number before all.
 _FIRST = -(2**62)
 
 
@@ -70,12 +71,8 @@ class _Taking:
         self._connection = connection
         self._merge = merge
         self._rank = 0
-        self._seq = connection.scalar(select(func.max(edits.c.seq))) or 0
         self._last_seq = _FIRST
         self.passed_over = 0
-        #: What is older than what people said here goes before all of it: it is known, and not in force.
-        self._before = (connection.scalar(select(func.min(edits.c.seq))) or 0) - _MOST_EDITS
-        self._own = connection.scalar(select(func.max(edits.c.seq))) or 0
         #: By each document of the file the archive's own; those that were not known; those that gained edits.
         self._here: dict[str, str] = {}
         self._new: set[str] = set()
@@ -84,6 +81,9 @@ class _Taking:
         self._shapes: set[str] = set()
         #: By each edit what it is about, as a number: there may be many.
         self._edits: dict[str, int] = {}
+        #: New edits, where it is merged; by a field those known here that are the file's last of it.
+        self._held: list[Row] = []
+        self._ends: dict[tuple[str, str, str, str], str] = {}
         self._sorting: Mapping[str, Callable[[list[Found]], Iterable[Row]]] = {
             "documents": self._documents_to_add,
             "versions": self._versions_to_add,
@@ -200,7 +200,6 @@ class _Taking:
     def _edits_to_add(self, some: list[Found]) -> Iterator[Row]:
         ids = [found.row["id"] for found in some]
         known = set(self._connection.scalars(select(edits.c.id).where(edits.c.id.in_(ids))))
-        newest = self._newest(some) if self._merge else {}
         for found in some:
             row = found.row
             about = hash((row["kind"], row["scope"], row["target"], row["field"]))
@@ -210,30 +209,25 @@ class _Taking:
                 raise damaged(found.where, "it undoes no edit before it")
             self._edits[row["id"]] = about
             self._last_seq = row["seq"]
-            if row["id"] not in known:
-                yield self._placed(row, newest)
+            if not self._merge:
+                yield row
+                continue
+            row = row | {"scope": self._here.get(row["scope"], row["scope"])}
+            field = (row["kind"], row["scope"], row["target"], row["field"])
+            if row["id"] in known:
+                self._ends[field] = row["id"]
+            else:
+                self._ends.pop(field, None)
+                self._held.append(row)
 
-    def _placed(self, row: Row, newest: Mapping[_Field, str]) -> Row:
-        """Return an edit with its document here; when merged, after those of its field that are older."""
-        if not self._merge:
-            return row
-        scope = str(self._here.get(row["scope"], row["scope"]))
-        if scope:
-            self._told.add(scope)
-        if row["at"] < newest.get((row["kind"], scope, row["target"], row["field"]), ""):
-            self._before += 1
-            return row | {"seq": self._before, "scope": scope}
-        self._seq += 1
-        return row | {"seq": self._seq, "scope": scope}
-
-    def _newest(self, some: list[Found]) -> dict[_Field, str]:
-        """Return by field when it was set last in the archive itself, of those that these edits are of."""
-        own = (edits.c.kind, edits.c.scope, edits.c.target, edits.c.field)
-        targets = sorted({found.row["target"] for found in some})
-        query = select(*own, func.max(edits.c.at)).where(
-            edits.c.target.in_(targets), edits.c.seq <= self._own
-        )
-        return {tuple(row[:4]): row[4] for row in self._connection.execute(query.group_by(*own))}
+    def put_edits(self) -> int:
+        """Add the edits that were held; return how many of them stand behind newer ones."""
+        if not self._held:
+            return 0
+        self._told |= {row["scope"] for row in self._held} - {EVERYWHERE}
+        rows, behind = merging.in_order(self._connection, self._held, self._edits.__contains__, self._ends)
+        self._connection.execute(insert(edits), rows)
+        return behind
 
     def _require_version(self, found: Found) -> None:
         if found.row["version"] not in self._versions:

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         kept = None if found.kept is None else str(found.kept)
         sizes = {"articles": found.articles, "claims": found.claims, "passed_over": found.passed_over}
-        say_json({**sizes, "kept": kept})
+        say_json({**sizes, "behind": found.behind, "kept": kept})
     else:
         before = "" if found.kept is None else f" The one before it is kept as {found.kept}."
         if found.passed_over:
@@ -37,5 +37,8 @@ def run(options: argparse.Namespace) -> int:
                 f" Of articles that it holds in another text, {found.passed_over:,} texts were passed over: "
                 "add those articles anew."
             )
+        if found.behind:
+            edits = "edit of the file stands" if found.behind == 1 else "edits of the file stand"
+            before += f" {found.behind:,} {edits} behind newer ones made here, which hold."
         say(f"The archive holds {found.articles:,} articles with {found.claims:,} claims.{before}")
     return EXIT_OK

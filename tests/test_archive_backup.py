@@ -15,7 +15,7 @@ from archive.exporting import Form, as_bytes, export
 from archive.serving import hold
 from commands.main import main
 from geo._errors import StoreError
-from store import Store
+from store import EVERYWHERE, Edit, Kind, Store
 from store.connecting import Database
 from store.upgrading import upgrade
 from tests.archive_cases import DRILL, MEN, fill
@@ -293,3 +293,51 @@ def test_an_archive_that_is_replaced_stands_under_its_name_all_the_time(
     restored = restore(saved, target, force=True)
     assert restored.kept is not None and [restored.kept.read_bytes()] == stood
     assert _dump(target) == _dump(saved)
+
+
+def test_an_archive_is_kept_on_a_disk_that_gives_a_file_one_name_only(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, target: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    target = _other(tmp_path)
+    before = _dump(target)
+    restored = restore(saved, target, force=True)
+    assert restored.kept is not None and _dump(restored.kept) == before
+    assert _dump(target) == _dump(saved)
+
+
+def test_the_one_before_is_kept_where_the_disk_fails_after_the_new_one_is_in_its_place(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    target = _other(tmp_path)
+    before = _dump(target)
+    monkeypatch.setattr("archive.writing._keep_name", fails)
+    with pytest.raises(StoreError, match="Input/output error"):
+        restore(saved, target, force=True)
+    monkeypatch.undo()
+    (kept,) = (each for each in target.parent.iterdir() if each.name.endswith(".before-restore"))
+    assert _dump(kept) == before and _dump(target) == _dump(saved)
+
+
+def test_a_merge_says_how_much_of_the_file_stands_behind_newer_work(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export_, merge = tmp_path / "a.jsonl", ["restore", str(tmp_path / "a.jsonl"), "--merge", "--store"]
+    mine = tmp_path / "mine.sqlite"
+    backup(archive, tmp_path / "b.sqlite")
+    restore(tmp_path / "b.sqlite", mine)
+    for path, year in ((archive, 2030), (mine, 2031)):
+        monkeypatch.setattr("store.edits.now", lambda year=year: f"{year}-01-01T00:00:00Z")
+        with _opened(path) as opened:
+            opened.edit(Edit(Kind.RATING, EVERYWHERE, "the ministry", "reliability", str(year), "Ann"))
+            export(opened, export_) if path == archive else None
+    assert main([*merge, str(mine), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["behind"] == 1
+    assert main([*merge, str(mine)]) == 0
+    assert "behind" not in capsys.readouterr().out

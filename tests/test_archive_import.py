@@ -119,6 +119,7 @@ _BROKEN = {
     "a shape that is another": _is_moved,
     "no hexadecimal": _set("shapes", "wkb", "xy"),
     "an unknown kind of edit": _set("edits", "kind", "sabotage"),
+    "an edit whose number is none": _set("edits", "seq", -1),
     "an edit by nobody": _set("edits", "by", " "),
     "words of an edit that are none": _set("edits", "anchor", {"words": 5}),
     "others of an edit that are none": _set("edits", "anchor", {"others": {"a": [1]}}),

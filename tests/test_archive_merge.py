@@ -19,7 +19,7 @@ from geo._errors import StoreError
 from store import Edit, Facts, Kept, Kind, Offer, Store
 from store.tables import edits, versions
 from tests.archive_cases import DRILL, MEN, TANKS, another, exported, fill, holds_nothing, write_lines
-from tests.store_cases import ids, keep, offer, shown, store, where
+from tests.store_cases import claim, ids, keep, offer, shown, store, where
 
 __all__ = ["exported", "store", "where"]
 pytestmark = pytest.mark.store
@@ -68,6 +68,114 @@ def test_what_is_older_in_a_file_is_not_set_over_what_is_newer_here(
     with another(where, tmp_path / "third") as third:
         take(third, again)
         assert [edit.by for edit in third.history()] == [edit.by for edit in store.history()]
+
+
+class _Clock:
+    """A clock that is set by hand, for what people do in two archives."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.day = "01-01"
+        monkeypatch.setattr("store.edits.now", lambda: f"2026-{self.day}T00:00:00Z")
+
+    def set(self, store: Store, day: str, by: str, said: str, field: str = "source") -> None:
+        self.day = day
+        (entry,) = store.entries()
+        (id_,) = ids(store, entry.sha256)
+        store.edit(Edit(Kind.CLAIM, entry.document, id_, field, said, by))
+
+    def undo(self, store: Store, day: str, by: str) -> None:
+        self.day = day
+        assert store.undo(by) is not None
+
+
+def _source(store: Store) -> str:
+    (entry,) = store.entries()
+    (row,) = shown(store, entry.sha256).values()
+    return str(row["source"])
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
+    """Give a clock that is set by hand."""
+    return _Clock(monkeypatch)
+
+
+def test_what_was_set_and_taken_back_elsewhere_goes_behind_as_a_whole_whatever_its_clock_said(
+    store: Store, where: str, tmp_path: Path, clock: _Clock
+) -> None:
+    for opened in (store, other := Store(tmp_path / "other.sqlite")):
+        keep(opened, [TANKS], "https://elsewhere.example/a")
+    clock.set(other, "12-01", "Eva", "a clock that ran ahead")
+    clock.undo(other, "02-01", "Eva")
+    export(other, tmp_path / "a.jsonl")
+    other.close()
+    clock.set(store, "11-01", "Ann", "Ann's")
+    assert take(store, tmp_path / "a.jsonl", merge=True)["behind"] == 2
+    assert _source(store) == "Ann's"
+    assert [edit.by for edit in store.history()] == ["Eva", "Eva", "Ann"]
+    clock.undo(store, "12-02", "Ann")
+    assert as_bytes(store, Form.JSONL) == _through_another(store, where, tmp_path)
+
+
+def test_what_took_back_a_shared_edit_is_known_and_not_in_force_where_a_newer_one_is_here(
+    store: Store, where: str, tmp_path: Path, clock: _Clock
+) -> None:
+    keep(store, [TANKS], "https://elsewhere.example/a")
+    clock.set(store, "01-01", "Eva", "both know it")
+    export(store, tmp_path / "shared.jsonl")
+    with another(where, tmp_path / "other") as other:
+        take(other, tmp_path / "shared.jsonl")
+        clock.undo(other, "02-01", "Eva")
+        export(other, tmp_path / "a.jsonl")
+    clock.set(store, "03-01", "Ann", "Ann's")
+    before = store.history()
+    assert take(store, tmp_path / "a.jsonl", merge=True)["behind"] == 1
+    assert _source(store) == "Ann's"
+    assert store.history()[:2] == before
+    assert [edit.by for edit in store.history()] == ["Eva", "Ann", "Eva", "Dateline"]
+    again = store.history()
+    assert take(store, tmp_path / "a.jsonl", merge=True)["behind"] == 0 and store.history() == again
+    clock.undo(store, "04-01", "Ann")
+    assert _source(store) == "both know it"
+    assert as_bytes(store, Form.JSONL) == _through_another(store, where, tmp_path)
+
+
+def test_who_went_on_from_what_is_here_is_followed_whatever_the_clocks_said(
+    store: Store, where: str, tmp_path: Path, clock: _Clock
+) -> None:
+    keep(store, [TANKS], "https://elsewhere.example/a")
+    clock.set(store, "03-01", "Ann", "Ann's")
+    export(store, tmp_path / "shared.jsonl")
+    with another(where, tmp_path / "other") as other:
+        take(other, tmp_path / "shared.jsonl")
+        clock.set(other, "02-01", "Eva", "Eva's, who saw Ann's")
+        export(other, tmp_path / "a.jsonl")
+    assert take(store, tmp_path / "a.jsonl", merge=True)["behind"] == 0
+    assert _source(store) == "Eva's, who saw Ann's"
+
+
+def test_a_claim_that_was_followed_here_keeps_what_was_said_of_it_since(
+    store: Store, where: str, tmp_path: Path, clock: _Clock
+) -> None:
+    first, later = claim("Tanks of the army moved to Brest"), claim("Tanks of the army moved to Brest today")
+    for opened in (store, other := Store(tmp_path / "other.sqlite")):
+        keep(opened, [first], "https://elsewhere.example/a")
+    clock.set(other, "02-01", "Eva", "Eva's")
+    export(other, tmp_path / "a.jsonl")
+    other.close()
+    clock.set(store, "01-01", "Ann", "Tanks!", "event")
+    keep(store, [later], "https://elsewhere.example/a")
+    clock.set(store, "03-01", "Ann", "Ann's")
+    assert take(store, tmp_path / "a.jsonl", merge=True)["behind"] == 1
+    assert _source(store) == "Ann's"
+
+
+def _through_another(store: Store, where: str, folder: Path) -> bytes:
+    """Return the dump of another archive that has taken in the dump of this one."""
+    export(store, folder / "all.jsonl")
+    with another(where, folder / "another") as opened:
+        take(opened, folder / "all.jsonl")
+        return as_bytes(opened, Form.JSONL)
 
 
 def test_merging_adds_what_is_new_and_puts_peoples_work_behind_what_is_here(

@@ -87,7 +87,7 @@ def edit(name, count=[0]):
     start = time.perf_counter()
     kept.edit(Edit(Kind.CLAIM, sha256, own, "actor", f"{name} {count[0]}", name))
     times.append(time.perf_counter() - start)
-    kept.edit(Edit(Kind.NOTE, sha256, own, f"note of {name}", count[0], name))
+    kept.edit(Edit(Kind.NOTE, sha256, own, f"note of {name}", str(count[0]), name))
 
 def read(name):
     counts = kept.select(Asked(Selection(countries=frozenset({"BY"}))))
