@@ -188,6 +188,12 @@ def test_a_hedge_under_a_named_source_is_a_link_of_his_chain() -> None:
     assert contents(text, report)[0].startswith("Cairo is said to")
 
 
+def test_a_country_after_a_source_is_the_subject_of_what_is_said() -> None:
+    text = "According to two diplomats, Romania, a member since 2004, has asked for a brigade of at least 800 men."
+    (report,) = reports(text)
+    assert (source(report), contents(text, report)) == ("two diplomats", [text[28:-1]])
+
+
 def test_a_passive_without_agent_has_no_source() -> None:
     (report,) = reports("It is feared that the garrison will grow.")
     assert (report.source, report.mode, report.cue_lemma) == (None, Mode.INDIRECT, "be fear to")
@@ -228,10 +234,11 @@ def test_a_text_without_words_reports_nothing() -> None:
 )
 def test_a_long_run_of_one_pattern_takes_no_long_time(text: str) -> None:
     article = Article(text, (Section(SectionKind.BODY, 0, len(text)),), None, None, None, None, "en", "")
+    start = time.process_time()
     doc = parse(article)
-    start = time.perf_counter()
+    parsed = time.process_time()
     attributions(article, doc)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - parsed < parsed - start
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_a_measured_line_says_what_was_measured_and_how() -> None:
 
 def test_what_cannot_be_checked_is_said_once() -> None:
     told = _membership("Norway", "not_checkable") | {"sentence": "“9 km off” can’t be checked: no line."}
-    (check,) = _card(measurement=[told])["measured"]
+    (check,) = _card(measurement=[told, told | {"quantity": "direction"}])["measured"]
     assert check["line"] == "“9 km off” can’t be checked: no line."
 
 

@@ -98,6 +98,24 @@ def test_countries_named_with_other_members_are_each_looked_up() -> None:
     assert {m["verdict"] for m in found} == {"holds"}
 
 
+@pytest.mark.parametrize(
+    ("words", "verdicts"),
+    [
+        ("Turkey, Ukraine and Spain, all of them NATO members, sent ships.", "holds contradicted holds"),
+        ("Turkey, Ukraine and Spain, all members of NATO, sent ships.", "holds contradicted holds"),
+        ("Turkey and Ukraine are both members of NATO.", "holds contradicted"),
+        ("both Poland and Ukraine belong to NATO.", "holds contradicted"),
+        ("Ukraine, a NATO member, and Serbia sent ships.", "contradicted"),
+        ("Egypt, a major non-NATO ally, sent ships.", "holds"),
+        ("Ukraine, a member of the UN Security Council, sent ships while NATO watched.", ""),
+        ("Romania, a NATO member since 2004, sent ships.", ""),
+    ],
+)
+def test_members_named_beside_a_country_are_looked_up(words: str, verdicts: str) -> None:
+    found = measured(f"Minister Ana Ruiz said that {words}", "membership", published="2022-03-09")
+    assert [m["verdict"] for m in found] == verdicts.split()
+
+
 def test_a_country_merely_named_is_not_looked_up() -> None:
     assert measured("Minister Ana Ruiz said that NATO will send troops to Ukraine.", "membership") == []
 

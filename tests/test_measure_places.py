@@ -89,6 +89,43 @@ def test_a_direction_is_held_against_the_bearing(text: str, verdict: list[str]) 
     assert verdicts(text, "direction") == verdict
 
 
+# Niono 14.25 N 5.99 W, Bamako 12.65 N 8.00 W: 1.60 x 110.6 = 177 km north, 2.01 x 108.3 = 218 east: 281 km,
+# bearing 51. Merowe's airport 18.44 N 31.84 E, Khartoum 15.50 N 32.53 E: 325 north, 73 west: 333 km.
+@pytest.mark.parametrize(
+    ("text", "distance", "direction"),
+    [
+        ("a column left Bamako for Niono, about 300 km to the north.", ["holds"], ["holds"]),
+        ("a column left Bamako for Niono, about 300 km to the south.", ["holds"], ["contradicted"]),
+        ("a column left Bamako for Niono, about 100 km to the north.", ["understated"], ["holds"]),
+        ("fighting cut the road to Niono, 300 km to the north.", ["not_checkable"], ["not_checkable"]),
+        ("the army retook Merowe airport, about 330 km north of Khartoum.", ["holds"], ["holds"]),
+        ("the army retook Merowe airport, about 330 km west of Khartoum.", ["holds"], []),
+        ("the army retook Merowe airport, about 330 km south of Khartoum.", ["holds"], ["contradicted"]),
+        ("two divisions were fighting south of the Yalu.", [], ["not_checkable"]),
+        ("troops advanced 20 km north on Tuesday.", [], []),
+    ],
+)
+def test_how_far_and_which_way_are_read_together(
+    text: str, distance: list[str], direction: list[str]
+) -> None:
+    assert (verdicts(text, "distance"), verdicts(text, "direction")) == (distance, direction)
+
+
+# Chernihiv lies at a bearing of 25 from Kyiv, as above.
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("a brigade moved north from Kyiv to Chernihiv.", ["holds"]),
+        ("a brigade moved south from Kyiv to Chernihiv.", ["contradicted"]),
+        ("a column drove south out of Kyiv.", ["not_checkable"]),
+        ("the rebels were pushed back north.", []),
+        ("a brigade moved from Kyiv to Chernihiv.", []),
+    ],
+)
+def test_where_something_went_is_held_against_the_bearing(text: str, verdict: list[str]) -> None:
+    assert verdicts(text, "direction") == verdict
+
+
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [

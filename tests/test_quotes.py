@@ -42,6 +42,6 @@ def test_a_quote_never_closed_ends_with_its_paragraph() -> None:
 
 @pytest.mark.parametrize("mark", ["“", '"', "'a ", "‘", "«", "”", "“a\n", '"a" '])
 def test_many_marks_take_no_long_time(mark: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     quotations(mark * 10_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -25,9 +25,14 @@ class Check:
 def checks(claim: Claim) -> list[Check]:
     """Return a line for each measurement; many memberships that hold become one, what does not never."""
     lines: list[Check] = []
+    unchecked: set[str] = set()
     alike: dict[tuple[str, str], list[Check]] = {}
     for measurement in claim["measurement"] or ():
         check = Check(_told(measurement), _how(measurement), str(measurement["verdict"]))
+        if check.verdict == "not_checkable":
+            if check.line in unchecked:
+                continue  # a distance and a direction in one phrase
+            unchecked.add(check.line)
         if measurement["quantity"] == "membership" and measurement["verdict"] == "holds":
             alike.setdefault((str(measurement["stated"]), measurement["method"]), []).append(check)
         else:

@@ -17,6 +17,7 @@ from geo.attribution.speakers import addressee, is_someone, is_thing, speaker
 
 #: The longest name before a colon, in tokens.
 _MAX_NAME = 8
+_COUNTRY = "GPE"
 
 
 def reports(page: Parsed) -> Iterator[Report]:
@@ -148,16 +149,20 @@ def _of_according(page: Parsed, verb: Token) -> Report | None:
 def _after_comma(page: Parsed, source: Token, last: int) -> tuple[Span, ...]:
     """Return what follows "According to her, ..." where the parse has not seen the clause or its subject.
 
-    Of the commas up to `last` the last counts: "According to Fox, a correspondent, two thousand men ...".
+    Of the commas up to `last` the last counts: "According to Fox, a correspondent, two thousand men ..."; but
+    a country stands beside no man: "According to two diplomats, Romania, a member, has asked ...".
     """
     commas = [
         i for i in range(source.i + 1, min(last, source.i + _MAX_NAME * 2) + 1) if page.doc[i].text == ","
     ]
-    return (
-        rest_of_line(page, commas[-1] + 1)
-        if commas and page.starts[commas[-1]] == page.starts[source.i]
-        else ()
-    )
+    if not commas or page.starts[commas[-1]] != page.starts[source.i]:
+        return ()
+    subjects = [
+        thing.left_edge.i
+        for thing in page.kids(source, "appos")
+        if thing.ent_type_ == _COUNTRY != source.ent_type_
+    ]
+    return rest_of_line(page, next((at for at in subjects if at - 1 in commas), commas[-1] + 1))
 
 
 def _of_per(page: Parsed, per: Token) -> Report | None:

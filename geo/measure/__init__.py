@@ -22,6 +22,7 @@ from geo.measure.counts import member_counts
 from geo.measure.direction import directions
 from geo.measure.distance import distances
 from geo.measure.elapsed import elapsed_times
+from geo.measure.heading import headings
 from geo.measure.measurement import Context, Measurement, PlacesInOrder, Verdict
 from geo.measure.membership import member_states
 from geo.measure.neighbours import bordering_countries
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Measurement]], ...] = (
     betweens,
     targets_in_range,
     directions,
+    headings,
     containments,
     bordering_countries,
     closest_places,

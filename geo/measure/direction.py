@@ -6,47 +6,74 @@ from collections.abc import Iterator
 from geo import borders
 from geo.measure import points
 from geo.measure.assertion import is_asserted
-from geo.measure.measurement import Context, Measurement, Verdict
+from geo.measure.bearings import COMPASS, OTHER_SIDE_DEG, Bearing, direction_in, off, seen_from
+from geo.measure.measurement import Context, Measurement, Verdict, not_checkable
+from geo.measure.stated_distance import Stated, stated_distances, told_from
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
-_BEARINGS = {
-    "north": 0, "northeast": 45, "east": 90, "southeast": 135,
-    "south": 180, "southwest": 225, "west": 270, "northwest": 315,
-}  # fmt: skip
 _DIRECTION = re.compile(
-    r"(?<![\w-])(?P<direction>(?:north|south)(?:[- ]?(?:east|west))?|east|west)\s+of\s+"
+    rf"(?<![\w-])(?P<direction>{COMPASS})\s+of\s+"
     r"(?:the (?:city|town|village|capital|port) of\s+)?",
     re.IGNORECASE,
 )
-#: Up to here off, a place is still "north": the next point of the eight is 45 away, and writers round.
-_NEAR_DEG = 67.5
-#: From here off it lies on the other side.
-_OTHER_SIDE_DEG = 90.0
+#: "In the east of Kyiv" is in it.
+_PART_OF = re.compile(r"\b(?:the|its|far)\s+$", re.IGNORECASE)
 #: A border winds: what lies east of it as a whole may lie south of its nearest bend.
 _BORDER_OTHER_SIDE_DEG = 135.0
 #: "North of Kyiv" is said of what lies within some hours' drive; further off it is another place of the name.
 _FURTHEST_KM = 300.0
+#: So many times the stated distance is.
+_FAR_TIMES = 2.0
 
 
 def directions(context: Context) -> Iterator[Measurement]:
     """Check each direction in which the claim says that a town lies from another or from a border.
 
     What is neither near the stated direction nor on the other side yields nothing: the words leave it open.
+    Where the claim does not name what lies there, the verdict is "not checkable".
     """
-    if " of " not in context.words:
+    words = context.words
+    if not any(word in words for word in ("north", "south", "east", "west")):
         return
+    distances = list(stated_distances(context))
+    if " of " in words:
+        yield from _from_what_is_named(context, {stated.at: stated for stated in distances})
+    for stated in distances:
+        if stated.is_aside and stated.direction is not None:
+            yield from _aside(context, stated, stated.direction)
+
+
+def _from_what_is_named(context: Context, distances: dict[int, Stated]) -> Iterator[Measurement]:
     for match in _DIRECTION.finditer(context.text):
         start, end = context.claim.start + match.start(), context.claim.start + match.end()
-        place, anchor = points.subject(context, start), points.named_at(context, end)
-        if place is None or anchor is None:
+        direction, anchor = direction_in(match["direction"]), points.named_at(context, end)
+        if anchor is None or direction is None or _PART_OF.search(context.text[: match.start()][-6:]):
             continue
-        direction = match["direction"].lower().replace(" ", "").replace("-", "")
+        stated = distances.get(start)
+        place = points.subject(context, start)
+        if place is None:
+            words = stated.whole if stated is not None else context.article.text[start : anchor.mention.end]
+            yield not_checkable("direction", direction, "degrees", words, "the claim names no known point")
+            continue
         origin = _origin(context, place, anchor)
-        if origin is None or not is_asserted(context, start, end):
-            continue
-        is_border = anchor.mention.kind is MentionKind.BORDER
-        found = _measured(place, anchor, origin, direction, is_border=is_border)
+        if origin is not None and is_asserted(context, start, end):
+            found = _measured(place, anchor, origin, direction, stated)
+            if found is not None:
+                yield found
+
+
+def _aside(context: Context, stated: Stated, direction: str) -> Iterator[Measurement]:
+    """Check "Niono, 300 km to the north" from what the claim names before it."""
+    place = points.subject(context, stated.start)
+    if place is None:
+        return
+    anchor = told_from(context, place)
+    if anchor is None:
+        reason = "the text does not say from where"
+        yield not_checkable("direction", direction, "degrees", stated.whole, reason)
+    elif is_asserted(context, stated.start, stated.end):
+        found = _measured(place, anchor, points.at(anchor), direction, stated)
         if found is not None:
             yield found
 
@@ -66,41 +93,39 @@ def _origin(context: Context, place: Place, anchor: Place) -> tuple[float, float
 
 
 def _measured(
-    place: Place, anchor: Place, origin: tuple[float, float], direction: str, *, is_border: bool
+    place: Place, anchor: Place, origin: tuple[float, float], direction: str, stated: Stated | None
 ) -> Measurement | None:
-    distance = points.geodesic_km(origin, points.at(place))
+    is_border = anchor.mention.kind is MentionKind.BORDER
+    furthest = max(_FURTHEST_KM, _FAR_TIMES * stated.upper_km if stated is not None else 0.0)
+    if points.geodesic_km(origin, points.at(place)) > furthest:
+        return None
     slack = points.radius_km(place) + (0.0 if is_border else points.radius_km(anchor))
-    if distance > _FURTHEST_KM or distance <= slack:
+    bearing = seen_from(origin, place, slack)
+    limit = _BORDER_OTHER_SIDE_DEG if is_border else OTHER_SIDE_DEG
+    holds = bearing.holds(direction, limit) if bearing is not None else None
+    if bearing is None or holds is None:
         return None
-    bearing, swing = points.bearing(origin, points.at(place)), points.swing(slack, distance)
-    least = max(0.0, _off(bearing, direction) - swing)
-    limit = _BORDER_OTHER_SIDE_DEG if is_border else _OTHER_SIDE_DEG
-    if _NEAR_DEG < least <= limit:
+    if not holds and any(off(points.bearing(origin, at), direction) <= limit for at in points.others(place)):
         return None
-    holds = least <= _NEAR_DEG
-    if not holds and any(_off(points.bearing(origin, at), direction) <= limit for at in points.others(place)):
-        return None
+    return _told(place, anchor, origin, direction, bearing, holds=holds)
+
+
+def _told(
+    place: Place, anchor: Place, origin: tuple[float, float], direction: str, bearing: Bearing, *, holds: bool
+) -> Measurement:
+    is_border = anchor.mention.kind is MentionKind.BORDER
     name = "the nearest point of the border" if is_border else str(anchor.name)
     return Measurement(
         quantity="direction",
         stated=direction,
-        measured_min=round(bearing - swing, 1),
-        measured_max=round(bearing + swing, 1),
+        measured_min=round(bearing.degrees - bearing.swing, 1),
+        measured_max=round(bearing.degrees + bearing.swing, 1),
         unit="degrees",
         method=f"compass bearing of the centre of {place.name} from {name}, clockwise from north",
         dataset=f"{points.DATASET}; {borders.DATASET}" if is_border else points.DATASET,
         verdict=Verdict.HOLDS if holds else Verdict.CONTRADICTED,
-        sentence=f"{place.name} lies {_word(bearing)} of {name}; the text says {direction}.",
-        figures=f"stated {direction}, measured {_word(bearing)}",
+        sentence=f"{place.name} lies {bearing.word} of {name}; the text says {direction}.",
+        figures=f"stated {direction}, measured {bearing.word}",
         line=(origin, points.at(place)),
         depends_on=f"where in {place.name} and from where in {anchor.name or 'it'} one looks",
     )
-
-
-def _off(bearing: float, direction: str) -> float:
-    """Return by how many degrees a bearing differs from a direction, 0 to 180."""
-    return abs((bearing - _BEARINGS[direction] + 180) % 360 - 180)
-
-
-def _word(bearing: float) -> str:
-    return min(_BEARINGS, key=lambda direction: _off(bearing, direction))

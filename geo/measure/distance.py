@@ -2,32 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo import borders, countries, numbers
-from geo.measure.measurement import Context, Measurement, Verdict
+from geo import borders, countries
+from geo.measure import points
+from geo.measure.measurement import Context, Measurement, Verdict, not_checkable
 from geo.measure.points import centre_slack_km, geodesic_km, is_point
+from geo.measure.stated_distance import REACH, Stated, stated_distances, told_from
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
-_UNIT = "|".join(f"{unit}s?" for unit in sorted(numbers.LENGTHS_KM, key=len, reverse=True))
-_UNIT_WORDS = ("mile", "mi ", "km", "kilomet", "metre", "meter", "yard")
-_STATED = re.compile(
-    r"(?P<bound>\b(?:less than|fewer than|under|within|up to|no more than|"
-    r"more than|over|at least|beyond)\s+)?"
-    rf"\b(?P<number>{numbers.NUMBER})(?:\s?(?:-|–|to|and|or)\s?(?P<upper>{numbers.NUMBER}))?"
-    rf"[\s-]*(?P<unit>{_UNIT})\b"
-    r"(?:[\s-]*\([^)]{1,20}\))?"
-    r"\s*(?:away\s*)?(?:to the\s+)?(?P<direction>(?:north|south|east|west)[a-z-]*\s*)?"
-    r"(?:away\s*)?(?:of|from|off|inside|short of)\s+",
-    re.IGNORECASE,
-)
-#: How far after the words "of" or "from" the name may begin ("the border with ...").
-_REACH = 40
 _UNKNOWN_ANCHOR = "no line or point is known for what it is measured from"
+_UNSAID_ANCHOR = "the text does not say from where"
 _NAME = re.compile(r"\b[A-Z][a-z]")
 #: A place after these is where another one lies from, or comes from.
 _OF = re.compile(r"(?<!\bcity)(?<!\btown)(?<!\bvillage)(?<!\bport)(?<!\bcapital)\s(?:of|from)\s+$")
@@ -35,39 +24,13 @@ _OF = re.compile(r"(?<!\bcity)(?<!\btown)(?<!\bvillage)(?<!\bport)(?<!\bcapital)
 _JOURNEY = re.compile(
     r"\b(?:journey|trip|march|drive|voyage|trek|flight|route|road|detour|travell?ed)\b[^.;,]*$"
 )
-_PHRASE_END = re.compile(r"[,.;:()–—\"”]")
 #: A stated distance is rounded; what lies within this share of it counts as the same.
 _ROUNDING = 0.1
 _WHOLE_FROM = 20
 #: "About" and the like allow more.
 _ABOUT_ROUNDING = 0.15
-_ABOUT = re.compile(
-    r"\b(?:about|around|roughly|approximately|some|nearly|almost|an estimated)\s+$", re.IGNORECASE
-)
 #: So many times further than stated is another place of the name, not a writer's error.
 _FAR_TIMES, _FAR_KM = 5, 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    km: float
-    upper_km: float  # the same but for a range
-    unit: str
-    unit_km: float
-    is_rough: bool
-    at_most: bool
-    at_least: bool
-    words: str
-    whole: str  # with what it is measured from, for a sentence
-
-    @property
-    def middle_km(self) -> float:
-        return (self.km + self.upper_km) / 2
-
-    @property
-    def figure(self) -> str:
-        low, high = _figure(self.km / self.unit_km), _figure(self.upper_km / self.unit_km)
-        return low if low == high else f"{low} to {high}"
 
 
 def distances(context: Context) -> Iterator[Measurement]:
@@ -77,16 +40,19 @@ def distances(context: Context) -> Iterator[Measurement]:
     of its radius. Areas and lines are Natural Earth's at 1:10m. Where the claim names no known
     point, the verdict is "not checkable".
     """
-    claim, content, words = context.claim, context.text, context.words
-    if not any(unit in words for unit in _UNIT_WORDS):
-        return
-    for match in _STATED.finditer(content):
-        begin, end = claim.start + match.start(), claim.start + match.end()
-        stated = _read(match, content[: match.start("number")], content[match.end() :])
-        if stated is None:
+    for stated in stated_distances(context):
+        if stated.is_aside:
+            place = points.subject(context, stated.start)
+            anchor = told_from(context, place) if place is not None else None
+            if place is not None and anchor is None:
+                yield _not_checkable(stated, _UNSAID_ANCHOR)
+            elif place is not None and anchor is not None:
+                yield replace(
+                    _measured(stated, place, anchor), depends_on=f"that it is told from {anchor.name}"
+                )
             continue
-        anchor = _anchor(context, end)
-        place = _subject(context, begin)
+        anchor = _anchor(context, stated.end)
+        place = _subject(context, stated.start)
         if anchor is None:
             yield _not_checkable(stated, _UNKNOWN_ANCHOR)
         elif place is None:
@@ -95,31 +61,9 @@ def distances(context: Context) -> Iterator[Measurement]:
             yield _measured(stated, place, anchor)
 
 
-def _read(match: re.Match[str], before: str, rest: str) -> _Stated | None:
-    value = numbers.parse(match["number"])
-    upper = numbers.parse(match["upper"]) if match["upper"] else value
-    length = numbers.length_km(match["unit"])
-    if value is None or upper is None or length is None or upper < value:
-        return None
-    unit_km, sign = length
-    bound = (match["bound"] or "").strip().lower()
-    figure = f"{match['number']} to {match['upper']}" if match["upper"] else match["number"]
-    return _Stated(
-        km=value * unit_km,
-        upper_km=upper * unit_km,
-        unit=sign,
-        unit_km=unit_km,
-        is_rough=_ABOUT.search(before[-20:]) is not None,
-        at_most=bound in ("less than", "fewer than", "under", "within", "up to", "no more than"),
-        at_least=bound in ("more than", "over", "at least", "beyond"),
-        words=f"{figure} {match['unit']}",
-        whole=" ".join(f"{match.group().strip()} {_PHRASE_END.split(rest, maxsplit=1)[0][:_REACH]}".split()),
-    )
-
-
 def _anchor(context: Context, end: int) -> Place | None:
     """Return the place measured from: the longest mention that begins just after the words."""
-    near = context.places.within(end - 1, end + _REACH)
+    near = context.places.within(end - 1, end + REACH)
     known = [p for p in near if p.geometry is not None and p.mention.end <= context.claim.end]
     nearest = min(known, key=lambda p: (p.mention.start, -p.mention.end), default=None)
     if nearest is None or _NAME.search(context.article.text[end : nearest.mention.start]):
@@ -133,32 +77,35 @@ def _subject(context: Context, begin: int) -> Place | None:
     Who speaks, from where, and what stands in other sentences is not looked at; nor is anything past
     a name that no gazetteer knows, for that name is then what lies there.
     """
+    beside = points.subject(context, begin)
+    if beside is not None and not _places_another(context, beside):
+        return beside
     before = context.doc.char_span(context.claim.start, begin, alignment_mode="contract")
     if before is None or not len(before):
         return None
     first = max(context.claim.start, before[-1].sent.start_char)
     named = [p for p in context.places.within(first, begin) if p.mention.end <= begin]
     named = [p for p in named if not p.mention.in_dateline]
-    points = [p for p in named if is_point(context, p) and not _places_another(context, p)]
-    if not points or _JOURNEY.search(context.article.text[max(first, begin - _REACH) : begin]):
+    known = [p for p in named if is_point(context, p) and not _places_another(context, p)]
+    if not known or _JOURNEY.search(context.article.text[max(first, begin - REACH) : begin]):
         return None
-    between = context.doc.char_span(points[-1].mention.end, begin, alignment_mode="contract")
+    between = context.doc.char_span(known[-1].mention.end, begin, alignment_mode="contract")
     covered = [(p.mention.start, p.mention.end) for p in named]
     unknown = [
         token
         for token in between or ()
         if token.pos_ == "PROPN" and not any(start <= token.idx < end for start, end in covered)
     ]
-    return None if unknown else points[-1]
+    return None if unknown else known[-1]
 
 
 def _places_another(context: Context, place: Place) -> bool:
     """Tell "X, east of Kharkiv and 15 miles from Russia" from "the town of Kharkiv, 15 miles from Russia"."""
-    before = context.article.text[max(0, place.mention.start - _REACH) : place.mention.start]
+    before = context.article.text[max(0, place.mention.start - REACH) : place.mention.start]
     return _OF.search(before) is not None
 
 
-def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
+def _measured(stated: Stated, place: Place, anchor: Place) -> Measurement:
     if place.latitude is None or place.longitude is None:
         return _not_checkable(stated, _UNKNOWN_ANCHOR)
     target = _target(place, anchor)
@@ -192,7 +139,7 @@ def _measured(stated: _Stated, place: Place, anchor: Place) -> Measurement:
             f"The centre of {place.name} lies {low} to {high} {stated.unit} from {words}; "
             f"the text says {stated.words}."
         ),
-        figures=f"stated {stated.figure} {stated.unit}, measured {low} to {high} {stated.unit}",
+        figures=f"stated {_figure_of(stated)} {stated.unit}, measured {low} to {high} {stated.unit}",
         line=(centre, nearest),
     )
 
@@ -214,7 +161,7 @@ def _target(place: Place, anchor: Place) -> tuple[BaseGeometry, str] | None:
     return anchor.geometry, anchor.name or anchor.mention.surface
 
 
-def _verdict(stated: _Stated, low_km: float, high_km: float) -> Verdict:
+def _verdict(stated: Stated, low_km: float, high_km: float) -> Verdict:
     if stated.at_most:
         return Verdict.HOLDS if low_km <= stated.upper_km else Verdict.UNDERSTATED
     if stated.at_least:
@@ -227,18 +174,13 @@ def _verdict(stated: _Stated, low_km: float, high_km: float) -> Verdict:
     return Verdict.HOLDS
 
 
-def _not_checkable(stated: _Stated, reason: str) -> Measurement:
-    return Measurement(
-        quantity="distance",
-        stated=round(stated.middle_km, 1),
-        measured_min=None,
-        measured_max=None,
-        unit="km",
-        method="none",
-        dataset="none",
-        verdict=Verdict.NOT_CHECKABLE,
-        sentence=f"“{stated.whole}” can’t be checked: {reason}.",
-    )
+def _not_checkable(stated: Stated, reason: str) -> Measurement:
+    return not_checkable("distance", round(stated.middle_km, 1), "km", stated.whole, reason)
+
+
+def _figure_of(stated: Stated) -> str:
+    low, high = _figure(stated.km / stated.unit_km), _figure(stated.upper_km / stated.unit_km)
+    return low if low == high else f"{low} to {high}"
 
 
 def _figure(value: float) -> str:

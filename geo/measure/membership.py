@@ -17,6 +17,7 @@ _MEMBER = frozenset({"member", "membership", "ally", "signatory"})
 #: These are an alliance's only where its name stands with them: "NATO countries such as Norway".
 _GROUP_NOUNS = frozenset({"country", "state", "nation", "power"})
 _OTHER = frozenset({"other", "fellow", "remaining"})
+_NO = frozenset({"no", "not", "never", "non"})
 _AMONG = frozenset({"include", "including", "like", "as", "among"})
 _ATTACKS = frozenset({"attack", "invasion", "assault", "strike"})
 _TREATY = frozenset({"article", "treaty", "charter", "pact"})
@@ -52,12 +53,12 @@ def member_states(context: Context) -> Iterator[Measurement]:
         code = place.country
         if named is None or code is None or code in seen or not _is_country(place):
             continue
-        stated = _stated(named.root, bound=bound)
+        key, stated = _apposed(named.root) or (alliance, _stated(named.root, bound=bound))
         if stated and not is_asserted(context, place.mention.start, place.mention.end):
             continue
         if stated is not None:
             seen.add(code)
-            yield _checked(code, alliance, stated=stated, on=context.article.published)
+            yield _checked(code, key, stated=stated, on=context.article.published)
 
 
 def _is_country(place: Place) -> bool:
@@ -115,18 +116,37 @@ def _are_members(noun: Token) -> bool:
     return noun.lemma_.lower() in _GROUP_NOUNS and any(find_group(token.text) for token in near)
 
 
+def _apposed(country: Token) -> tuple[str, bool] | None:
+    """Read "X, a NATO member," and "X and Y, all of them members of NATO," with the alliance's key."""
+    head = _list_of(country)[0]
+    for owner in dict.fromkeys((country, head)):
+        for noun in owner.children:
+            is_of_all = owner is country or noun.tag_ == "NNS"
+            if noun.dep_ != "appos" or noun.lemma_.lower() not in _MEMBER or not is_of_all:
+                continue
+            if any(prep.lower_ == "since" for prep in noun.rights):
+                continue  # which is a date, and checked as one
+            things = (thing for prep in noun.rights if prep.lower_ == "of" for thing in prep.children)
+            named = (find_group(token.text) for token in (*noun.lefts, *things))
+            key = next((key for key in named if key is not None and memberships.is_alliance(key)), None)
+            if key is not None:
+                return key, not any(t.dep_ == "neg" or t.lower_ in _NO for t in noun.subtree if t.i < noun.i)
+    return None
+
+
 def _said_of(country: Token) -> bool | None:
     """Read "X, which is not a member" and "X is a member of"."""
     clauses = [child for child in country.children if child.dep_ == "relcl"]
-    if country.dep_ == "nsubj" and country.head.lemma_ == "be":
-        clauses.append(country.head)
+    head = _list_of(country)[0]
+    if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "belong"):
+        clauses.append(head.head)
     for clause in clauses:
         if clause.lemma_ == "belong":
             return not any(t.dep_ == "neg" for t in clause.children)
         attribute = next((c for c in clause.children if c.dep_ in ("attr", "acomp")), None)
         if clause.lemma_ == "be" and attribute is not None and attribute.lemma_.lower() in _MEMBER:
             words = [*clause.children, *attribute.children]
-            return not any(t.dep_ == "neg" or t.lower_ in ("no", "not", "never") for t in words)
+            return not any(t.dep_ == "neg" or t.lower_ in _NO for t in words)
     return None
 
 

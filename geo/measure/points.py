@@ -23,6 +23,7 @@ _REACH = 90
 #: What may stand between a place's name and the words that say where it lies; a bare space is not enough:
 #: "talks in Geneva between Washington and Moscow".
 _LIES = re.compile(
+    r"(?:\s(?:airport|airfield|air base|airbase|port|railway station))?"
     r"(?:\s*,|\s+[–—-]|\s+\()?\s*(?:(?:which|that)\s+)?"
     r"(?:(?:lies|lie|lay|is|sits|stands)\s+)?(?:(?:located|situated)\s+)?"
     r"(?:(?:an?|the|its|their|[A-Z][a-z]+[’']s)\s+(?:[a-z-]{3,16}\s+){0,3}"
@@ -60,11 +61,10 @@ def subject(context: Context, at: int) -> Place | None:
 
 def named_at(context: Context, at: int) -> Place | None:
     """Return the place whose name begins there, "the" apart; of several the longest; its ground is known."""
-    if context.article.text[at : at + 4].lower() == "the ":
-        at += 4
+    last = at + 4 if context.article.text[at : at + 4].lower() == "the " else at
     found = [
         place
-        for place in context.places.within(at, at + 1)
+        for place in context.places.within(at, last + 1)
         if place.geometry is not None and place.mention.end <= context.claim.end
     ]
     return max(found, key=lambda place: place.mention.end, default=None)
