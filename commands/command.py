@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any, Protocol
 
 from tqdm import tqdm
@@ -56,6 +58,30 @@ def counting() -> Iterator[Callable[[str, int], None]]:
             bar.update(done - bar.n)
 
         yield tell
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], None]]:
+    """Give what raises KeyboardInterrupt where Ctrl-C was pressed, also where Python has swallowed it.
+
+    It does so where it comes while an object is thrown away.
+    """
+    pressed = False
+
+    def press(number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    def look() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield look
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def say(line: str) -> None:

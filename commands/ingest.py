@@ -13,7 +13,7 @@ from archive import where_kept
 from archive.ingesting import Done, Progress, ingest
 from archive.pools import Pool, Processes
 from archive.workers import DOCUMENT_SECONDS
-from commands.command import EXIT_OK, EXIT_REFUSED, add_store, say, say_json
+from commands.command import EXIT_OK, EXIT_REFUSED, add_store, say, say_json, stoppable
 from store import Outcome, Store
 
 NAME = "ingest"
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         if options.again:
             store.forget_refused()
         known = 0
-        with _bar() as show:
+        with _bar() as show, stoppable() as look:
 
             def tell(progress: Progress) -> None:
                 nonlocal known
@@ -60,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
             for done in ingest(store, options.sources, _pool(options), tell):
                 bad += _told(done, options)
+                look()
         articles, claims = store.size()
     finally:
         store.close()

@@ -189,7 +189,7 @@ def test_a_hedge_under_a_named_source_is_a_link_of_his_chain() -> None:
 
 
 def test_a_country_after_a_source_is_the_subject_of_what_is_said() -> None:
-    text = "According to two diplomats, Romania, a member since 2004, has asked for a brigade of at least 800 men."
+    text = "According to two diplomats, Romania, a member since 2004, has asked for 800 men."
     (report,) = reports(text)
     assert (source(report), contents(text, report)) == ("two diplomats", [text[28:-1]])
 

@@ -8,14 +8,17 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from archive.batches import Done
 from archive.serving import hold
 from commands.main import main
 from geo import columns
 from geo.__main__ import main as geo_main
+from store import Outcome
 
 _ROOT = Path(__file__).resolve().parent.parent
 _TEXT = "Officials said on Monday that up to 150 tanks had entered Gori.\n"
@@ -81,6 +84,26 @@ def test_ingests_a_folder_and_standard_input_and_tells_each(
     assert "empty.txt: refused" in became
     assert before.startswith("1 file was done before, or refused")
     assert holds.startswith("The archive holds 2 articles with ")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_ends_an_ingest_also_where_python_swallows_it(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dropped:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    def ingested(*_: object) -> Iterator[Done]:
+        yield Done("one", Outcome.REFUSED)
+        Dropped()
+        yield Done("two", Outcome.REFUSED)
+        yield Done("three", Outcome.REFUSED)
+
+    monkeypatch.setattr("commands.ingest.ingest", ingested)
+    assert main(["ingest", "x", "--store", str(tmp_path / "a.sqlite"), "--json"]) == 130
+    told = capsys.readouterr()
+    assert "three" not in told.out and told.err.count("dateline: Stopped.") == 1
 
 
 def test_two_texts_that_are_piped_in_are_two_articles(
