@@ -27,6 +27,7 @@
     _paint(pen, size, origin, scale) {
       const sheet = { pen, size, origin, scale, taken: [], spot: (label) => spot(label.at, origin, scale) };
       pen.textBaseline = "middle";
+      sheet.taken.push(...this._controls());
       for (const place of this._story.names) {
         const [x, y] = sheet.spot(place);
         sheet.taken.push([x - place.reach, y - place.reach, x + place.reach, y + place.reach]);
@@ -112,6 +113,18 @@
       pen.fillStyle = this._colours.label;
       pen.fillRect(x - 1.5, y - 1.5, 3, 3);
       write(pen, capital.text, x + 6, y, this._colours.label, this._colours.halo);
+    },
+
+    /* The boxes of what lies over the map: its key, its scale, its buttons. */
+    _controls() {
+      const frame = this._map.getContainer();
+      const { left, top } = frame.getBoundingClientRect();
+      const on = (x, y) => this._map.containerPointToLayerPoint([x - left, y - top]).subtract(this._bounds.min);
+      return [...frame.querySelectorAll(".leaflet-control")].map((control) => {
+        const box = control.getBoundingClientRect();
+        const [low, high] = [on(box.left, box.top), on(box.right, box.bottom)];
+        return [low.x, low.y, high.x, high.y];
+      });
     },
 
     /* The part of the sheet that lies beyond the edge of the map. */
