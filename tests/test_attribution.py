@@ -297,3 +297,36 @@ def test_an_office_with_its_holder_ends_a_statement() -> None:
     (report,) = reports("Russia withdrew its tanks from Brest, its minister, Sergei Shoigu, said on Tuesday.")
     assert report.source is not None
     assert report.source.name == "Sergei Shoigu"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "content"),
+    [
+        ("The guns will stay, in the view of a UN observer.", "UN observer", "The guns will stay"),
+        (
+            "By Kyiv's count, Russia has 90,000 men near Bryansk.",
+            "Kyiv",
+            "Russia has 90,000 men near Bryansk",
+        ),
+        ("In the opinion of the ministry, the town has fallen.", "ministry", "the town has fallen"),
+        ("By the general's reckoning, two brigades have crossed.", "general", "two brigades have crossed"),
+        ("By all accounts the army has left Kharkiv.", None, "the army has left Kharkiv"),
+    ],
+)
+def test_in_whose_view_and_by_whose_count_something_is_so_is_read(
+    text: str, name: str | None, content: str
+) -> None:
+    (report,) = reports(text)
+    assert (source(report), contents(text, report)) == (name, [content])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In view of the attack, troops were sent to Brest.",
+        "In his account of the war, tanks roll into Kursk.",
+        "By the count of the dead, the battle was lost.",
+    ],
+)
+def test_what_is_in_view_and_what_is_counted_is_nobodys_view(text: str) -> None:
+    assert reports(text) == ()

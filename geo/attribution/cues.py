@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 #: Verbs that take a clause ("said that ..."), stand beside one ("..., he said") or lead in a quote.
 CLAUSE_VERBS = _words(
     """
-    acknowledge add admit advise affirm allege announce argue assert assume assure attest boast brag
+    acknowledge add admit advise affirm allege announce answer argue assert assume assure attest boast brag
     caution charge claim clarify comment complain concede conclude confess confide confirm
     conjecture contend counter declare decree deem demand deny disagree disclose dispute disclaim
     emphasise emphasize estimate explain fear feel forecast foresee guess hint hypothesise
@@ -63,7 +63,10 @@ GERUND_VERBS = _words(
 
 #: Verbs that set a number: "analysts put the figure at 900", and the nouns that they set.
 AMOUNT_VERBS = _words("put place estimate")
-AMOUNTS = _words("figure number toll total strength count size cost share loss force range distance")
+AMOUNTS = _words(
+    "figure number toll total strength count size cost share loss force range distance length tally "
+    "likelihood probability chance odds risk"
+)
 
 #: Verbs whose object is a speaker where it is a person: "quoting an officer".
 QUOTING_VERBS = _words("quote cite")

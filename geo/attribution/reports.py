@@ -14,6 +14,7 @@ from geo.attribution.pictures import given_out, showing
 from geo.attribution.quotes import Span
 from geo.attribution.report import Report
 from geo.attribution.speakers import addressee, is_someone, is_thing, speaker
+from geo.attribution.views import view_of
 
 #: The longest name before a colon, in tokens.
 _MAX_NAME = 8
@@ -30,7 +31,7 @@ def reports(page: Parsed) -> Iterator[Report]:
         if token.pos_ in VERBAL:
             report = _of_verb(page, token, lemma)
         elif token.pos_ == "NOUN" or token.pos_ == "PROPN":
-            report = _of_pictures(page, token) or _of_noun(page, token, lemma)
+            report = _of_pictures(page, token) or view_of(page, token) or _of_noun(page, token, lemma)
         elif token.pos_ == "ADJ":
             report = _of_adjective(page, token, lemma)
         elif token.text == ":":

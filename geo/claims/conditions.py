@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from geo.claims.claim import Words
 
 _MARKS = frozenset({"if", "unless", "should", "lest"})
+_NO_CONDITION = frozenset({"anything", "only", "ever"})
 #: "Until" and "when" tell when rather than whether, and are a condition of what is to come alone.
 _WAITING = frozenset({"until", "till", "once", "when"})
 _INVERTED = frozenset({"had", "were", "should"})
@@ -23,13 +24,19 @@ def is_condition(clause: Token) -> bool:
     """Tell whether a clause supposes: "if they attack", "had they attacked"."""
     if clause.dep_ != "advcl":
         return False
-    if any(child.dep_ in ("mark", "advmod") and child.lower_ in _MARKS for child in clause.children):
+    if any(child.dep_ in ("mark", "advmod") and _supposes(child) for child in clause.children):
         return True
     subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and any(
         child.lower_ in _INVERTED and child.dep_ in ("aux", "auxpass") and child.i < subject.i
         for child in clause.children
     )
+
+
+def _supposes(mark: Token) -> bool:
+    """Tell a word that supposes from "if anything" and "if only", which do not."""
+    after = mark.doc[mark.i + 1].lower_ if mark.i + 1 < len(mark.doc) else ""
+    return mark.lower_ in _MARKS and not (mark.lower_ == "if" and after in _NO_CONDITION)
 
 
 def is_feigned(token: Token) -> bool:
