@@ -18,8 +18,9 @@ GROUND = (
     ("Congo", "CD", None, "PCLI"),
     ("Marib", "YE", "Marib", "PPLA"),
     ("Mosul", "IQ", "Nineveh", "PPLA"),
+    ("near Congo’s border", "CD", None, "BORDER"),
 )
-GORI, TBILISI, GOMA, CONGO, MARIB, MOSUL = range(len(GROUND))
+GORI, TBILISI, GOMA, CONGO, MARIB, MOSUL, BORDER = range(len(GROUND))
 
 _NOTHING: dict[str, Any] = dict.fromkeys(columns.CLAIMS) | {
     "also": [],

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode, cues
@@ -41,7 +41,7 @@ from geo.claims.modes import event_mode
 from geo.claims.movements import Movements, ends
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition, propositions
-from geo.claims.quantities import quantity
+from geo.claims.quantities import completed, quantity
 from geo.claims.recipients import recipient
 from geo.claims.roles import Roles
 from geo.claims.utterances import Occasions, written
@@ -115,6 +115,7 @@ class _Reader:
         quoted = (span for quotation in quotations(doc.text) for span in quotation.spans)
         self._quoted = sorted((span.start, span.end) for span in quoted)
         self._earlier: Counter[str] = Counter()
+        self._counted: Quantity | None = None
 
     def claim(self, proposition: Proposition) -> Claim:
         """Return what a proposition claims: who does what, how firmly it is told, where and when."""
@@ -146,7 +147,7 @@ class _Reader:
             recipient=recipient(trigger, self._parties) if trigger is not None else None,
             event=event,
             event_mode=event_mode(event, trigger, content, named),
-            quantity=quantity(content),
+            quantity=self._quantity(content),
             comparison=compared,
             forces=named,
             movement=movement,
@@ -156,6 +157,12 @@ class _Reader:
             places=self._roles.within(content, ends(movement)),
             rule="telling" if attribution is None else attribution.cue_lemma or "quote",
         )
+
+    def _quantity(self, content: Span) -> Quantity | None:
+        """Return the number that a content turns on; "the number" is of what was counted last."""
+        found = completed(quantity(content), content, self._counted)
+        self._counted = found if found is not None and found.unit else self._counted
+        return found
 
     def _who(self, proposition: Proposition) -> tuple[Party | None, Party | None]:
         """Return the subject of a proposition and who does its event, mostly the same."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -48,6 +49,24 @@ def quantity(content: Span) -> Quantity | None:
     return found[0][0] if found else None
 
 
+def completed(found: Quantity | None, content: Span, before: Quantity | None) -> Quantity | None:
+    """Return a quantity with the unit of the one before it where the words say only "the number"."""
+    if found is None or found.unit or before is None or not before.unit:
+        return found
+    return replace(found, unit=before.unit) if any(map(_is_number_alone, content)) else found
+
+
+def _is_number_alone(noun: Token) -> bool:
+    """Tell "the number" from "the number of dead" and "the death toll"."""
+    if noun.lemma_.lower() not in _NUMBERS or not any(t.lower_ in _KNOWN for t in noun.lefts):
+        return False
+    return all(t.dep_ in ("det", "poss") for t in noun.lefts) and not any(
+        t.lower_ == "of" for t in noun.rights
+    )
+
+
+_NUMBERS = frozenset({"number", "figure", "total", "count", "strength"})
+_KNOWN = frozenset({"the", "that", "this", "its", "their"})
 _OF_FORCES, _OF_THINGS, _BARE = range(3)
 #: Where a number without a noun is one of men or things: "put at 40,000", "four of theirs were lost".
 _STANDS_ALONE = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "attr", "appos", "npadvmod", "ROOT", "conj"})

@@ -60,9 +60,13 @@ def is_dated_ahead(root: Token, act: SpeechAct) -> bool:
 
 def _is_dated_by_plan(root: Token) -> bool:
     """Tell whether the only date of a clause is of what is planned: not "agreed on Monday to go by May"."""
-    if root.lemma_ not in ways.ORDERED:
-        return False
-    plans = [child for child in root.children if child.dep_ == "xcomp" and child.tag_ == "VB"]
+    plans = [
+        child
+        for word in root.subtree
+        if word.lemma_.lower() in ways.ORDERED | ways.READY
+        for child in word.children
+        if child.dep_ == "xcomp" and child.tag_ == "VB"
+    ]
     planned = {token.i for plan in plans for token in plan.subtree}
     dated = [token.i for token in root.subtree if token.ent_type_ in ("DATE", "TIME")]
     return bool(dated) and planned.issuperset(dated)

@@ -68,6 +68,8 @@ VEHICLES = frozenset(
 ORDERED = frozenset(
     "order plan intend prepare agree pledge promise vow threaten want ask decide expect".split()
 )
+#: "Getting ready to strike in January".
+READY = frozenset("ready poise poised set due bind bound likely prepared".split())
 #: "Considers sending", "discussed moving".
 WEIGHED = frozenset("consider weigh mull contemplate discuss suggest propose".split())
 ARRIVALS = frozenset({"arrive", "land", "disembark", "arrival", "converge", "put", "call", "dock", "anchor"})

@@ -21,6 +21,8 @@ _MEASURES = frozenset(
     dollar pound euro rouble ruble ton tonne litre gallon degree knot nautical
     """.split()
 )
+#: What is counted where men under arms are.
+PEOPLE = "people"
 _BOUND_WORDS = {
     "at_least": "at least ",
     "more_than": "more than ",
@@ -52,9 +54,12 @@ class Range:
         return low == 0 or high / low <= _MOST_TIMES
 
 
-def range_of(amount: Amount) -> Range | None:
-    """Return an amount as a range, or None where it counts nothing that can be compared."""
-    counted = _counted(amount.unit) if amount.unit else None
+def range_of(amount: Amount, counts: str | None = None) -> Range | None:
+    """Return an amount as a range, or None where it counts nothing that can be compared.
+
+    `counts` is what it counts where it has no unit.
+    """
+    counted = _counted(amount.unit) if amount.unit else counts
     if counted is None or not math.isfinite(amount.value):
         return None
     least, most = _ends(amount)
@@ -99,7 +104,7 @@ def _people() -> dict[str, str]:
     """Return the nouns for soldiers; a unit ("brigade", "column") counts itself."""
     bodies = {"army", "unit", "column", "garrison", "guard", "force", "military", "infantry"}
     return {
-        stem(fold(row["words"])): "people"
+        stem(fold(row["words"])): PEOPLE
         for row in read_curated("forces.csv")
         if row["kind"] in ("troops", "militia") and not row["echelon"] and row["words"] not in bodies
     }

@@ -34,8 +34,13 @@ def dismissals(told: Iterable[Statement]) -> Iterator[tuple[Statement, Statement
         documents[one.key.document].append(one)
     for own in documents.values():
         own.sort(key=lambda one: (one.start, one.row))
+        last: tuple[Statement, Statement] | None = None
         for at, one in enumerate(own):
-            if (meant := _meant(one, own[max(0, at - _BACK) : at])) is not None:
+            meant = _meant(one, own[max(0, at - _BACK) : at])
+            if meant is None and last is not None and _goes_on(one, *last):
+                meant = last[1]
+            last = (one, meant) if meant is not None else None
+            if meant is not None:
                 yield one, meant
 
 
@@ -55,6 +60,20 @@ def _meant(denies: Statement, before: Sequence[Statement]) -> Statement | None:
     shares = [(_shared(denies, own, says), says) for says in before if _may_mean(denies, says)]
     most = max((share for share, _ in shares), default=0)
     return next((says for share, says in shares if share == most), None) if most else None
+
+
+def _goes_on(one: Statement, denies: Statement, says: Statement) -> bool:
+    """Tell whether who denied something just before goes on to: "We have no men there," he said."""
+    if (
+        not one.is_negative
+        or not is_told_firmly(one)
+        or one.speaker != denies.speaker
+        or not _may_mean(one, says)
+    ):
+        return False
+    return not (
+        one.amount is not None and says.amount is not None and one.amount.counts != says.amount.counts
+    )
 
 
 def _dismisses(denies: Statement) -> bool:

@@ -9,6 +9,16 @@ _HAS = stems(
     "hold holds held control controls controlled controlling capture captured take took taken retake retook "
     "retaken recapture recaptured seize seized liberate liberated overran overrun occupy occupied occupying"
 )
+_TAKES = _HAS - stems("hold holds held control controls controlled controlling occupy occupied occupying")
+_DRIVES = stems(
+    "driven drove expel expelled oust ousted push pushed repel repelled repulse repulsed force forced beaten"
+)
+#: Who attacks has taken what was attacked.
+_ATTACKERS = stems(
+    "attacker attackers assailant assailants invader invaders raider raiders intruder intruders"
+)
+#: Words for soldiers of a state.
+_ARMED = stems("army military soldier soldiers troops navy marines paratroopers")
 #: What else can be held or taken.
 _NOT_GROUND = stems(
     "talk talks exercise exercises drill drills election elections meeting prisoner prisoners hostage "
@@ -23,6 +33,33 @@ def says_who_holds(told: Statement) -> bool:
         return False
     is_of_forces = bool(told.kinds) or told.event in _GROUND_EVENTS
     return is_of_forces and bool(told.words & _HAS) and not told.words & _NOT_GROUND
+
+
+def says_who_lost(told: Statement) -> bool:
+    """Tell whether a claim says that some have been driven from a place."""
+    if told.event != "RETREAT" or told.is_negative or told.time is not Time.NOW:
+        return False
+    return told.firmness in ("CT", "PR") and bool(told.words & _DRIVES)
+
+
+def lost_by_holder(one: Statement, other: Statement) -> tuple[Statement, Statement, Site] | None:
+    """Return who holds a town, who says that they have been driven out, and the town; or None."""
+    for holds, loses in ((one, other), (other, one)):
+        if not (says_who_holds(holds) and says_who_lost(loses)) or not _are_one(holds, loses):
+            continue
+        left = {site.key for site in loses.sites if site.leaving and site.width is Width.PLACE}
+        at = (site for site in holds.sites if not (site.leaving or site.is_reference))
+        site = next((site for site in at if site.key in left), None)
+        if site is not None:
+            return holds, loses, site
+    return None
+
+
+def _are_one(holds: Statement, loses: Statement) -> bool:
+    """Tell whether who is driven out is surely who has taken the town."""
+    if holds.actor.is_one_with(loses.actor):
+        return True
+    return bool(loses.actor.tokens) and loses.actor.tokens <= _ATTACKERS and bool(holds.words & _TAKES)
 
 
 def held_by_both(one: Statement, other: Statement) -> Site | None:
@@ -42,5 +79,10 @@ def _are_enemies(one: Statement, other: Statement) -> bool:
         return one.actor.country != other.actor.country
     if one.actor.tokens & other.actor.tokens:
         return False
-    sides = {frozenset(kinds) & {"troops", "militia"} for kinds in (one.kinds, other.kinds)}
-    return sides == {frozenset({"troops"}), frozenset({"militia"})}
+    return {_side(one), _side(other)} == {frozenset({"troops"}), frozenset({"militia"})}
+
+
+def _side(told: Statement) -> frozenset[str]:
+    """Return whether soldiers of a state or irregulars act, by the kinds of forces or the actor's name."""
+    sides = told.kinds & {"troops", "militia"}
+    return sides or (frozenset({"troops"}) if stems(told.actor.name or "") & _ARMED else frozenset())

@@ -2,7 +2,10 @@
 
 from geo.relations import reasons
 from geo.relations.common import Common, common, days_apart, shares_force
-from geo.relations.holding import held_by_both
+from geo.relations.counts import massed, recounted
+from geo.relations.courses import opposed
+from geo.relations.deeds import deeds
+from geo.relations.holding import held_by_both, lost_by_holder
 from geo.relations.intent import on_intent
 from geo.relations.relation import Kind
 from geo.relations.sites import Site, Width
@@ -35,11 +38,15 @@ def judged(later: Statement, earlier: Statement) -> Found | None:
     if (apart := days_apart(later, earlier)) is not None and apart > _ONE_COURSE:
         return None
     if _states_apart(later, earlier):
-        return _turned(later, earlier)
+        return _turned(later, earlier) or _on_course(later, earlier)
     if (found := on_intent(later, earlier)) is not None:
         return found
     if (site := held_by_both(later, earlier)) is not None:
         return _held(later, earlier, site)
+    if (lost := lost_by_holder(later, earlier)) is not None:
+        return _lost(later, earlier, *lost)
+    if (counted := _of_numbers(later, earlier)) is not None:
+        return counted
     if later.event != earlier.event:
         return None
     shared = common(later, earlier)
@@ -99,6 +106,31 @@ def _held(later: Statement, earlier: Statement, site: Site) -> Found | None:
     return None if one_voice(later, earlier) else (Kind.CONTRADICTS, reasons.held(later, earlier, site))
 
 
+def _lost(
+    later: Statement, earlier: Statement, holds: Statement, loses: Statement, site: Site
+) -> Found | None:
+    """Set "we have taken it" against "they were driven out": told later, the town may have been lost."""
+    days = _days_since(later, earlier)
+    if days is None or not -1 < days <= _ONE_COURSE:
+        return None
+    if days > _ONE_DAY:
+        return (Kind.UPDATES, reasons.lost_again(loses, site)) if later is loses else None
+    return None if one_voice(later, earlier) else (Kind.CONTRADICTS, reasons.lost(holds, loses, site))
+
+
+def _of_numbers(later: Statement, earlier: Statement) -> Found | None:
+    """Set numbers against each other that share no place or event by name."""
+    if later.amount is None or earlier.amount is None or later.is_negative or earlier.is_negative:
+        return None
+    if not (is_told_firmly(later) and is_told_firmly(earlier)):
+        return None
+    return recounted(later, earlier) or massed(later, earlier, _days_since(later, earlier))
+
+
+def _on_course(later: Statement, earlier: Statement) -> Found | None:
+    return opposed(later, earlier) if is_told_firmly(later) and is_told_firmly(earlier) else None
+
+
 def _opposed(later: Statement, earlier: Statement, shared: Common) -> Found | None:
     """Draw a denial to what it denies."""
     denies, says = (later, earlier) if later.is_negative else (earlier, later)
@@ -123,7 +155,8 @@ def _is_denied(denies: Statement, says: Statement, shared: Common, *, wider: boo
         return False
     if shared.days is None and denies.key.document != says.key.document:
         return False
-    return _suffices(shared, _ENOUGH_TO_DENY, says)
+    same = denies.key.document == says.key.document and deeds(denies.words) & deeds(says.words)
+    return _suffices(shared, _ENOUGH_TO_DENY, says, more=1.0 if same else 0.0)
 
 
 def _may_be(told: Statement) -> bool:
@@ -183,11 +216,14 @@ def _equally_firm(one: Statement, other: Statement) -> bool:
     return is_told_firmly(one) == is_told_firmly(other)
 
 
-def _suffices(shared: Common, needed: tuple[tuple[float, float], ...], told: Statement) -> bool:
+def _suffices(
+    shared: Common, needed: tuple[tuple[float, float], ...], told: Statement, more: float = 0.0
+) -> bool:
+    """Tell whether enough is shared; `more` are points for what else is."""
     if shared.points < 1:
         return False
-    more = 0.0 if told.event in PRESENCE else _WIDE_EVENT
-    return any(shared.points >= points and shared.likeness >= alike + more for points, alike in needed)
+    wide = 0.0 if told.event in PRESENCE else _WIDE_EVENT
+    return any(shared.points + more >= points and shared.likeness >= alike + wide for points, alike in needed)
 
 
 def _days_since(later: Statement, earlier: Statement) -> int | None:

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.relations.amounts import Range
-from geo.relations.holding import says_who_holds
+from geo.relations.counts import around
+from geo.relations.holding import says_who_holds, says_who_lost
 from geo.relations.links import Link
 from geo.relations.sites import Width
 from geo.relations.statement import PRESENCE, Statement
@@ -70,11 +71,15 @@ def _keys(told: Statement) -> list[Key]:
     """Return what a claim meets others by that have it too: event and place, event and actor."""
     event = _event(told)
     keys = dict.fromkeys(("place", event, site.key) for site in told.sites)
-    if says_who_holds(told):
+    if says_who_holds(told) or says_who_lost(told):
         keys |= dict.fromkeys(("place", "holding", site.key) for site in told.sites)
     for who in (told.actor, told.recipient):
         names = (who.country,) if who.country is not None else sorted(who.tokens)
         keys |= dict.fromkeys(("actor", event, name) for name in names)
+    if told.amount is not None:
+        keys["count", told.key.document, told.amount.counts] = None
+        if (state := around(told)) is not None:
+            keys["army", str(told.actor.country), str(state.country)] = None
     return list(keys)
 
 

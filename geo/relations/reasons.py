@@ -37,12 +37,12 @@ def denied(denies: Statement, says: Statement, site: Site | None) -> str:
     return f"Both speak of {of}: {_who(says)} says that it is so and {_who(denies)} that it is not."
 
 
-def miscounted(later: Statement, earlier: Statement, site: Site) -> str:
+def miscounted(later: Statement, earlier: Statement, site: Site | None) -> str:
     """Say that two numbers cannot both hold."""
     return f"Both count {matter(later, earlier, site)}: {_numbers(earlier, later)} cannot both hold."
 
 
-def recounted(later: Statement, earlier: Statement, site: Site) -> str:
+def recounted(later: Statement, earlier: Statement, site: Site | None) -> str:
     """Say how a number has changed."""
     rises = later.amount and earlier.amount and later.amount.value > earlier.amount.value
     return (
@@ -62,6 +62,29 @@ def here_or_gone(staying: Statement, leaving: Statement, site: Site) -> str:
     return (
         f"Both speak of {matter(staying, leaving, site)} at one time: by {_who(staying)} they are there, "
         f"by {_who(leaving)} they have left."
+    )
+
+
+def gone_or_grown(grows: Statement, leaves: Statement) -> str:
+    """Say that troops cannot be on their way home and more of them on their way there."""
+    return (
+        f"Both speak of {matter(leaves, grows, None)} at one time: by {_who(leaves)} they are leaving, "
+        f"by {_who(grows)} more of them come."
+    )
+
+
+def lost(holds: Statement, loses: Statement, site: Site) -> str:
+    """Say that a town cannot be taken and its takers driven out."""
+    return (
+        f"Both say who holds {site.name} at one time: by {_who(holds)} it is “{_actor(holds)}”, "
+        f"by {_who(loses)} those have been driven out."
+    )
+
+
+def lost_again(loses: Statement, site: Site) -> str:
+    """Say that those who held a town are told to be driven out later."""
+    return (
+        f"Both say who holds {site.name}; of a later day {_who(loses)} says that those have been driven out."
     )
 
 

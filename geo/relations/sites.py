@@ -14,6 +14,7 @@ Ground = tuple[object, object, object, object]
 
 _COUNTRIES = frozenset({"PCLI", "PCLD", "PCLS", "PCL", "PCLH", "TERR"})
 _REGIONS = frozenset({"ADM1"})
+_BORDER = "BORDER"
 _AT, _FROM = frozenset({"event_location", "destination", "via"}), frozenset({"origin"})
 _NEARBY = re.compile(r"^(?:near|outside|around|close to|just outside|the outskirts of|outskirts of) ")
 
@@ -37,6 +38,7 @@ class Site:
     width: Width
     leaving: bool
     is_reference: bool
+    is_border: bool = False
 
     def covers(self, other: "Site") -> bool:
         """Tell whether the other place lies in this one, which is wider."""
@@ -69,6 +71,7 @@ def sites(entries: Sequence[Mapping[str, Any]], ground: Sequence[Ground]) -> Ite
             width,
             role in _FROM,
             role not in _AT | _FROM,
+            feature == _BORDER,
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geo.memberships import find_group, is_alliance, is_member
-from geo.relations.amounts import Range, range_of
+from geo.relations.amounts import PEOPLE, Range, range_of
 from geo.relations.links import Link, is_same, link
 from geo.relations.relation import Amount, ClaimKey
 from geo.relations.sites import Ground, Site, sites
@@ -24,6 +24,7 @@ COLUMNS = (
     "event", "mode_of_event", "quantity_value", "quantity_min", "quantity_max", "quantity_unit",
     "quantity_bound", "forces", "date", "date_uttered", "date_published", "places",
 )  # fmt: skip
+_MEN = frozenset({"troops", "militia"})
 _PLACE_COLUMNS = ("country", "admin1", "feature")
 #: Events of forces that are, come or go somewhere; the words often leave open which.
 PRESENCE = frozenset({"MOBILIZE", "RETREAT"})
@@ -212,7 +213,9 @@ def amount_of(row: Mapping[str, Any]) -> Amount | None:
 
 def _amount(row: Mapping[str, Any]) -> Range | None:
     amount = amount_of(row)
-    return range_of(amount) if amount is not None else None
+    kinds = {force["kind"] for force in _list(row["forces"])}
+    men = PEOPLE if kinds and kinds <= _MEN else None  # "puts the force at 100,000"
+    return range_of(amount, men) if amount is not None else None
 
 
 def _links(row: Mapping[str, Any]) -> Iterator[Link]:
