@@ -77,6 +77,52 @@ def test_a_person_s_country_comes_from_his_own_title(text: str, home: str | None
     assert {row["actor_country"] for row in claims(text)} == {home}
 
 
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Kremlin spokesman Sergei Ivlev said that our troops had left Gori.", "RU"),
+        ("Ana Ruiz, a White House press secretary, said that our troops had left Gori.", "US"),
+        ("A London broker, Ana Ruiz, said that our troops had left Gori.", None),
+    ],
+)
+def test_a_seat_in_an_office_of_state_tells_whose_troops_the_speaker_s_are(
+    text: str, home: str | None
+) -> None:
+    row = claim(text)
+    assert (row["source_country"], row["actor_country"]) == (home, home)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "country"),
+    [
+        ("Colonel Ana Ruiz said that there were 500 Ethiopian troops in Gori.", "Ethiopian troops", "ET"),
+        ("Turkey said that there were no tanks of ours in Afrin.", "tanks", "TR"),
+    ],
+)
+def test_what_there_is_somewhere_acts(text: str, actor: str, country: str) -> None:
+    row = claim(text)
+    assert (row["actor"], row["actor_country"]) == (actor, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Two Turkish frigates left Izmir. Ana Ruiz said that the vessels had reached Tripoli.", "TR"),
+        ("Two Turkish frigates left Izmir. Ana Ruiz said that vessels had reached Tripoli.", None),
+        ("Turkish frigates met Greek frigates. Ana Ruiz said that the vessels had reached Tripoli.", None),
+        ("Turkish troops left Izmir. Ana Ruiz said that the army had reached Tripoli.", None),
+    ],
+)
+def test_the_vessels_are_those_told_of_before(text: str, country: str | None) -> None:
+    found = claims(text)[-1]["actor_country"]
+    assert (found if isinstance(found, str) else None) == country
+
+
+def test_what_somebody_is_getting_ready_for_lies_ahead() -> None:
+    text = "Ana Ruiz said that Turkey had massed 900 men and was getting ready to strike in January."
+    assert geo.read_text(text, published="2021-11-22").claims["date"].tolist() == ["2022-01"]
+
+
 def test_who_only_sides_with_a_country_is_not_its_own() -> None:
     row = claim("Colonel Ana Ruiz said that anti-Russian fighters attacked Gori.")
     assert row["actor_country"] is None

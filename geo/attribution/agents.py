@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from geo.attribution import offices, titles
+from geo.attribution import offices, states, titles
 from geo.attribution.people import HE, SHE, People, Person, gender_of
 from geo.attribution.quotes import Span
 from geo.countries import find_actor_capital, find_country
@@ -90,7 +90,7 @@ class Cast:
 
     def _sits(self, person: Person, token: Token) -> None:
         """Take note of the capital where a minister speaks: "In Paris, the minister, Ana Ruiz, said"."""
-        if person.country is None and person.role is not None and titles.is_of_state(person.role):
+        if person.country is None and person.role is not None and states.is_of_state(person.role):
             person.home = self._seat_of(token)
 
     def _seat_of(self, token: Token) -> str | None:
@@ -157,7 +157,7 @@ class Cast:
         definite = re.match(r"(?:the|this|that)\s", text, re.IGNORECASE) and token.tag_ in ("NN", "NNP")
         if not definite or (head not in offices.OFFICES and head not in _WIDE):
             return None
-        country = titles.country(text)
+        country = states.country(text)
         before = titles.bare(text).lower().split(head)[0].split()
         last = self._salient[-1].person if self._salient else None
         for person in self._latest_first(token.i):
@@ -212,10 +212,10 @@ def _not_a_person(token: Token, text: str, span: Span) -> Agent:
     name = titles.bare(text)
     low = name.lower()
     head = token.lemma_.lower()
-    country = titles.country(name)
+    country = states.country(name)
     seat = find_actor_capital(name)
     if low in offices.OUTLETS or (token.pos_ == "PROPN" and head in offices.OUTLET_LAST_WORDS):
-        return Agent(name, "outlet", span, None, titles.seat(name))
+        return Agent(name, "outlet", span, None, states.seat(name))
     if low in offices.SEATS_OF_ORGANISATIONS:
         return Agent(name, "organisation", span, None, seat or country)
     if find_country(name) or seat or (token.ent_type_ == "GPE" and token.tag_ == "NNP"):
@@ -227,7 +227,7 @@ def _not_a_person(token: Token, text: str, span: Span) -> Agent:
     ):  # "Photographs", taken for a name
         return Agent(name, "imagery", span)
     if head in offices.OUTLET_LAST_WORDS and not (head in offices.UNNAMED and token.pos_ == "NOUN"):
-        return Agent(name, "outlet", span, None, titles.seat(name))
+        return Agent(name, "outlet", span, None, states.seat(name))
     if head in offices.DOCUMENTS:
         return Agent(name, "document", span, None, country)
     if head in offices.ORGANISATIONS or token.ent_type_ == "ORG":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from geo.attribution import offices, titles
+from geo.attribution import offices, states, titles
 from geo.countries import find_actor_capital, find_country
 
 HE, SHE = "m", "f"
@@ -42,7 +42,7 @@ class Person:
     @property
     def country(self) -> str | None:
         """Return the country that a role names."""
-        return next((found for found in map(titles.country, self.roles) if found), self.home)
+        return next((found for found in map(states.country, self.roles) if found), self.home)
 
 
 class People:

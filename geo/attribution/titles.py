@@ -5,8 +5,8 @@ import unicodedata
 
 from spacy.tokens import Doc, Token
 
-from geo.attribution import offices
-from geo.countries import find_actor_capital, find_country, find_demonym
+from geo.attribution import offices, states
+from geo.countries import find_demonym
 
 POSSESSIVE = ("'s", "’s")
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|our|his|her|its|their)\s+", re.IGNORECASE)
@@ -103,7 +103,7 @@ def title_before(doc: Doc, first: int) -> str | None:
         at += 1
     if at < first and any(_is_office(token) for token in doc[max(at, first - 4) : first]):
         return doc[at:first].text
-    if first - at > 1 and doc[first - 1].text in POSSESSIVE and seat(doc[at:first].text):
+    if first - at > 1 and doc[first - 1].text in POSSESSIVE and states.seat(doc[at:first].text):
         return bare(doc[at:first].text)  # "the Kremlin's Ana Ruiz"
     return None
 
@@ -149,46 +149,6 @@ def bare(text: str) -> str:
     """Return a phrase without its article and possessive ending, on one line."""
     stripped = ARTICLES.sub("", " ".join(text.split()))
     return stripped.removesuffix("'s").removesuffix("’s").strip(" ,") or text
-
-
-def country(text: str) -> str | None:
-    """Return the country that a title or phrase names: by name, by demonym, by its government's seat."""
-    words = re.findall(r"[\w.\-]+", text.replace("’s", "").replace("'s", ""))
-    for size in (3, 2, 1):
-        for at in range(len(words) - size + 1):
-            phrase = " ".join(words[at : at + size])
-            if phrase[:1].isupper():
-                found = find_country(phrase)
-                people = find_demonym(phrase)
-                if found or len(people) == 1:
-                    return found or people[0]
-    return seat(text) or find_actor_capital(text)
-
-
-def is_of_state(role: str) -> bool:
-    """Tell whether an office is one of a state: a minister's, an officer's, a spokesman's of either."""
-    words = re.findall(r"\w+", role.lower())
-    return any(word in _OF_STATE for word in words) and not any(word in _OF_FIRMS for word in words)
-
-
-_OF_STATE = frozenset(
-    "minister president premier chancellor secretary general colonel admiral commander ambassador spokesman "
-    "spokeswoman chief officer official government ministry king".split()
-)
-_OF_FIRMS = frozenset(
-    "executive manager company firm bank club union university group of director".split()
-) - {"of"}
-
-
-def seat(text: str) -> str | None:
-    """Return the country whose government's seat owns something: "Baghdad's minister", "Baghdad Radio"."""
-    match = _SEAT.match(text)
-    return find_actor_capital(match["seat"]) if match is not None else None
-
-
-_SEAT = re.compile(
-    r"(?:the )?(?P<seat>[A-Z][\w.\-]+(?: [A-Z][\w.\-]+)?)(?:['’]s?\b| (?:[Rr]adio|[Tt]elevision|TV)\b)"
-)
 
 
 def fits(head: str, before: list[str], role: str) -> bool:

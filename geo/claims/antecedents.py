@@ -21,10 +21,13 @@ class Antecedents:
         """Index the forces that have a country; `country` and `groups` are of mentions, by token."""
         self._doc, self._country, self._groups = doc, country, groups
         self._forces: dict[str, list[tuple[int, str]]] = {}
+        self._kinds: dict[str, list[tuple[int, str]]] = {}
         for i, code in country.items():
             head = doc[i].head
-            if doc[i].dep_ in NAMING and head.i > i and force_of(head) is not None:
+            force = force_of(head) if doc[i].dep_ in NAMING and head.i > i else None
+            if force is not None:
                 self._forces.setdefault(head.lemma_.lower(), []).append((head.i, code))
+                self._kinds.setdefault(force, []).append((head.i, code))
 
     def of(self, pronoun: Token) -> Token | None:
         """Return the noun that a pronoun means: a state for "it", a person for "he", forces for "they"."""
@@ -65,8 +68,24 @@ class Antecedents:
             told = max(same, default=None)
             if told is not None:
                 return told[1]
+            if (of_kind := self._whose_kind(force)) is not None:
+                return of_kind
         codes = [code for at in self._forces.values() for i, code in at if i < force.i]
         return codes[0] if len(codes) >= _NOT_FEW and len(set(codes)) == 1 else None
+
+    def _whose_kind(self, force: Token) -> str | None:
+        """Return whose all forces of a kind are so far: "the vessels" after "Russian ships"."""
+        kind = force_of(force)
+        if kind is None or force.lemma_.lower() in _BODIES:
+            return None
+        codes = {code for i, code in self._kinds.get(kind, ()) if i < force.i}
+        return codes.pop() if len(codes) == 1 else None
+
+
+#: "The army" may be the other side's.
+_BODIES = frozenset(
+    "army military navy force garrison guard command fleet defender resistance militia".split()
+)
 
 
 def _main_clause_subject(pronoun: Token) -> Token | None:

@@ -11,7 +11,7 @@ from geo.claims.lexicon import event_of, force_of
 from geo.claims.nouns import counted, object_of, of_what, phrase
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
-from geo.claims.verbs import PERCEIVING, SUBJECTS
+from geo.claims.verbs import PERCEIVING, SUBJECTS, what_there_is
 from geo.mentions import MentionKind
 from geo.resolve import Place
 
@@ -32,7 +32,7 @@ _PRONOUNS_OF: dict[str, tuple[str, ...]] = {
     "imagery": (),
 }
 #: "Our troops", "his country": the speaker's own.
-_OWN = frozenset({"our", "my", "his", "her", "its", "their"})
+_OWN = frozenset({"our", "my", "his", "her", "its", "their", "theirs"})
 _PEOPLED = frozenset({"city", "town", "village", "capital", "port"})
 #: What one claims of a deed that is one's own.
 _OWNED = frozenset({"responsibility", "credit"})
@@ -163,7 +163,7 @@ class Parties:
         if own is not None or force_of(head) is None:
             return own
         of = (thing for prep in head.children if prep.lower_ == "of" for thing in prep.children)
-        larger = next((c for thing in of if force_of(thing) and (c := self._country_of(thing))), None)
+        larger = next((c for each in of if force_of(each) and (c := self._country_of(each))), None)
         return larger or self._antecedents.whose(head)
 
     def full_name(self, token: Token) -> str:
@@ -207,8 +207,8 @@ class Parties:
         if attribution is None or force_of(noun) is None:
             return False
         held = [noun, *(thing for prep in noun.children if prep.lower_ == "of" for thing in prep.children)]
-        owners = {child.lower_ for each in held for child in each.children if child.dep_ == "poss"}
-        return bool(owners & {"our", "my"} or (owners & _OWN and attribution.mode is not Mode.DIRECT))
+        owners = {t.lower_ for each in held for t in (*each.children, each) if t.dep_ in ("poss", "pobj")}
+        return bool(owners & {"our", "my", "ours"} or (owners & _OWN and attribution.mode is not Mode.DIRECT))
 
     def _main_subject_fits(self, pronoun: Token) -> bool:
         """Tell whether an earlier person in the same content is nearer than the speaker."""
@@ -250,7 +250,7 @@ class Parties:
             agent = next((child for child in at.children if child.dep_ == "agent"), None)
             if agent is not None:
                 return next((child for child in agent.children if child.dep_ == "pobj"), None)
-            subject = next((child for child in at.children if child.dep_ in SUBJECTS), None)
+            subject = next((child for child in at.children if child.dep_ in SUBJECTS), what_there_is(at))
             if subject is not None:
                 is_passive = subject.dep_ == "nsubjpass" and at.i == verb.i
                 return None if is_passive and not _is_put(subject, verb) else subject

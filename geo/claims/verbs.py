@@ -58,6 +58,13 @@ def is_dated_ahead(root: Token, act: SpeechAct) -> bool:
     return _is_dated_by_plan(root)
 
 
+def what_there_is(verb: Token) -> Token | None:
+    """Return what there is: "there are 5,000 Russian troops in Gori"."""
+    if verb.lemma_ != "be" or not any(child.dep_ == "expl" for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "attr"), None)
+
+
 def _is_dated_by_plan(root: Token) -> bool:
     """Tell whether the only date of a clause is of what is planned: not "agreed on Monday to go by May"."""
     plans = [

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from geo import countries
-from geo.attribution import Agent, Span, titles
+from geo.attribution import Agent, Span, states, titles
 from geo.claims import Party
 from geo.claims.parties import Parties
 from geo.language_model.verbatim import Verbatim
@@ -61,4 +61,4 @@ def country(words: str) -> str | None:
 
 
 def _country(words: str) -> str | None:
-    return countries.find_country(words) or countries.find_actor_capital(words) or titles.country(words)
+    return countries.find_country(words) or countries.find_actor_capital(words) or states.country(words)

@@ -1,0 +1,59 @@
+"""States: the country that a title or a phrase names, and whether an office is one of a state."""
+
+import re
+from collections.abc import Iterator
+
+from geo.countries import find_actor_capital, find_country, find_demonym
+
+
+def country(text: str) -> str | None:
+    """Return the country that a title or phrase names: by name, by demonym, by its government's seat.
+
+    A seat among other words tells it of an office of state alone: "Kremlin spokesman", not "London broker".
+    """
+    phrases = list(_capitalised(text))
+    for phrase in phrases:
+        found = find_country(phrase)
+        people = find_demonym(phrase)
+        if found or len(people) == 1:
+            return found or people[0]
+    whole = seat(text) or find_actor_capital(text)
+    if whole is not None or not is_of_state(text):
+        return whole
+    return next((code for phrase in phrases if (code := find_actor_capital(phrase))), None)
+
+
+def _capitalised(text: str) -> Iterator[str]:
+    """Yield the runs of up to three words that begin with a capital, the longest first."""
+    words = re.findall(r"[\w.\-]+", text.replace("’s", "").replace("'s", ""))
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            phrase = " ".join(words[at : at + size])
+            if phrase[:1].isupper():
+                yield phrase
+
+
+def is_of_state(role: str) -> bool:
+    """Tell whether an office is one of a state: a minister's, an officer's, a spokesman's of either."""
+    words = re.findall(r"\w+", role.lower())
+    return any(word in _OF_STATE for word in words) and not any(word in _OF_FIRMS for word in words)
+
+
+_OF_STATE = frozenset(
+    "minister president premier chancellor secretary general colonel admiral commander ambassador spokesman "
+    "spokeswoman chief officer official government ministry king".split()
+)
+_OF_FIRMS = frozenset(
+    "executive manager company firm bank club union university group of director".split()
+) - {"of"}
+
+
+def seat(text: str) -> str | None:
+    """Return the country whose government's seat owns something: "Baghdad's minister", "Baghdad Radio"."""
+    match = _SEAT.match(text)
+    return find_actor_capital(match["seat"]) if match is not None else None
+
+
+_SEAT = re.compile(
+    r"(?:the )?(?P<seat>[A-Z][\w.\-]+(?: [A-Z][\w.\-]+)?)(?:['’]s?\b| (?:[Rr]adio|[Tt]elevision|TV)\b)"
+)
