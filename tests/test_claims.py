@@ -93,6 +93,21 @@ def test_a_seat_in_an_office_of_state_tells_whose_troops_the_speaker_s_are(
 
 
 @pytest.mark.parametrize(
+    ("force", "country"),
+    [
+        ("trains with Ethiopian soldiers", "ET"),
+        ("a column of Ethiopian tanks", "ET"),
+        ("soldiers with American tanks", None),
+        ("a column with Ethiopian flags", None),
+    ],
+)
+def test_who_rides_tells_whose_trains_they_are_and_no_tank_or_flag_whose_soldiers(
+    force: str, country: str | None
+) -> None:
+    assert claim(f"Colonel Ana Ruiz said that {force} had reached Gori.")["actor_country"] == country
+
+
+@pytest.mark.parametrize(
     ("text", "actor", "country"),
     [
         ("Colonel Ana Ruiz said that there were 500 Ethiopian troops in Gori.", "Ethiopian troops", "ET"),

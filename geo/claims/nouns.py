@@ -1,8 +1,13 @@
 """Nouns: a noun's phrase, what it is of, and what it counts."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
 from geo.claims.antecedents import NAMING
+from geo.claims.lexicon import force_of
+
+_MEN = "troops"
 
 #: Nouns and pronouns by which others are counted.
 _COUNTS = frozenset(
@@ -40,3 +45,20 @@ def counted(noun: Token) -> Token:
     counts = noun.pos_ in ("NUM", "DET") or noun.lemma_.lower() in _COUNTS
     whole = of_what(noun) if counts else None
     return noun if whole is None else whole
+
+
+def mates(head: Token) -> Iterator[Token]:
+    """Yield the forces that another is made up of or carries: "units of the army", "trains with soldiers"."""
+    for prep in head.children:
+        if prep.lower_ not in ("of", "with"):
+            continue
+        for thing in prep.children:
+            kind = force_of(thing)
+            if kind is not None and (prep.lower_ == "of" or (kind == _MEN and force_of(head) != _MEN)):
+                yield thing
+
+
+def sides_with(token: Token) -> bool:
+    """Tell whether a name only says whose side someone is on: "pro-Moscow separatists"."""
+    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+    return before.endswith(("pro-", "anti-", "pro", "anti"))

@@ -8,7 +8,7 @@ from geo.attribution import Mode, cues
 from geo.claims.antecedents import Antecedents
 from geo.claims.claim import Party
 from geo.claims.lexicon import event_of, force_of
-from geo.claims.nouns import counted, object_of, of_what, phrase
+from geo.claims.nouns import counted, mates, object_of, of_what, phrase, sides_with
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
 from geo.claims.verbs import PERCEIVING, SUBJECTS, what_there_is
@@ -162,8 +162,7 @@ class Parties:
         own = next((self._country[t.i] for t in self._modifiers(head) if t.i in self._country), None)
         if own is not None or force_of(head) is None:
             return own
-        of = (thing for prep in head.children if prep.lower_ == "of" for thing in prep.children)
-        larger = next((c for each in of if force_of(each) and (c := self._country_of(each))), None)
+        larger = next((code for each in mates(head) if (code := self._country_of(each))), None)
         return larger or self._antecedents.whose(head)
 
     def full_name(self, token: Token) -> str:
@@ -233,10 +232,10 @@ class Parties:
     def _modifiers(self, head: Token) -> Iterator[Token]:
         for child in head.children:
             if child.dep_ in ("amod", "poss", "compound", "nmod"):
-                if not _sides_with(child):
+                if not sides_with(child):
                     yield child
                 yield from (
-                    g for g in child.children if g.dep_ in ("amod", "poss", "compound") and not _sides_with(g)
+                    g for g in child.children if g.dep_ in ("amod", "poss", "compound") and not sides_with(g)
                 )
 
     def _actor_of_verb(self, verb: Token) -> Token | None:
@@ -292,9 +291,3 @@ def _is_shown(proposition: Proposition) -> bool:
 def _is_put(subject: Token, verb: Token) -> bool:
     """Tell whether a force is put somewhere, and so who is there: "were dug in", but not "were shelled"."""
     return force_of(subject) is not None and event_of(verb) not in _HARM
-
-
-def _sides_with(token: Token) -> bool:
-    """Tell whether a name only says whose side someone is on: "pro-Moscow separatists"."""
-    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
-    return before.endswith(("pro-", "anti-", "pro", "anti"))
