@@ -95,7 +95,7 @@ def test_a_seat_in_an_office_of_state_tells_whose_troops_the_speaker_s_are(
 @pytest.mark.parametrize(
     ("force", "country"),
     [
-        ("trains with Ethiopian soldiers", "ET"),
+        ("the trains with Ethiopian soldiers", "ET"),
         ("a column of Ethiopian tanks", "ET"),
         ("soldiers with American tanks", None),
         ("a column with Ethiopian flags", None),

@@ -24,6 +24,16 @@ def claim(text: str) -> dict[Any, Any]:
         ("Three companies left Klintsy for Gomel.", "MOBILIZE", "companies"),
         ("The ministry published footage of tanks being loaded in Crimea.", "MOBILIZE", None),
         ("The general drove his tanks out of Goma.", "MOBILIZE", "general"),
+        ("The rebels said that the town of Goma had fallen.", "ASSAULT", None),
+        ("Fewer than 900 soldiers would take part, Lima said.", "MOBILIZE", "soldiers"),
+        ("A Peruvian convoy has stalled near Loja.", "MOBILIZE", "Peruvian convoy"),
+        ("The army has built a pontoon bridge near Loja.", "MOBILIZE", "army"),
+        ("Peru has closed part of its border with Ecuador.", "COERCE", "Peru"),
+        ("Peru has asked for a battle group of 800 soldiers, a diplomat said.", "REQUEST", "Peru"),
+        ("Peruvian soldiers were flown home from Loja.", "RETREAT", "Peruvian soldiers"),
+        ("Six Peruvian warships left Callao on Monday.", "MOBILIZE", "Peruvian warships"),
+        ("Lima has not seen any withdrawal of Ecuadorian troops from Loja.", "RETREAT", "Ecuadorian troops"),
+        ("Peru began its largest exercise since the Cold War near Loja.", "MOBILIZE", "Peru"),
     ],
 )
 def test_a_town_that_is_taken_is_the_event_though_the_parser_knows_no_such_town(

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from geo.article import from_text
 from geo.claims import lexicon, modes
+from geo.claims.force_nouns import echelon_of, force_of
 from geo.claims.modes import event_mode
 from geo.syntax import parse
 from geo.tables import read_curated
@@ -16,6 +17,11 @@ _EVENTS = {
     ("VERB", "force"): ("They will {} the troops to Paris.", "Troops {} in the town.", "Tanks will {}."),
     ("VERB", "object"): ("They will {} the troops.", "They {} troops."),
     ("VERB", "place"): ("They will {} Paris.",),
+    ("VERB", "seat"): ("The town had {}en.",),
+    ("VERB", "shot"): ("Shells had {}en nearby.", "Shells {}ed nearby."),
+    ("VERB", "works"): ("They will {} a bridge.",),
+    ("VERB", "part"): ("Troops will {} part.",),
+    ("VERB", "border"): ("They will {} the border.",),
     ("NOUN", ""): ("The {} was seen near Paris.", "They had {} for it.", "A {} began.", "The {} ended."),
     ("NOUN", "force"): ("The {} of troops was seen.", "The troop {} was seen."),
     ("ADJ", ""): ("They held {} exercises.",),
@@ -72,7 +78,9 @@ def test_each_force_is_reached() -> None:
     missed = []
     for row, docs in zip(rows, framed(words, [_FORCES] * len(rows)), strict=True):
         wanted = (row["kind"], row["echelon"] or None)
-        found = {(lexicon.force_of(token), lexicon.echelon_of(token)) for doc in docs for token in doc}
+        found = {
+            (force_of(token), echelon_of(token)) for doc in docs for token in doc
+        }
         if wanted not in found:
             missed.append(row)
     assert not missed

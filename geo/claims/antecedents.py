@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 
 from spacy.tokens import Doc, Token
 
-from geo.claims.lexicon import force_of
+from geo.claims.force_nouns import force_of
 from geo.claims.verbs import SUBJECTS
 
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from geo.claims.claim import Force, Words
-from geo.claims.lexicon import echelon_of, force_of
+from geo.claims.force_nouns import echelon_of, force_of
 
 #: Kinds so wide that a word before the noun says more: "tank brigade", "artillery units", "police force".
 _WIDE = frozenset({"troops", "weapons", "vehicles"})

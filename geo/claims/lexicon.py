@@ -1,27 +1,24 @@
-"""Lexicon: the words that name events and forces, from the curated tables."""
+"""Lexicon: the words that name events, from the curated table, with what must stand beside them."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from geo.claims.force_nouns import force_of
 from geo.tables import read_curated
 
 #: Events in which something moves, so that "to X" is a destination and "from X" an origin.
 MOVEMENT = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "AID"})
 
 
-#: Nouns that are a force only where the word before them is: "artillery pieces", "missile systems".
-_HOLLOW = frozenset({"piece", "system", "group", "asset", "element", "grouping", "complex", "tube"})
-
-
 @dataclass(frozen=True, slots=True)
 class _Trigger:
     event: str
-    argument: (
-        str  # "force", "place": only with such a noun in its phrase; a particle: only with that; "": always
-    )
+    #: What must stand with the word, "" for nothing: "force", "object" (a force as its object), "place" and
+    #: "seat" (ground as its object or subject), "shot" (shells as its subject), "works" (a bridge or trench
+    #: as its object), a particle ("out"), an object ("fire"), a preposition with its noun ("for ...").
+    argument: str
 
 
 _WATERS = frozenset(
@@ -37,7 +34,9 @@ def event_of(token: Token) -> str | None:
     pos = (
         "VERB" if token.pos_ in ("VERB", "AUX") else "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
     )
-    if _is_driven(token):
+    if pos == "NOUN" and _only_names(token):
+        return None
+    if _is_driven(token) or _goes_home(token):
         return "RETREAT"
     if _drives_off(token):
         return "ASSAULT"
@@ -79,10 +78,38 @@ def _drives_off(token: Token) -> bool:
     )
 
 
+def _only_names(noun: Token) -> bool:
+    """Tell whether a word only says what kind of thing another is: "battle group", "defence ministry"."""
+    before = noun.doc[noun.i - 1].lower_ if noun.i else ""
+    if noun.lemma_.lower() == "war" and before in _OLD_WARS:
+        return True
+    is_part = noun.dep_ == "compound" and noun.head.i > noun.i
+    return is_part and (noun.lower_ in _DEFENCE or force_of(noun.head) is not None)
+
+
+_OLD_WARS = frozenset({"cold", "world"})
+_DEFENCE = frozenset({"defence", "defense"})
+
+
+def _goes_home(token: Token) -> bool:
+    """Tell whether forces go home: "were flown home on Thursday"."""
+    is_home = any(child.lower_ == "home" and child.dep_ == "advmod" for child in token.children)
+    return is_home and token.lemma_ in _HOMEWARD and _argument_stands(token, "force")
+
+
+_HOMEWARD = frozenset("go come fly send bring head march travel ship take sail be drive".split())
+
+
 def _sets_out(token: Token) -> bool:
-    """Tell whether who leaves is bound for somewhere: "left Bamako for Niono"."""
-    leaves = token.lemma_ in ("leave", "depart")
-    return leaves and any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children)
+    """Tell whether who leaves sets out: "left Bamako for Niono", "three frigates left Sevastopol"."""
+    if token.lemma_ not in ("leave", "depart"):
+        return False
+    if any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children):
+        return True
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    return any(_is_place(thing) and thing.lemma_.lower() not in _WATERS for thing in objects) and any(
+        force_of(child) == "ships" for child in token.children if child.dep_ == "nsubj"
+    )
 
 
 def _puts_to_sea(token: Token) -> bool:
@@ -106,72 +133,6 @@ def compound(token: Token) -> str | None:
     if len(words) == 1:
         return None
     return "".join((*words[:-1], doc[end - 1].lemma_.lower()))
-
-
-def force_of(token: Token) -> str | None:
-    """Return the kind of force that a noun names ("troops", "armour", "ships"), or None."""
-    row = _force(token)
-    return row[0] if row is not None else None
-
-
-def echelon_of(token: Token) -> str | None:
-    """Return the echelon that a noun names ("brigade"), or None."""
-    row = _force(token)
-    return row[1] or None if row is not None else None
-
-
-def _force(token: Token) -> tuple[str, str] | None:
-    """Return kind and echelon of a noun: of the longest phrase that it ends, else its own."""
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return None
-    lemma = _singular(token)
-    if lemma in _HOLLOW:  # "artillery pieces", "S-400 systems": the word before tells of what
-        before = token.doc[token.i - 1] if token.i else None
-        of_force = before is not None and before.dep_ in ("compound", "amod")
-        return _longest(token) or (_longest(before) if before is not None and of_force else None)
-    if lemma in _CIVIL and not _is_military(token):
-        return _longest(token) if _phrase_ends().get(lemma, 1) > 1 else None
-    return _longest(token)
-
-
-def _longest(token: Token) -> tuple[str, str] | None:
-    """Return the row of the longest phrase of the table that a word ends, else its own."""
-    table, lemma = _forces(), _singular(token)
-    for length in range(min(_phrase_ends().get(lemma, 1), token.i + 1), 1, -1):
-        before = token.doc[token.i - length + 1 : token.i]
-        words = [*(each.lower_ for each in before), lemma]
-        if (row := table.get(" ".join(words).replace(" - ", "-"))) is not None:
-            return row
-    return table.get(lemma) or table.get(token.lower_)
-
-
-def _is_military(token: Token) -> bool:
-    """Tell a company of soldiers from a firm: a number, an army or "rifle" stands before it."""
-    before = token.doc[token.i - 1] if token.i else None
-    if before is not None and (
-        before.like_num
-        or before.ent_type_ == "NORP"
-        or before.lower_ in _OF_ARMS
-        or _forces().get(before.lemma_.lower())
-    ):
-        return True
-    of = (child for child in token.children if child.lower_ == "of")
-    return any(_forces().get(thing.lemma_.lower()) for prep in of for thing in prep.children)
-
-
-#: Nouns that are more often something else.
-_CIVIL = frozenset({"company"})
-_OF_ARMS = frozenset(
-    "rifle reconnaissance engineer motor mechanised mechanized assault airborne special guards military army "
-    "combat naval marine regular elite parachute mountain ground armed battle".split()
-)
-
-
-def _singular(token: Token) -> str:
-    """Return the lemma; of a name that only looks like one ("Iskanders", "T-72s") the singular too."""
-    lemma = token.lemma_.lower()
-    plural = lemma.endswith("s") and lemma not in _forces() and lemma[:-1] in _forces()
-    return lemma[:-1] if plural else lemma
 
 
 def _event_of_gerund(token: Token) -> str | None:
@@ -205,15 +166,49 @@ def _argument_stands(token: Token, argument: str) -> bool:
         near += [above, *above.children] if token.dep_ in ("acl", "relcl", "xcomp", "conj") else []
         return any(force_of(other) for other in near if other.i != token.i)
     if argument == "object":
-        return any(c.dep_ in ("dobj", "nsubjpass") and _holds_force(c) for c in token.children)
+        things = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+        return any(_holds_force(c) and event_of(c) is None for c in things)
     if argument == "place":
         return any((c.dep_ == "nsubjpass" or is_object(c)) and _is_place(c) for c in token.children)
-    return any(
-        child.lower_ == argument
-        and (child.dep_ in ("prt", "advmod") or not any(c.dep_ == "pobj" for c in child.children))
-        for child in token.children
-        if child.dep_ in ("prt", "advmod", "prep")
-    )
+    if argument == "seat":
+        return any(c.dep_ == "nsubj" and _is_place(c) for c in token.children)
+    if argument == "shot":
+        return any(c.dep_ == "nsubj" and _is_shot(c) for c in token.children)
+    if argument == "works":
+        return any(_is_built(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
+    if argument == "part" and not _argument_stands(token, "force"):
+        return False
+    if argument.endswith(" ..."):
+        word = argument.removesuffix(" ...")
+        return any(c.lower_ == word and c.dep_ == "prep" and any(c.children) for c in token.children)
+    return any(_is_particle(child, argument) or _is_of(child, argument) for child in token.children)
+
+
+def _is_particle(word: Token, particle: str) -> bool:
+    if word.lower_ != particle or word.dep_ not in ("prt", "advmod", "prep"):
+        return False
+    return word.dep_ != "prep" or not any(child.dep_ == "pobj" for child in word.children)
+
+
+def _is_of(thing: Token, noun: str) -> bool:
+    """Tell whether an object is a noun or some of it: "closed the border", "closed part of its border"."""
+    of = (each for prep in thing.children if prep.lower_ == "of" for each in prep.children)
+    return thing.dep_ in ("dobj", "nsubjpass") and any(each.lemma_.lower() == noun for each in (thing, *of))
+
+
+def _is_shot(noun: Token) -> bool:
+    return force_of(noun) in ("missiles", "drones") or noun.lemma_.lower() in _SHOTS
+
+
+def _is_built(noun: Token) -> bool:
+    return noun.lemma_.lower() in _WORKS
+
+
+_SHOTS = frozenset("shell rocket bomb mortar round grenade".split())
+#: What armies build where they mean to stay or cross.
+_WORKS = frozenset(
+    "bridge pontoon trench fortification camp helipad airstrip hospital barrack bunker dugout".split()
+)
 
 
 def is_object(token: Token) -> bool:
@@ -259,19 +254,3 @@ def _triggers() -> dict[tuple[str, str], tuple[_Trigger, ...]]:
         key = (row["lemma"].replace("-", ""), row["pos"])
         table[key] = (*table.get(key, ()), _Trigger(row["event"], row["arguments"]))
     return table
-
-
-@cache
-def _forces() -> dict[str, tuple[str, str]]:
-    return {row["words"]: (row["kind"], row["echelon"]) for row in read_curated("forces.csv")}
-
-
-@cache
-def _phrase_ends() -> dict[str, int]:
-    """Map the last word of each phrase to the tokens of the longest that it ends: hyphens part words."""
-    longest: dict[str, int] = {}
-    for phrase in _forces():
-        length = len(re.findall(r"[^\s-]+|-", phrase))
-        for last in {phrase.split()[-1], re.split(r"[\s-]", phrase)[-1]}:
-            longest[last] = max(longest.get(last, 1), length)
-    return longest

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from geo.claims.antecedents import NAMING
-from geo.claims.lexicon import force_of
+from geo.claims.force_nouns import force_of
 
 _MEN = "troops"
 

@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from geo.attribution import Mode, cues
 from geo.claims.antecedents import Antecedents
 from geo.claims.claim import Party
-from geo.claims.lexicon import event_of, force_of
+from geo.claims.force_nouns import force_of
+from geo.claims.lexicon import event_of
 from geo.claims.nouns import counted, mates, object_of, of_what, phrase, sides_with
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
@@ -251,7 +252,8 @@ class Parties:
                 return next((child for child in agent.children if child.dep_ == "pobj"), None)
             subject = next((child for child in at.children if child.dep_ in SUBJECTS), what_there_is(at))
             if subject is not None:
-                is_passive = subject.dep_ == "nsubjpass" and at.i == verb.i
+                falls = verb.lemma_ == "fall" and event_of(verb) is not None  # "the town fell", "shells fell"
+                is_passive = (subject.dep_ == "nsubjpass" or falls) and at.i == verb.i
                 return None if is_passive and not _is_put(subject, verb) else subject
             if at.dep_ not in _CLAUSES or at.head.i == at.i:
                 return None

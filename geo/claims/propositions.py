@@ -11,7 +11,8 @@ from geo.attribution import Attribution, Mode
 from geo.claims.claim import Party
 from geo.claims.clauses import CLAUSAL, parts, root_of, trimmed
 from geo.claims.conditions import is_feigned, is_supposed
-from geo.claims.lexicon import event_of, force_of
+from geo.claims.force_nouns import force_of
+from geo.claims.lexicon import event_of
 from geo.claims.verbs import SUBJECTS_AND_THERE
 
 #: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from geo import numbers
 from geo.claims.claim import Bound, Quantity
-from geo.claims.lexicon import force_of
+from geo.claims.force_nouns import force_of
 
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (

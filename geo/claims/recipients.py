@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from geo.claims.claim import Party
-from geo.claims.lexicon import event_of, force_of
+from geo.claims.force_nouns import force_of
+from geo.claims.lexicon import event_of
 from geo.claims.parties import Parties
 
 _AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})

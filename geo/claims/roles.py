@@ -9,7 +9,8 @@ from geo import memberships
 from geo.claims import ways
 from geo.claims.claim import PlaceRole, Role
 from geo.claims.conditions import is_counterfactual, is_supposed
-from geo.claims.lexicon import MOVEMENT, event_of, force_of, is_object
+from geo.claims.force_nouns import force_of
+from geo.claims.lexicon import MOVEMENT, event_of, is_object
 from geo.mentions import MentionKind
 from geo.mentions.words import GRIP_NOUNS
 from geo.resolve import Place

@@ -88,7 +88,8 @@ def _near(one: Statement, other: Statement) -> bool:
 
 
 def _placed(told: Statement) -> bool:
-    return any(not site.is_reference for site in told.sites)
+    """Tell whether a claim says where it is; whence something is fired is not where it falls."""
+    return any(not (site.is_reference or (site.leaving and told.event == "ASSAULT")) for site in told.sites)
 
 
 def place_of_both(one: Statement, other: Statement) -> tuple[Site, bool, bool] | None:
