@@ -59,7 +59,8 @@ def is_of(word: Token) -> bool:
 def goings(content: Span, root: Token) -> Iterator[Token]:
     """Yield the words of going in a claim, its main verb first."""
     going = [t for t in content if t.lemma_.lower() in ways.GOING and t.pos_ in ("VERB", "NOUN", "AUX")]
-    going += [t for t in content if t not in going and event_of(t) in ("MOBILIZE", "RETREAT", "ASSAULT")]
+    others = (t for t in content if t not in going and t.lemma_.lower() not in ways.STILL)
+    going += [t for t in others if event_of(t) in ("MOBILIZE", "RETREAT", "ASSAULT")]
     yield from sorted(going, key=lambda token: (token.i != root.i, token.pos_ != "VERB", token.i))
 
 

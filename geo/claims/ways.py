@@ -16,6 +16,8 @@ GOING = frozenset(
     "move push drawdown journey passage dispatch way stir haul drag quit set start bind bound load "
     "embark put dock anchor".split()
 )
+#: Events of forces in which nothing goes anywhere: "opened fire from X", "built a bridge", "has stalled".
+STILL = frozenset("open fall build lay close stall halt bog".split())
 JOURNEYS = frozenset({"journey", "trip", "march", "voyage", "drive", "flight", "transit"})
 #: Of these, what has a direction of its own; where something stands or turns up is none.
 HEADING = frozenset(
