@@ -78,9 +78,7 @@ def test_each_force_is_reached() -> None:
     missed = []
     for row, docs in zip(rows, framed(words, [_FORCES] * len(rows)), strict=True):
         wanted = (row["kind"], row["echelon"] or None)
-        found = {
-            (force_of(token), echelon_of(token)) for doc in docs for token in doc
-        }
+        found = {(force_of(token), echelon_of(token)) for doc in docs for token in doc}
         if wanted not in found:
             missed.append(row)
     assert not missed

@@ -202,6 +202,8 @@ class _Reader:
         weakened = hedges(root, content, (cue.start, cue.end) if cue is not None else None)
         supposed, withheld = condition(content, root), is_withheld(root, content, attribution)
         firm = factuality(root, weakened, act, sign, supposed, withheld=withheld)
+        if firm.endswith("-"):
+            sign = Polarity.NEGATIVE  # "is unlikely to begin"
         return _Stance(act, sign, supposed, weakened, firm, withheld)
 
     def _movement(self, proposition: Proposition, stance: _Stance, *, acts: bool) -> Movement | None:

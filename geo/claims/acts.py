@@ -41,7 +41,7 @@ def speech_act(
     """Return what the speaker does. `by_actor`: the content's subject is the speaker."""
     if calls_false(content):
         return SpeechAct.DENY
-    act = _act_of_cue(attribution)
+    act = SpeechAct.DEMAND if _calls_for(content, attribution) else _act_of_cue(attribution)
     if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
         return act
     if act is None and _orders(root, attribution):
@@ -143,6 +143,12 @@ def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:
     if attribution.is_negated and _ACTS.get(lemma.split(" ")[0]) is SpeechAct.DENY:
         return None  # "did not deny"
     return _ACTS.get(lemma) or _ACTS.get(lemma.replace(" ", "-")) or _ACTS.get(lemma.split(" ")[0])
+
+
+def _calls_for(content: Span, attribution: Attribution | None) -> bool:
+    """Tell "called on them to stop" and "called for talks" from "called them liars"."""
+    calls = attribution is not None and (attribution.cue_lemma or "").split(" ")[0] == "call"
+    return calls and content[:1].text.lower() in ("on", "upon", "for", "to")
 
 
 def _reads_mind(root: Token) -> bool:

@@ -63,6 +63,8 @@ class Antecedents:
 
     def whose(self, force: Token) -> str | None:
         """Return whose forces are by what came before: "the troops" told so, or the only forces of a text."""
+        if any(child.lower_ in _OTHERS for child in force.children):
+            return None
         if any(child.lower_ in ("the", "these", "those") for child in force.children):
             same = (at for at in self._forces.get(force.lemma_.lower(), ()) if at[0] < force.i)
             told = max(same, default=None)
@@ -82,6 +84,8 @@ class Antecedents:
         return codes.pop() if len(codes) == 1 else None
 
 
+#: "Foreign ships" are somebody else's.
+_OTHERS = frozenset("foreign enemy hostile opposing rival other western allied neighbouring".split())
 #: "The army" may be the other side's.
 _BODIES = frozenset(
     "army military navy force garrison guard command fleet defender resistance militia".split()

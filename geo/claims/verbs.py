@@ -108,6 +108,8 @@ def is_negated(root: Token) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
             return True
+    if root.pos_ == "NOUN" and any(child.lower_ == "no" and child.dep_ == "det" for child in root.children):
+        return True  # pictures show "no armour south of the city"
     return (
         root.dep_ == "xcomp"
         and root.head.pos_ in ("VERB", "AUX")
