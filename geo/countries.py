@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.gazetteer import fold
 from geo.tables import read_curated, split
@@ -11,6 +11,8 @@ from geo.tables import read_curated, split
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ARTICLE = re.compile(r"^[Tt]he\s+")
+#: So many names are kept with what they mean: a text asks of each of its words many times.
+_ASKED = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def capital(iso2: str) -> str | None:
     return country.capital if country else None
 
 
+@lru_cache(maxsize=_ASKED)
 def find_country(surface: str) -> str | None:
     """Return the code of the country that a name in a text means, or None.
 
@@ -64,6 +67,7 @@ def find_country(surface: str) -> str | None:
     return _find(surface, _names())
 
 
+@lru_cache(maxsize=_ASKED)
 def find_demonym(surface: str) -> tuple[str, ...]:
     """Return the codes of the countries whose people or things a word names, or ().
 
@@ -73,6 +77,7 @@ def find_demonym(surface: str) -> tuple[str, ...]:
     return _demonyms().get(fold(form), ()) if form[:1].isupper() else ()
 
 
+@lru_cache(maxsize=_ASKED)
 def find_actor_capital(surface: str) -> str | None:
     """Return the code of the government that a capital or seat may stand for, or None.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -52,6 +53,7 @@ class Dateline:
     end: int
 
 
+@lru_cache(maxsize=2)
 def datelines(text: str) -> tuple[Dateline, ...]:
     """Find the datelines of a text, one a line at most, each at the head of its line."""
     found = (match for match in _DATELINE.finditer(text) if _is_dateline(match))

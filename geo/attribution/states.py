@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from geo.countries import find_actor_capital, find_country, find_demonym
 
 
+@lru_cache(maxsize=4096)
 def country(text: str) -> str | None:
     """Return the country that a title or phrase names: by name, by demonym, by its government's seat.
 

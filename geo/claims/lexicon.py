@@ -31,6 +31,13 @@ _BODIES = frozenset({"troops", "militia", "police"})
 
 def event_of(token: Token) -> str | None:
     """Return the PLOVER event code that a verb or noun names here, or None."""
+    known: dict[int, str | None] = token.doc.user_data.setdefault(_EVENTS, {})
+    if token.i not in known:
+        known[token.i] = _event_of(token)
+    return known[token.i]
+
+
+def _event_of(token: Token) -> str | None:
     pos = (
         "VERB" if token.pos_ in ("VERB", "AUX") else "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_
     )
@@ -80,8 +87,7 @@ def _drives_off(token: Token) -> bool:
 
 def _only_names(noun: Token) -> bool:
     """Tell whether a word only says what kind of thing another is: "battle group", "defence ministry"."""
-    before = noun.doc[noun.i - 1].lower_ if noun.i else ""
-    if noun.lemma_.lower() == "war" and before in _OLD_WARS:
+    if noun.lower_ == "war" and noun.i and noun.doc[noun.i - 1].lower_ in _OLD_WARS:
         return True
     is_part = noun.dep_ == "compound" and noun.head.i > noun.i
     return is_part and (noun.lower_ in _DEFENCE or force_of(noun.head) is not None)
@@ -93,8 +99,10 @@ _DEFENCE = frozenset({"defence", "defense"})
 
 def _goes_home(token: Token) -> bool:
     """Tell whether forces go home: "were flown home on Thursday"."""
+    if token.lemma_ not in _HOMEWARD:
+        return False
     is_home = any(child.lower_ == "home" and child.dep_ == "advmod" for child in token.children)
-    return is_home and token.lemma_ in _HOMEWARD and _argument_stands(token, "force")
+    return is_home and _argument_stands(token, "force")
 
 
 _HOMEWARD = frozenset("go come fly send bring head march travel ship take sail be drive".split())
@@ -231,12 +239,14 @@ _SITES = frozenset(
     "island peninsula junction garrison suburb outpost".split()
 )
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_GROUND = "tokens of ground"
+#: What is known of a text's tokens is kept with it: each is asked of many times.
+_GROUND, _EVENTS = "tokens of ground", "events by token"
 
 
 def note_ground(doc: Doc, tokens: frozenset[int]) -> None:
     """Take note of the tokens that name ground, which the parser alone does not always know for such."""
     doc.user_data[_GROUND] = tokens
+    doc.user_data.pop(_EVENTS, None)
 
 
 def _is_place(noun: Token) -> bool:
