@@ -326,6 +326,8 @@ def test_in_whose_view_and_by_whose_count_something_is_so_is_read(
         "In view of the attack, troops were sent to Brest.",
         "In his account of the war, tanks roll into Kursk.",
         "By the count of the dead, the battle was lost.",
+        "By Thursday's count, 300 tanks had crossed the border.",
+        "On its own account, the brigade left Gori for Tbilisi.",
     ],
 )
 def test_what_is_in_view_and_what_is_counted_is_nobodys_view(text: str) -> None:

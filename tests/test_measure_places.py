@@ -101,6 +101,8 @@ def test_a_direction_is_held_against_the_bearing(text: str, verdict: list[str]) 
         ("the army retook Merowe airport, about 330 km north of Khartoum.", ["holds"], ["holds"]),
         ("the army retook Merowe airport, about 330 km west of Khartoum.", ["holds"], []),
         ("the army retook Merowe airport, about 330 km south of Khartoum.", ["holds"], ["contradicted"]),
+        ("Vovchansk, 60 km to the north-east of Kharkiv, was hit.", ["holds"], ["holds"]),
+        ("Vovchansk, 60 km to the south-west of Kharkiv, was hit.", ["holds"], ["contradicted"]),
         ("two divisions were fighting south of the Yalu.", [], ["not_checkable"]),
         ("troops advanced 20 km north on Tuesday.", [], []),
     ],

@@ -155,3 +155,16 @@ def test_who_denies_goes_on_denying() -> None:
     )
     assert found(driven, nonsense, no_boats) == {("b", "contradicts", "a"), ("c", "contradicts", "a")}
     assert ("c", "contradicts", "a") not in found(driven, nonsense, no_boats | {"source": "Anna Riva"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO said Russian troops were in Donetsk. Moscow called the report nonsense.",
+        "NATO said Russian troops were in Donetsk. “We have no soldiers there,” Russian officials said.",
+        "The rebels said they held Goma. The army said it had retaken Goma on Tuesday.",
+    ],
+)
+def test_two_sides_of_a_text_contradict_each_other(text: str) -> None:
+    relations = read_text(text, published="2012-11-20").claims["relations"]
+    assert [relation["relation"] for row in relations for relation in row] == ["contradicts"]

@@ -145,7 +145,13 @@ def _labelled(page: Parsed, verb: Token, source: Token | None) -> tuple[Span, ..
     named = (
         verb.lemma_ in cues.NAMING_VERBS and things[0].right_edge.i - things[0].left_edge.i >= _TWO_PHRASES
     )
-    if label is None and len(things) == 1 and not named and not page.kids(things[0], "appos", "dobj"):
+    # "Called the report nonsense", taken for a kind of nonsense.
+    is_false = things[0].lemma_.lower() in cues.FALSEHOODS and bool(page.kids(things[0], "compound"))
+    if (
+        label is None
+        and len(things) == 1
+        and not (named or is_false or page.kids(things[0], "appos", "dobj"))
+    ):
         return ()
     last = max(token.right_edge.i for token in (*things, label) if token is not None)
     return (page.span(things[0].left_edge.i, last),)

@@ -33,8 +33,8 @@ def view_of(page: Parsed, noun: Token) -> Report | None:
         unowned and any(kid.lower_ in _WHOSE for kid in page.kids(noun, "det", "amod"))
     ):
         return None
-    if owner is not None and not _may_hold(owner):
-        return None
+    if owner is not None and (not _may_hold(owner) or (at.lower_ == "on" and owner.pos_ == "PRON")):
+        return None  # "on its own account" is on its own
     clause = at.head
     while clause.pos_ not in VERBAL and clause.head.i != clause.i:
         clause = clause.head
@@ -58,5 +58,7 @@ def _of(page: Parsed, noun: Token) -> Token | None:
 
 
 def _may_hold(owner: Token) -> bool:
+    if owner.ent_type_ in ("DATE", "TIME"):
+        return False  # "by Thursday's count"
     is_body = owner.lemma_.lower() in offices.STATE_ORGANS | offices.ORGANISATIONS
     return owner.pos_ == "PRON" or is_someone(owner) or is_body

@@ -48,9 +48,10 @@ def _from_what_is_named(context: Context, distances: dict[int, Stated]) -> Itera
     for match in _DIRECTION.finditer(context.text):
         start, end = context.claim.start + match.start(), context.claim.start + match.end()
         direction, anchor = direction_in(match["direction"]), points.named_at(context, end)
-        if anchor is None or direction is None or _PART_OF.search(context.text[: match.start()][-6:]):
-            continue
         stated = distances.get(start)
+        is_part = stated is None and _PART_OF.search(context.text[: match.start()][-6:]) is not None
+        if anchor is None or direction is None or is_part:
+            continue
         place = points.subject(context, start)
         if place is None:
             words = stated.whole if stated is not None else context.article.text[start : anchor.mention.end]

@@ -19,6 +19,9 @@ _ATTACKERS = stems(
 )
 #: Words for soldiers of a state.
 _ARMED = stems("army military soldier soldiers troops navy marines paratroopers")
+_IRREGULAR = stems(
+    "rebel rebels militant militants insurgent insurgents separatist separatists guerrillas militia"
+)
 #: What else can be held or taken.
 _NOT_GROUND = stems(
     "talk talks exercise exercises drill drills election elections meeting prisoner prisoners hostage "
@@ -31,7 +34,7 @@ def says_who_holds(told: Statement) -> bool:
     """Tell whether a claim says that some have a place or have taken it."""
     if told.is_negative or told.firmness not in ("CT", "PR") or told.time is not Time.NOW:
         return False
-    is_of_forces = bool(told.kinds) or told.event in _GROUND_EVENTS
+    is_of_forces = bool(told.kinds or _side(told)) or told.event in _GROUND_EVENTS
     return is_of_forces and bool(told.words & _HAS) and not told.words & _NOT_GROUND
 
 
@@ -85,4 +88,8 @@ def _are_enemies(one: Statement, other: Statement) -> bool:
 def _side(told: Statement) -> frozenset[str]:
     """Return whether soldiers of a state or irregulars act, by the kinds of forces or the actor's name."""
     sides = told.kinds & {"troops", "militia"}
-    return sides or (frozenset({"troops"}) if stems(told.actor.name or "") & _ARMED else frozenset())
+    if sides:
+        return sides
+    name = stems(told.actor.name or "")
+    found = {"troops": bool(name & _ARMED), "militia": bool(name & _IRREGULAR)}
+    return frozenset(side for side, is_named in found.items() if is_named)

@@ -155,6 +155,8 @@ def _is_denied(denies: Statement, says: Statement, shared: Common, *, wider: boo
         return False
     if shared.days is None and denies.key.document != says.key.document:
         return False
+    if denies.act == "deny" and shared.near and shared.actor and shared.force:
+        return True  # "we have no soldiers there"
     same = denies.key.document == says.key.document and deeds(denies.words) & deeds(says.words)
     return _suffices(shared, _ENOUGH_TO_DENY, says, more=1.0 if same else 0.0)
 
