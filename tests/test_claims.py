@@ -133,6 +133,12 @@ def test_the_vessels_are_those_told_of_before(text: str, country: str | None) ->
     assert (found if isinstance(found, str) else None) == country
 
 
+@pytest.mark.parametrize(("month", "date"), [("February", "2022-02"), ("May", "2022-05")])
+def test_a_report_that_looks_back_means_the_nearer_month(month: str, date: str) -> None:
+    text = f"Ana Ruiz had called on the garrison to leave Gori in {month}."
+    assert geo.read_text(text, published="2022-04-15").claims["date"].tolist() == [date]
+
+
 def test_what_somebody_is_getting_ready_for_lies_ahead() -> None:
     text = "Ana Ruiz said that Turkey had massed 900 men and was getting ready to strike in January."
     assert geo.read_text(text, published="2021-11-22").claims["date"].tolist() == ["2022-01"]

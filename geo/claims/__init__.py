@@ -32,7 +32,7 @@ from geo.claims.claim import (
 from geo.claims.clauses import without_asides
 from geo.claims.comparisons import comparison
 from geo.claims.conditions import condition, is_deceit
-from geo.claims.dates import date_in, told
+from geo.claims.dates import date_in, nearer, told
 from geo.claims.forces import forces
 from geo.claims.lexicon import event_of, note_ground
 from geo.claims.likelihood import likelihood
@@ -218,7 +218,12 @@ class _Reader:
         """Return when it was or will be; what is quoted counts from the day on which it was said."""
         quoted = mode in (Mode.DIRECT, Mode.MIXED) and said is not None
         words = without_asides(proposition.content, proposition.root, compared)
-        return date_in(words, said if quoted else self._written, ahead=is_dated_ahead(proposition.root, act))
+        since = said if quoted else self._written
+        ahead = is_dated_ahead(proposition.root, act)
+        found = date_in(words, since, ahead=ahead)
+        if ahead and found is not None and _was_said_before(proposition):
+            return nearer(found, date_in(words, since), since)
+        return found
 
     def _mode(self, proposition: Proposition) -> Mode:
         """Return how these words are reported: a report may quote one half of what it says."""
@@ -233,6 +238,12 @@ class _Reader:
         if shared == 0:
             return Mode.INDIRECT
         return Mode.DIRECT if shared >= end - start - _MARKS_OF_A_QUOTE else Mode.MIXED
+
+
+def _was_said_before(proposition: Proposition) -> bool:
+    """Tell whether a report looks back on words: "had called on them to surrender in February"."""
+    cue = proposition.attribution.cue if proposition.attribution is not None else None
+    return cue is not None and proposition.content.doc.text[cue.start : cue.end].lower().startswith("had ")
 
 
 def _same(party: Party, source: str, country: str | None) -> bool:

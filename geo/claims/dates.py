@@ -57,6 +57,22 @@ def told(edtf: str | None) -> Told | None:
 _WEEK = 7
 
 
+def nearer(one: str, other: str | None, published: str | None) -> str:
+    """Return of two dates in EDTF the one that begins fewer months from the day of publication."""
+    written = _month(published)
+    months = [_month(edtf) for edtf in (one, other)]
+    if other is None or written is None or None in months:
+        return one
+    away = [abs(month - written) for month in months if month is not None]
+    return one if away[0] <= away[1] else other
+
+
+def _month(edtf: str | None) -> int | None:
+    """Return the months from year 0 to the one in which a date begins."""
+    match = re.match(r"(\d{4})-(\d\d)", edtf or "")
+    return int(match[1]) * 12 + int(match[2]) if match is not None else None
+
+
 def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | None:
     """Return when a text says that something was or will be, as EDTF; None where that is not settled.
 
