@@ -23,7 +23,7 @@ BUILT = Path(os.environ.get("DATELINE_DATA") or Path(__file__).parents[1] / "dat
 DEFAULT_PATH = BUILT / "gazetteer.sqlite"
 
 #: Raised when a table or the meaning of a column changes; a file of another version is refused.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 #: Candidates kept for one name. 9 names of 690,000 have more (163 places bear "Santa María"); the least
 #: populous are cut.
@@ -31,6 +31,9 @@ MAX_CANDIDATES = 100
 
 #: Names asked in one statement; SQLite allows 32,766 parameters, older builds 999.
 _BATCH = 500
+
+#: Digits of "1", an area code and an exchange in North America.
+_LONGEST_CODE = 7
 
 #: Letters that NFKD leaves whole, as readers without them type them.
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
@@ -68,6 +71,7 @@ _BY_NUMBER = """
     FROM place LEFT JOIN region ON region.country = place.country AND region.code = place.admin1_code
     WHERE place.id = ?
 """
+_DIALLED = "SELECT id FROM dialling WHERE code IN ({marks}) ORDER BY LENGTH(code) DESC LIMIT 1"
 _NUMBER_OF_KEY = "SELECT id FROM place WHERE key = ?"
 _GROUND = "SELECT wkb FROM ground WHERE id = ?"
 _SUCCESSORS = "SELECT country, part FROM successor WHERE id = ? ORDER BY country"
@@ -156,6 +160,15 @@ class Gazetteer:
         number = self._number(key)
         rows = [] if number is None else self._rows(_BY_NUMBER, [number])
         return _candidate(rows[0]) if rows else None
+
+    def dialled(self, digits: str) -> Candidate | None:
+        """Return the place of a telephone number, given with its country's code: "12708421234".
+
+        In North America a town or the region of the area code, elsewhere the country.
+        """
+        codes = [digits[:length] for length in range(1, _LONGEST_CODE + 1)]
+        rows = self._rows(_DIALLED.format(marks=_marks(codes)), codes)
+        return self.place(f"gn:{rows[0][0]}") if rows else None
 
     def ground(self, key: str) -> BaseGeometry | None:
         """Return the line or area of a place (EPSG:4326), or None where no outline is known.

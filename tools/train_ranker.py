@@ -74,6 +74,7 @@ MEANINGS = {
     "contained_elsewhere": "the same where only another mention of the name has something written around it",
     "country_named": "the story names its country (1) or only its army (0.5)",
     "country_share": "share of the story's country names that are its country's",
+    "country_told": "the text has what only its country has, an address there or a telephone number",
     "region_named": "the story names its first-level region or a region of that",
     "inside_named": "a second-level region, own region or island that the story names reaches to it",
     "country_implied": "the story does not name its country, but other names lie in it (1 for two or more)",

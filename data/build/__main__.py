@@ -16,6 +16,7 @@ from tqdm import tqdm
 
 from data.build.airfields import airfields
 from data.build.curated import curated_places
+from data.build.dialling import dialling_codes
 from data.build.gazetteer import write_gazetteer
 from data.build.historic import historic_states
 from data.build.physical import with_physical
@@ -87,7 +88,7 @@ def _build(built: Path) -> None:
         places += [*with_physical(curated_places()), *historic_states()]
         _next(progress, "Writing the gazetteer")
         with _replacing(built / "gazetteer.sqlite") as path:
-            write_gazetteer(path, places, placed.names)
+            write_gazetteer(path, places, placed.names, dialling_codes())
         _next(progress, "Drawing borders and base map")
         drawn.result()
         progress.update()

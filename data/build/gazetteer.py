@@ -28,6 +28,7 @@ _SCHEMA = """
     CREATE TABLE alias (
         folded TEXT, id INTEGER, own INTEGER NOT NULL, PRIMARY KEY (folded, id)
     ) WITHOUT ROWID;
+    CREATE TABLE dialling (code TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
 """
 _INDEXES = """
     CREATE INDEX place_key ON place (key) WHERE key IS NOT NULL;
@@ -39,9 +40,12 @@ _POINT_CLASSES = ("P", "S")
 
 
 def write_gazetteer(
-    path: Path, places: Sequence[PlaceRow], region_names: Mapping[tuple[str, str], str]
+    path: Path,
+    places: Sequence[PlaceRow],
+    region_names: Mapping[tuple[str, str], str],
+    dialling: Iterable[tuple[str, int]],
 ) -> None:
-    """Write places, names of regions and aliases to a new file."""
+    """Write places, names of regions, aliases and the places of dialling codes to a new file."""
     connection = sqlite3.connect(path)
     try:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
@@ -55,6 +59,7 @@ def write_gazetteer(
         )
         gone = [(place.number, *successor) for place in places for successor in place.successors]
         connection.executemany("INSERT INTO successor VALUES (?, ?, ?)", gone)
+        connection.executemany("INSERT INTO dialling VALUES (?, ?)", sorted(dialling))
         # In the order of the index: SQLite then fills page after page.
         aliases = sorted(_aliases(places), key=itemgetter(0))
         connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", aliases)

@@ -195,6 +195,8 @@ def _feature_hint(doc: Doc, span: NameSpan) -> str | None:
     if span.last - span.first > 1 and last_word in words.FEATURE_NOUNS:
         return last_word
     before = span.first - 1
+    if before >= 0 and doc[before].lower_ in words.PARTS_OF_STATE:
+        return "state"
     if before > 0 and doc[before].lower_ == "of":
         before -= 1
     if before >= 0 and doc[before].lower_ in words.FEATURE_NOUNS and doc[before].tag_ in {"NN", "NNP"}:

@@ -162,7 +162,7 @@ def rest_is_description(doc: Doc, first: int, last: int, *, bare_directions: boo
         return False
     return all(
         not is_capital(token)
-        or token.lower_ in words.FEATURE_NOUNS
+        or token.lower_ in words.FEATURE_NOUNS | words.DESCRIBING_PARTS
         or (token.lower_ in words.DIRECTIONS and (bare_directions or token.lower_.endswith("ern")))
         or find_demonym(token.text)
         for token in rest

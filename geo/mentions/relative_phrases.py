@@ -99,11 +99,11 @@ def _add_part(drafts: Drafts, index: int) -> bool:
         return False
     before = draft.first - 1
     if before >= 0 and draft.mention.is_named:
-        word = doc[before].lower_
+        word = doc[before].lower_.removesuffix("most")
         if word in words.PART_ADJECTIVES or (
             word in words.DIRECTIONS and word.endswith(("n", "t", "h")) and word != "of"
         ):
-            first = before
+            first = before - int(before > 0 and doc[before - 1].lower_ in words.PART_DEGREES)
             return _put(
                 drafts, first, draft.last, Relation(RelationKind.WITHIN, (index,), words.DIRECTIONS.get(word))
             )

@@ -78,7 +78,15 @@ DIRECTIONS = {
 }  # fmt: skip
 
 #: Words that cut a part out of the place that follows, beside the compass.
-PART_ADJECTIVES = frozenset("central downtown mainland upper lower inner coastal rural".split())
+PART_ADJECTIVES = frozenset(
+    "central downtown mainland upper lower inner outer coastal rural suburban upstate downstate".split()
+)
+#: Words before these that only say how much of it: "Far North Queensland", "deep southern Lebanon".
+PART_DEGREES = frozenset({"far", "deep", "extreme", "mid"})
+#: Of the words of parts, those that open no name of its own, as "Upper Nile" is one.
+DESCRIBING_PARTS = PART_DEGREES | PART_ADJECTIVES - {"upper", "lower", "inner", "outer"}
+#: Parts of a state alone: "upstate New York" is not the city.
+PARTS_OF_STATE = frozenset({"upstate", "downstate"})
 
 #: Words in the name of a town's or region's own service: "Kyiv City Council".
 CIVIC_WORDS = frozenset(

@@ -24,6 +24,8 @@ FURTHEST_EDGE_KM = 100.0
 IMPLYING = 2.0
 #: So many candidates are compared with all others, the first of each name before the second of any.
 MAX_COMPARED = 1_200
+#: Below, a name hardly means any of the places known, and none of them speaks.
+_LEAST_BELIEF = 1e-9
 #: Own grounds that are asked what lies in them; no story names more.
 _MAX_HOLDING = 50
 
@@ -67,7 +69,8 @@ class Context:
 
     def features(self, belief: Floats) -> Floats:
         """Return a row of `TOGETHER` for each candidate, given how likely each one is so far."""
-        voice = belief * self._voice
+        known = np.add.reduceat(belief, self.starts)[self.query]
+        voice = belief / np.maximum(known, _LEAST_BELIEF) * self._voice
         near = self._by_query(self._near, voice)
         wide = self._by_query(self._wide, voice)
         narrow = self._narrow[:, None]

@@ -10,6 +10,7 @@ from geo import countries
 from geo.gazetteer import Candidate, fold
 from geo.mentions import words
 from geo.resolve.nearness import holds
+from geo.resolve.telltales import Telltales
 
 COUNTRY_FEATURES = frozenset({"PCLI", "PCLD", "PCLS", "PCL"})
 REGION_FEATURES = frozenset({"ADM1", "ADM2", "ADM3", "ADM4"})
@@ -22,7 +23,7 @@ KINDS = (
 OWN = (
     "population", "share_of_name", "only_one", "own_name", "people_of_alias", "curated", *KINDS,
     "people_of_region", "namesake_of_seat", "namesake_of_capital", "noun_fits", "contained",
-    "contained_elsewhere", "country_named", "country_share",
+    "contained_elsewhere", "country_named", "country_share", "country_told",
 )  # fmt: skip
 
 #: A town with at least this share of its region's people takes the name: Aleppo has 0.7, Quebec 0.08.
@@ -33,6 +34,9 @@ ARMY_NAMED = 0.5
 POPULATION_OF_UNPEOPLED = 20_000
 #: Places of our own table, whose rows give none, stand there because wars name them.
 POPULATION_OF_CURATED = 10_000
+
+#: What stands between a town's name and the water that it lies on, as names are folded.
+_LIES_ON = ("upon ", "on ", "am ", "an der ", "im ", "in der ", "sur ", "na ", "nad ", "aan ", "ved ")
 
 _KIND_OF_FEATURE = {
     **dict.fromkeys(COUNTRY_FEATURES | {"PCLH", "TERR"}, "country"), "PPLC": "capital", "PPLA": "seat",
@@ -65,6 +69,7 @@ class Story:
 
     countries: Counter[str] = field(default_factory=Counter)
     armies: Counter[str] = field(default_factory=Counter)  # of these, those by whose an army is
+    telltales: Telltales = field(default_factory=Telltales)  # what tells of one without naming it
 
 
 def taken_at_its_word(query: Query) -> Query:
@@ -78,6 +83,29 @@ def taken_at_its_word(query: Query) -> Query:
     if not any(place.is_preferred_name or _is_stem(query.key, place) for place in held):
         return query
     return replace(query, candidates=held)
+
+
+def without_shadows(query: Query, story: Story) -> Query:
+    """Leave out regions called by their stem alone where a larger town abroad bears the name in full.
+
+    "Gaza" is not Mozambique's Gaza Province, unless the story names Mozambique or says "province".
+    """
+    people = max((p.population for p in query.candidates if _is_town_of_own_name(p)), default=-1)
+    kept = tuple(
+        place
+        for place in query.candidates
+        if place.is_preferred_name
+        or place.feature not in REGION_FEATURES
+        or place.population > people
+        or place.country in story.countries
+        or _hint_fit(place, query.hints) > 0
+        or any(town.country == place.country for town in query.candidates if _is_town_of_own_name(town))
+    )
+    return query if len(kept) == len(query.candidates) else replace(query, candidates=kept)
+
+
+def _is_town_of_own_name(place: Candidate) -> bool:
+    return place.feature_class == "P" and place.is_preferred_name
 
 
 def own_features(query: Query, story: Story) -> tuple[list[list[float]], list[bool]]:
@@ -100,6 +128,7 @@ def own_features(query: Query, story: Story) -> tuple[list[list[float]], list[bo
         within = float(is_contained) * (1.0 if held else -1.0)
         row.extend((within, 0.0) if query.is_contained_here else (0.0, within))
         row.extend(_country_features(place, query, story, total_named))
+        row.append(float(_is_told(place, story)))
         rows.append(row)
     return rows, holding
 
@@ -133,8 +162,17 @@ def _inhabitants(place: Candidate) -> int:
 
 
 def _is_stem(key: str, place: Candidate) -> bool:
-    """Tell whether a region's name is the asked one and a word of rank: "Hunan Province"."""
-    return place.feature_class == "A" and fold(place.name).startswith(f"{key} ")
+    """Tell whether a place's own name is the asked one and a word of rank, or what it lies on.
+
+    "Hunan Province", "Enfield Town"; "Newcastle upon Tyne", "Frankfurt am Main".
+    """
+    if place.feature_class not in "AP":
+        return False
+    name = fold(place.name)
+    if not name.startswith(f"{key} "):
+        return False
+    rest = name[len(key) + 1 :]
+    return place.feature_class == "A" or rest == "town" or rest.startswith(_LIES_ON)
 
 
 def _is_namesake(place: Candidate, fit: int, towns: Sequence[Candidate]) -> bool:
@@ -176,6 +214,10 @@ def _country_features(place: Candidate, query: Query, story: Story, total: int) 
     if others <= story.armies.get(place.country or "", 0):
         return ARMY_NAMED, 0.0
     return 1.0, others / total
+
+
+def _is_told(place: Candidate, story: Story) -> bool:
+    return place.feature not in COUNTRY_FEATURES and place.country in story.telltales.countries
 
 
 def _is_held(place: Candidate, query: Query) -> bool:

@@ -204,6 +204,9 @@ def _reason(feature: str, field: Field, story: Story, at: int, chosen: Sequence[
             if times <= story.armies[place.country or ""]:
                 return f"the story names {named}'s army"
             return f"the story names {named}{_times(times)}"
+        case "country_told":
+            words = story.telltales.countries[place.country or ""]
+            return f"the text has “{words}”, as in {countries.name_in_sentence(place.country or '')}"
         case "region_named":
             return f"the story names {place.admin1}"
         case "placed_in_region" if place.admin1:

@@ -10,8 +10,9 @@ from geo.article import READ_LANGUAGE, Article
 from geo.gazetteer import Candidate, Gazetteer, fold
 from geo.mentions import words
 from geo.mentions.mention import Mention, MentionKind
-from geo.resolve.features import COUNTRY_FEATURES, Query, Story, taken_at_its_word
+from geo.resolve.features import COUNTRY_FEATURES, Query, Story, taken_at_its_word, without_shadows
 from geo.resolve.ranking import Scored, rank
+from geo.resolve.telltales import telltales
 
 _ISLANDS = frozenset({"ISL", "ISLS"})
 _SEATS = frozenset({"PPLC", "PPLA", "PPLA2"})
@@ -39,6 +40,8 @@ class Senses:
         self.queries: list[Query] = []
         self._is_foreign = article.language != READ_LANGUAGE
         self._gazetteer, self._chosen = gazetteer, chosen or {}
+        told = telltales(article.text, gazetteer)
+        self.story = Story(_countries(mentions), _countries([m for m in mentions if m.of_army]), told)
         self._several = {
             key for key, group in groups.items() if len({m.container for m in group} - {None}) > 1
         }
@@ -46,7 +49,7 @@ class Senses:
             self._add(key, group, found)
         if article.outlet:
             self.queries.extend(_of_outlet(article.outlet, gazetteer))
-        self.story = Story(_countries(mentions), _countries([m for m in mentions if m.of_army]))
+        self.queries.extend(Query(f"dialled {number}", (place,)) for number, place in told.dialled.items())
 
     @cached_property
     def _rankings(self) -> tuple[tuple[Scored, ...], ...]:
@@ -54,7 +57,7 @@ class Senses:
 
     def _add(self, key: str, group: Sequence[Mention], found: Mapping[str, tuple[Candidate, ...]]) -> None:
         """Add a query for each container that a name is written with, and one for where it has none."""
-        query = _query(key, group, found)
+        query = without_shadows(_query(key, group, found), self.story)
         for container in dict.fromkeys(mention.container for mention in group):
             islands = tuple(i for i in query.islands if container is None or i.name == container)
             self._keys[key, container] = len(self.queries)
