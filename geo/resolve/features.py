@@ -56,7 +56,7 @@ class Query:
     candidates: tuple[Candidate, ...]
     hints: frozenset[str] = frozenset()
     containers: tuple[str, ...] = ()
-    own_namings: int = 0  # of the story's namings of a country, those that are this name's
+    own_namings: Counter[str] = field(default_factory=Counter)  # of the namings of countries, this name's
     islands: tuple[Candidate, ...] = ()  # of the containers, those that are islands
     chosen: str | None = None  # the key of the place that a person chose, "" for none that is known
     is_foreign: bool = False  # in a text of another language, where an alias is the ordinary name
@@ -208,7 +208,7 @@ def _hint_fit(place: Candidate, hints: frozenset[str]) -> int:
 def _country_features(place: Candidate, query: Query, story: Story, total: int) -> tuple[float, float]:
     """Return whether the story names the candidate's country, half where only its army, and how much."""
     times = story.countries.get(place.country or "", 0)
-    others = times - query.own_namings * (place.feature in COUNTRY_FEATURES)
+    others = times - query.own_namings[place.country or ""]
     if others <= 0:
         return 0.0, 0.0
     if others <= story.armies.get(place.country or "", 0):

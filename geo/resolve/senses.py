@@ -148,7 +148,7 @@ def _query(key: str, group: Sequence[Mention], found: Mapping[str, tuple[Candida
     water = tuple(place for place in candidates if place.feature_class == "H")
     if hints & words.WATER and (water or len(group[0].names) > 1):
         candidates = water
-    own_namings = sum(len(mention.countries) for mention in group)
+    own_namings = Counter(country for mention in group for country in mention.countries)
     islands = [place for name in containers for place in found.get(name, ()) if place.feature in _ISLANDS]
     return Query(key, candidates, frozenset(hints), tuple(containers), own_namings, tuple(islands))
 
