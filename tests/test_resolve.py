@@ -233,3 +233,34 @@ def test_a_region_that_is_named_holds_its_own_towns() -> None:
     text = "Officials in Crimea said shells fell near Kirovske. Ukrainian troops dug in."
     (town,) = named(text, "Kirovske")
     assert town.admin1 == "Autonomous Republic of Crimea"
+
+
+def test_a_town_on_a_river_is_meant_by_its_first_name() -> None:
+    text = "Doctors in Newcastle said so. The United Kingdom has one such centre."
+    assert named(text, "Newcastle")[0].name == "Newcastle upon Tyne"
+
+
+def test_a_town_abroad_comes_before_a_region_that_needs_its_word_of_rank() -> None:
+    assert named("Hospitals in Gaza were full on Monday.", "Gaza")[0].country == "PS"
+    province = "Floods cut off Gaza province in the south of Mozambique."
+    assert named(province, "Gaza")[0].country == "MZ"
+
+
+def test_small_towns_side_by_side_tell_one_another() -> None:
+    text = (
+        "The bus left for Wolf Point in Valley County at six. Another went from Havre to Great Falls, one "
+        "stopped in Glendive and in Sidney."
+    )
+    for name in ("Wolf Point", "Havre", "Great Falls", "Glendive", "Sidney"):
+        assert named(text, name)[0].admin1 == "Montana"
+
+
+def test_how_far_up_a_part_lies_is_part_of_its_name() -> None:
+    assert named("Rain fell in far northern Norway.", "far northern Norway")[0].country == "NO"
+    assert named("Police in Deep South Texas said so.", "Texas")[0].feature == "ADM1"
+    assert named("Tanks were seen in northernmost Mali.", "northernmost Mali")[0].country == "ML"
+
+
+def test_upstate_new_york_is_not_the_city() -> None:
+    assert named("A storm crossed upstate New York.", "New York")[0].feature == "ADM1"
+    assert named("A storm crossed New York on Monday.", "New York")[0].feature == "PPL"

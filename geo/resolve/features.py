@@ -60,6 +60,7 @@ class Query:
     islands: tuple[Candidate, ...] = ()  # of the containers, those that are islands
     chosen: str | None = None  # the key of the place that a person chose, "" for none that is known
     is_foreign: bool = False  # in a text of another language, where an alias is the ordinary name
+    told_by: str = ""  # what of the page names the place, where its text does not: "the telephone number ..."
     is_contained_here: bool = True  # False where only other mentions of the name have these containers
 
 

@@ -217,21 +217,21 @@ def _reason(feature: str, field: Field, story: Story, at: int, chosen: Sequence[
             holder = context.holder(at, chosen)
             return f"lies in {context.places[holder].name}" if holder is not None else None
         case "near" | "near_wide":
-            return _near(context, at, chosen)
+            return _near(field, at, chosen)
     return None
 
 
-def _near(context: Context, at: int, chosen: Sequence[int]) -> str | None:
+def _near(field: Field, at: int, chosen: Sequence[int]) -> str | None:
+    context = field.context
     found = context.nearest(at, chosen)
     if found is None:
         return None
     other, distance_km = found
-    near = round(distance_km)
-    return (
-        f"{near} km from {context.places[other].name}"
-        if near
-        else f"{context.places[other].name} is there too"
-    )
+    near, name = round(distance_km), context.places[other].name
+    told_by = field.queries[context.query[other]].told_by
+    if told_by:
+        return f"{near} km from {name}, where {told_by} is" if near else f"{told_by} is of {name}"
+    return f"{near} km from {name}" if near else f"{name} is there too"
 
 
 def _times(count: int) -> str:

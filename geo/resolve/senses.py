@@ -49,7 +49,10 @@ class Senses:
             self._add(key, group, found)
         if article.outlet:
             self.queries.extend(_of_outlet(article.outlet, gazetteer))
-        self.queries.extend(Query(f"dialled {number}", (place,)) for number, place in told.dialled.items())
+        self.queries.extend(
+            Query(f"dialled {number}", (place,), told_by=f"the telephone number {number}")
+            for number, place in told.dialled.items()
+        )
 
     @cached_property
     def _rankings(self) -> tuple[tuple[Scored, ...], ...]:
@@ -181,7 +184,7 @@ def _of_outlet(outlet: str, gazetteer: Gazetteer) -> list[Query]:
     if name is None:
         return []
     places = tuple(place for place in gazetteer.lookup([name])[name] if place.is_preferred_name)
-    return [Query(f"outlet {fold(name)}", places)] if places else []
+    return [Query(f"outlet {fold(name)}", places, told_by="the outlet")] if places else []
 
 
 def _countries(mentions: Sequence[Mention]) -> Counter[str]:

@@ -5,30 +5,37 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from geo import countries
 from geo.gazetteer import Candidate, Gazetteer
 from geo.tables import read_curated, split
 
 #: "(270) 842-1234", "1-270-842-1234", "270.842.1234"; "+380 44 123 4567".
-_NORTH_AMERICAN = re.compile(r"(?<![\w+.-])(?:1[-. ])?(?:\(([2-9]\d\d)\)\s?|([2-9]\d\d)[-./ ])([2-9]\d\d)[-. ](\d{4})(?![\w-])")
+_NORTH_AMERICAN = re.compile(
+    r"(?<![\w+.-])(?:1[-. ])?(?:\(([2-9]\d\d)\)\s?|([2-9]\d\d)[-./ ])([2-9]\d\d)[-. ](\d{4})(?![\w-])"
+)
 _INTERNATIONAL = re.compile(r"\+\s?(\d[\d ().-]{6,16}\d)")
-#: A host's name, at least its last two labels.
-_HOST = re.compile(r"(?:@|://|\bwww\.|\b(?=[\w-]+\.(?:co|com|org|net|gov|gob|gouv|ac|edu)\.[a-z]{2}\b))[\w.-]*?[\w-]\.([a-z]{2,4})\b(?!\.\w)")
+#: A host's name, as of a page, a mail address or by a second label that only hosts have; its last label.
+_HOST = re.compile(
+    r"(?:@|://|\bwww\.|\b(?=[\w-]{1,63}\.(?:co|com|org|net|gov|gob|gouv|ac|edu)\.[a-z]{2}\b))"
+    r"[\w.-]{0,120}?[\w-]\.([a-z]{2,4})\b(?!\.\w)"
+)
 _WORD = re.compile(r"\w+")
 #: Of the United States alone, by their registries' rules; all other names of two letters are countries'.
 _AMERICAN_DOMAINS = frozenset({"gov", "mil"})
 #: Domains of countries that the world uses for other ends.
 _WORLDWIDE_DOMAINS = frozenset(
-    {"ac", "ag", "ai", "am", "bz", "cc", "co", "cx", "fm", "gg", "gl", "in", "io", "is", "la", "li", "ly", "me", "ms", "nu", "pw",
-     "sc", "sh", "st", "tk", "to", "tv", "vc", "vu", "ws"}
-)  # fmt: skip
+    "ac ag ai am bz cc co cx fm gg gl in io is la li ly me ms nu pw sc sh st tk to tv vc vu ws".split()
+)
 _BRITISH_DOMAIN = "uk"
+#: A list of numbers tells of many places at once, and so of none.
+_MAX_NUMBERS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Telltales:
-    """Countries that a text tells of without naming them, with the words that do, and places of its numbers."""
+    """Countries that a text tells of without naming them, with the words that do; places of its numbers."""
 
     countries: dict[str, str] = field(default_factory=dict)
     dialled: dict[str, Candidate] = field(default_factory=dict)  # by the number as written
@@ -42,7 +49,7 @@ def telltales(text: str, gazetteer: Gazetteer) -> Telltales:
         for code in codes:
             told.setdefault(code, words)
     dialled: dict[str, Candidate] = {}
-    for number, digits in _numbers(text):
+    for number, digits in islice(_numbers(text), _MAX_NUMBERS):
         place = gazetteer.dialled(digits)
         if place is None:
             continue

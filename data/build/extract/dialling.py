@@ -1,9 +1,9 @@
-"""Take out of a public package what telephone numbers tell of where they are: `data/curated/dialling_codes.csv`.
+"""Take what telephone numbers tell of places out of a public package: `data/curated/dialling_codes.csv`.
 
 The codes are those of the PyPI package phonenumbers 9.0.43 (Apache-2.0), which has them from Google's
 libphonenumber: the country of each international code, and of the North American plan the town of each
-exchange or else the region of the area code. A town is kept where the gazetteer has one place of its name in the
-region; numbers that are not bound to a place (800, 888) have none.
+exchange or else the region of the area code. A town is kept where the gazetteer has one place of its
+name in the region; numbers that are bound to no place (800, 888) have none.
 
 Run as `python -m data.build.extract.dialling` where phonenumbers is installed and the gazetteer built.
 """
