@@ -24,6 +24,8 @@ _EVENTS = {
     ("VERB", "border"): ("They will {} the border.",),
     ("NOUN", ""): ("The {} was seen near Paris.", "They had {} for it.", "A {} began.", "The {} ended."),
     ("NOUN", "force"): ("The {} of troops was seen.", "The troop {} was seen."),
+    ("NOUN", "on ..."): ("They began a {} on Paris.",),
+    ("VERB", "position"): ("They will {} a position.",),
     ("ADJ", ""): ("They held {} exercises.",),
 }
 _PARTICLE = ("They will {} the troops {{}}.", "Troops will {} {{}}.")

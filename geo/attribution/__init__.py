@@ -151,8 +151,8 @@ def _resolve(page: Parsed, outer: list[Report], inner: dict[int, list[Report]]) 
                 itself = cast.agent(own, _name_span(page, own))
                 agent = replace(itself, span=agent.span) if itself.kind == "organisation" else agent
             named[token.i] = agent
-            an_officer = agent.kind == "unnamed" and token.tag_ == "NN"
-            if token.i in sources or (acts and (agent.kind in _ACTORS or an_officer)):
+            some = agent.kind == "unnamed" and token.tag_ in ("NN", "NNS")
+            if token.i in sources or (acts and (agent.kind in _ACTORS or some)):
                 cast.notice(token, agent)
     told = {
         anchor: _attribution(page, report, named, inner.get(anchor, []))

@@ -15,6 +15,8 @@ _PRONOUNS |= {"it": "it", "its": "it", "they": "they", "them": "they", "their": 
 #: Kinds that "it" and "they" may lead back to.
 _IT = frozenset(("government", "organisation", "outlet", "document"))
 _THEY = frozenset(("group", "government", "organisation", "unnamed"))
+#: Kinds beside persons with a name that "he" and "she" may lead back to, in the singular.
+_HE = frozenset(("unnamed", "group", "person"))
 #: Kinds that may speak for the state in whose capital they sit.
 _OF_STATE = frozenset(("unnamed", "government", "organisation"))
 #: Kinds that "the ministry" and "the official" lead back to.
@@ -144,7 +146,7 @@ class Cast:
                 if last.person is not None and last.person.gender in (None, pronoun):
                     last.person.gender = pronoun
                     return _as_agent(last.person, span)
-                single = last.agent.kind == "unnamed" or (last.agent.kind == "person" and last.person is None)
+                single = last.person is None and last.agent.kind in _HE
                 if single and not last.plural and gender_of(last.agent.name) in (None, pronoun):
                     return replace(last.agent, span=span)
             elif last.agent.kind in (_IT if pronoun == "it" else _THEY):

@@ -29,6 +29,9 @@ def contents_of(page: Parsed, verb: Token, lemma: str, source: Token | None) -> 
         around = _around(page, verb) or _before(page, verb)
         if around:
             return around
+    if rules_out(verb):
+        ruled = page.first(verb, "dobj", "xcomp", "pcomp")
+        return (page.whole(ruled),) if ruled is not None else ()
     if lemma in cues.LABEL_VERBS:
         labelled = _labelled(page, verb, source)
         if labelled:
@@ -56,17 +59,24 @@ def contents_of(page: Parsed, verb: Token, lemma: str, source: Token | None) -> 
         if preposition.lower_ == "at" and lemma in cues.AMOUNT_VERBS and _is_put_at(verb, preposition, thing):
             head = verb.head  # "the build-up, which Kyiv puts at 90,000"
             return (page.span(head.left_edge.i, head.i), page.span(preposition.i, preposition.right_edge.i))
-        if preposition.lower_ == "at" and lemma in cues.AMOUNT_VERBS and _is_amount(thing):
+        if preposition.lower_ == "at" and lemma in cues.AMOUNT_VERBS and _is_amount(thing, preposition):
             return (page.span(thing.left_edge.i, preposition.right_edge.i),) if thing is not None else ()
     if thing is not None and thing.tag_ == "WDT":
         return ()  # "a figure that they called absurd"
     if thing is not None and lemma in cues.QUOTING_VERBS and (is_someone(thing) or _as_saying(page, verb)):
         return ()
+    if thing is not None and lemma in cues.QUOTING_VERBS and thing.lemma_.lower() in cues.AMOUNTS:
+        return ()  # "the agency, quoting the latest count, puts it at 550,000": what it rests on
     if thing is not None and lemma in cues.OBJECT_VERBS and not (lemma in _BLOWS and _is_struck(thing)):
         return (page.whole(thing),)
     if thing is not None and lemma in cues.SHOWING_VERBS and source is not None and shows(source):
         return (page.whole(thing),)
     return ()
+
+
+def rules_out(verb: Token) -> bool:
+    """Tell whether a verb is that of "ruled out sending troops"."""
+    return verb.lemma_ == "rule" and any(child.lower_ == "out" for child in verb.children)
 
 
 def _as_saying(page: Parsed, verb: Token) -> bool:
@@ -79,6 +89,7 @@ def _is_struck(thing: Token) -> bool:
     return thing.ent_type_ in ("GPE", "LOC", "FAC", "NORP") or thing.lemma_.lower() in _TARGETS
 
 
+_OCCASIONS = frozenset({"time", "occasion"})
 #: Verbs of blows, which also stand for hard words.
 _BLOWS = frozenset("attack assail assault blast slam lambast lash second back support threaten".split())
 _TARGETS = frozenset(
@@ -87,7 +98,9 @@ _TARGETS = frozenset(
 )
 
 
-def _is_amount(thing: Token | None) -> bool:
+def _is_amount(thing: Token | None, at: Token) -> bool:
+    if thing is not None and thing.lower_ in ("it", "this", "that", "them"):
+        return any(token.like_num for token in at.subtree)
     return thing is not None and (thing.lemma_.lower() in cues.AMOUNTS or thing.pos_ == "NUM")
 
 
@@ -113,7 +126,20 @@ def _clause(page: Parsed, verb: Token) -> Token | None:
     ]
     marked = (kid for kid in clauses if kid.i > verb.i and page.kids(kid, "mark"))
     near = (kid for kid in clauses if kid.i > verb.i or not _is_apart(page, kid, verb))
-    return next(marked, next(near, None)) or _bounded(page, verb)
+    return next(marked, next(near, None)) or _bounded(page, verb) or _after_occasion(page, verb)
+
+
+def _after_occasion(page: Parsed, verb: Token) -> Token | None:
+    """Return the clause that the parse hangs on an occasion: "said for the first time that they left"."""
+    for preposition in page.kids(verb, "prep"):
+        occasion = page.first(preposition, "pobj")
+        clause = page.first(occasion, "relcl", "acl") if occasion is not None else None
+        if clause is None or occasion is None or occasion.lower_ not in _OCCASIONS or preposition.i < verb.i:
+            continue
+        opens = page.doc[occasion.i + 1].lower_ == "that"
+        if opens and page.kids(clause, *SUBJECTS, *PASSIVE_SUBJECTS):
+            return clause
+    return None
 
 
 def _bounded(page: Parsed, verb: Token) -> Token | None:
@@ -147,10 +173,12 @@ def _labelled(page: Parsed, verb: Token, source: Token | None) -> tuple[Span, ..
     )
     # "Called the report nonsense", taken for a kind of nonsense.
     is_false = things[0].lemma_.lower() in cues.FALSEHOODS and bool(page.kids(things[0], "compound"))
+    after = (kid for kid in page.kids(things[0], "amod") if kid.i > things[0].i)
+    is_weighed = any(kid.lower_ in cues.LIKELY for kid in after)
     if (
         label is None
         and len(things) == 1
-        and not (named or is_false or page.kids(things[0], "appos", "dobj"))
+        and not (named or is_false or is_weighed or page.kids(things[0], "appos", "dobj"))
     ):
         return ()
     last = max(token.right_edge.i for token in (*things, label) if token is not None)

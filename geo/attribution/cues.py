@@ -204,6 +204,9 @@ FALSEHOODS = _words(
     """
 )
 
+#: How likely a thing is held to be: "considers an attack very unlikely".
+LIKELY = _words("likely unlikely probable improbable possible impossible certain inevitable imminent")
+
 #: Verbs that deny what a noun reports: "dismissed reports that".
 DISMISSING_VERBS = _words("dismiss reject deny refute rebut dispute discount")
 

@@ -112,7 +112,8 @@ UNNAMED = _words(
     spokesperson adviser advisor witness researcher critic officer someone somebody person people
     anyone nobody everyone investigator prosecutor reporter resident others some many few most all
     another one historian economist scientist lawyer commander soldier man woman veteran activist
-    planner scout sentry pilot sailor gunner
+    planner scout sentry pilot sailor gunner attendant worker driver doctor nurse teacher farmer
+    shopkeeper trader priest traveller traveler fisherman fishermen
     """
 )
 

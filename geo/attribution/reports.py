@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geo.attribution import cues, offices
-from geo.attribution.contents import closed_by, contents_of, rest_of_line, seen_by, without
+from geo.attribution.contents import closed_by, contents_of, rest_of_line, rules_out, seen_by, without
 from geo.attribution.edges import after_dateline, after_day, cue_span, next_sentence, to_the_end
 from geo.attribution.labels import called_false
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
@@ -81,7 +81,10 @@ def _of_verb(page: Parsed, verb: Token, lemma: str) -> Report | None:
     if (given := given_out(page, verb)) is not None and source is not None:
         return replace(report_of(page, verb, source, relative, (given[1],)), released=given[0].i)
     contents = contents_of(page, verb, lemma, source)
-    return report_of(page, verb, source, relative, contents) if contents else None
+    if not contents:
+        return None
+    report = report_of(page, verb, source, relative, contents)
+    return replace(report, lemma="rule out") if rules_out(verb) else report
 
 
 def report_of(
@@ -140,11 +143,20 @@ def _of_according(page: Parsed, verb: Token) -> Report | None:
         head = head.head
     if page.is_reduced(head.head) and head.dep_ == "ccomp":
         head = head.head  # "a column said to be long has stopped"
+    while _is_aside(page, head) and page.doc[verb.i - 1].text == "," and head.i < verb.i:
+        head = head.head  # "They are back in the camp, helped by a militia, according to officers"
     contents = without(page, head, verb) if head.i != verb.i else ()
     swallowed = verb.i < head.i and not page.kids(head, *SUBJECTS, *PASSIVE_SUBJECTS, "expl")
     if not contents or swallowed:
         contents = _after_comma(page, source, verb.right_edge.i) or contents
     return Report(Span(verb.idx, to.idx + len(to)), "according to", verb.i, source.i, contents)
+
+
+def _is_aside(page: Parsed, verb: Token) -> bool:
+    """Tell whether a participle without a subject of its own only adds to a clause before it."""
+    participle = verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBN", "VBG")
+    own = page.kids(verb, *SUBJECTS, *PASSIVE_SUBJECTS, "mark")
+    return participle and not own and verb.head.pos_ in VERBAL and page.doc[verb.i - 1].text == ","
 
 
 def _after_comma(page: Parsed, source: Token, last: int) -> tuple[Span, ...]:

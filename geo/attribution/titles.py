@@ -64,12 +64,15 @@ def start_of_name(token: Token) -> int:
     """
     first = token.i
     while first > 0 and token.doc[first - 1].head.i == token.i and token.doc[first - 1].dep_ == "compound":
+        if not _is_capitalised(token.doc[first - 1]):
+            break
         first -= 1
     run = token.doc[first : token.i + 1]
-    allowed = ("", "ORG") if token.dep_ == "appos" else ("",)
+    has_office = first > 0 and _is_office(token.doc[first - 1]) and token.doc[first - 1].head.i == token.i
+    allowed = ("", "ORG") if token.dep_ == "appos" or has_office else ("",)
     fit = all(_is_capitalised(word) and word.ent_type_ in allowed and not word.is_upper for word in run)
     bodies = any(word.lower_ in _NO_SURNAMES or _is_office(word) or find_demonym(word.text) for word in run)
-    article = any(kid.dep_ in ("det", "poss", "amod") for kid in token.lefts)
+    article = not has_office and any(kid.dep_ in ("det", "poss", "amod") for kid in token.lefts)
     return first if fit and not bodies and not article else token.i
 
 

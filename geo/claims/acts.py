@@ -11,7 +11,8 @@ from geo.claims.verbs import WILL, has_modal, is_finite, is_negated, is_past, lo
 _ACTS: dict[str, SpeechAct] = {
     lemma: act
     for act, lemmas in {
-        SpeechAct.DENY: "deny reject dismiss refute rebut disavow contradict dispute disclaim debunk contest",
+        SpeechAct.DENY: "deny reject dismiss refute rebut disavow contradict dispute disclaim debunk contest "
+        "rule-out",
         SpeechAct.DEMAND: "demand urge insist-on call-for request ask appeal order command beg press push",
         SpeechAct.PROMISE: "promise vow pledge swear guarantee commit undertake",
         SpeechAct.THREATEN: "threaten",
@@ -140,9 +141,8 @@ def _act_of_cue(attribution: Attribution | None) -> SpeechAct | None:
     if attribution.is_denial:
         return SpeechAct.DENY
     lemma = attribution.cue_lemma.lower().removeprefix("be ")
-    if attribution.is_negated and _ACTS.get(lemma.split(" ")[0]) is SpeechAct.DENY:
-        return None  # "did not deny"
-    return _ACTS.get(lemma) or _ACTS.get(lemma.replace(" ", "-")) or _ACTS.get(lemma.split(" ")[0])
+    act = _ACTS.get(lemma) or _ACTS.get(lemma.replace(" ", "-")) or _ACTS.get(lemma.split(" ")[0])
+    return None if attribution.is_negated and act is SpeechAct.DENY else act  # "did not deny"
 
 
 def _calls_for(content: Span, attribution: Attribution | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Set
 from spacy.tokens import Doc, Token
 
 from geo.claims.force_nouns import force_of
-from geo.claims.verbs import SUBJECTS
+from geo.claims.verbs import PERCEIVING, SUBJECTS
 
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 #: How many tokens back a pronoun looks for whom it means.
@@ -17,9 +17,9 @@ _NOT_FEW = 2
 class Antecedents:
     """The states and forces that one text has told of, by where they stand."""
 
-    def __init__(self, doc: Doc, country: Mapping[int, str], groups: Set[int]) -> None:
-        """Index the forces that have a country; `country` and `groups` are of mentions, by token."""
-        self._doc, self._country, self._groups = doc, country, groups
+    def __init__(self, doc: Doc, country: Mapping[int, str], groups: Set[int], ground: Set[int]) -> None:
+        """Index the forces that have a country; the other three are of mentions, by token."""
+        self._doc, self._country, self._groups, self._ground = doc, country, groups, ground
         self._forces: dict[str, list[tuple[int, str]]] = {}
         self._kinds: dict[str, list[tuple[int, str]]] = {}
         for i, code in country.items():
@@ -42,8 +42,21 @@ class Antecedents:
             return main
         first = max(0, pronoun.i - _LOOK_BACK)
         earlier = (self._doc[i] for i in range(pronoun.i - 1, first - 1, -1))
-        subjects = (t for t in earlier if t.dep_ in SUBJECTS)
-        return next((t for t in subjects if self.fits(t, wants_person=wants_person, pronoun=pronoun)), None)
+        for noun in (t for t in earlier if t.dep_ in SUBJECTS or _is_seen_by_one(t)):
+            if self.fits(noun, wants_person=wants_person, pronoun=pronoun):
+                return noun
+            if self._is_rather_meant(noun, pronoun):
+                return None
+        return None
+
+    def _is_rather_meant(self, noun: Token, pronoun: Token) -> bool:
+        """Tell whether what is no state and no force is what a pronoun means, as the last of its number.
+
+        "Relief workers tell it differently. They ..."; "The Council met. Diplomats doubt that it ...".
+        """
+        if pronoun.lower_ == "they":
+            return noun.tag_ in ("NNS", "NNPS")
+        return pronoun.lower_ == "it" and noun.tag_ in ("NN", "NNP") and noun.sent.start != pronoun.sent.start
 
     def fits(self, noun: Token, *, wants_person: bool, pronoun: Token | None = None) -> bool:
         """Tell whether a noun may be meant: a person, or a state, a group or forces in the plural."""
@@ -51,7 +64,7 @@ class Antecedents:
             return noun.ent_type_ == "PERSON"
         if pronoun is not None and force_of(noun) is not None:
             return pronoun.lower_ == "they" and noun.tag_ in ("NNS", "NNPS")
-        return noun.i in self._country or noun.i in self._groups
+        return (noun.i in self._country or noun.i in self._groups) and noun.i not in self._ground
 
     def are_forces(self, pronoun: Token) -> bool:
         """Tell whether forces are the last subject in the plural that "they" may mean."""
@@ -84,12 +97,20 @@ class Antecedents:
         return codes.pop() if len(codes) == 1 else None
 
 
+_SEEN = PERCEIVING | {"count", "photograph", "film", "watch", "report", "show", "describe", "track"}
 #: "Foreign ships" are somebody else's.
 _OTHERS = frozenset("foreign enemy hostile opposing rival other western allied neighbouring".split())
 #: "The army" may be the other side's.
 _BODIES = frozenset(
     "army military navy force garrison guard command fleet defender resistance militia".split()
 )
+
+
+def _is_seen_by_one(noun: Token) -> bool:
+    """Tell whether forces are what one person or thing saw: "he counted 87 tanks"."""
+    if noun.dep_ != "dobj" or force_of(noun) is None or noun.head.lemma_ not in _SEEN:
+        return False
+    return not any(child.dep_ in SUBJECTS and child.tag_ in ("NNS", "NNPS") for child in noun.head.children)
 
 
 def _main_clause_subject(pronoun: Token) -> Token | None:

@@ -57,6 +57,16 @@ def is_deceit(verb: Token) -> bool:
     return verb.lemma_ in _FEIGNING or (verb.lemma_ in ("lie", "bluff") and (about or verb.lower_ in _LIED))
 
 
+def is_in_condition(token: Token) -> bool:
+    """Tell whether a word stands in a clause that only supposes: "..., if Vukovar were attacked"."""
+    at = token
+    while at.head.i != at.i:
+        if is_condition(at):
+            return True
+        at = at.head
+    return False
+
+
 def is_supposed(token: Token) -> bool:
     """Tell whether an event is only supposed: in a condition, or as a noun that "would" do something."""
     if is_feigned(token):

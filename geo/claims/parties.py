@@ -72,7 +72,7 @@ class Parties:
             and not (place.feature or "").startswith("PCL")
             for token in doc.char_span(place.mention.start, place.mention.end, alignment_mode="expand") or ()
         }
-        self._antecedents = Antecedents(doc, self._country, self._groups.keys())
+        self._antecedents = Antecedents(doc, self._country, self._groups.keys(), self._ground)
         self._full_names = full_names(doc)
         self._entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
         self._homes = homes(doc, self._country)

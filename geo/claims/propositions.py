@@ -10,7 +10,7 @@ from geo.article import Article
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Party
 from geo.claims.clauses import CLAUSAL, parts, root_of, trimmed
-from geo.claims.conditions import is_feigned, is_supposed
+from geo.claims.conditions import is_feigned, is_in_condition, is_supposed
 from geo.claims.force_nouns import force_of
 from geo.claims.lexicon import event_of
 from geo.claims.verbs import SUBJECTS_AND_THERE
@@ -233,6 +233,7 @@ def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:
 def _event(content: Span, root: Token) -> Token | None:
     """Return the word nearest to the root, verbs first, that names an event."""
     inside = [t for t in content if event_of(t) is not None and not is_feigned(t)]
+    inside = [t for t in inside if not is_in_condition(t) or is_in_condition(root)]
     inside = [t for t in inside if not is_supposed(t)] or inside
     if root.i in {t.i for t in inside}:
         return root

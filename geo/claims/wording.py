@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span, Token
 
+from geo.attribution import Mode
 from geo.attribution import Span as Characters
 from geo.claims.acts import turns_around
 from geo.claims.claim import Party
@@ -11,7 +12,7 @@ from geo.claims.verbs import SUBJECTS_AND_THERE, is_finite
 
 #: Between a cue and its content stand a quotation mark or whom it is said of ("accused the army of").
 _NEAR = 60
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OPENERS = frozenset(
     {"that", "as", "and", "but", "while", "whereas", "because", "since", "so", "yet", "where", "when"}
 )
@@ -54,6 +55,8 @@ def _with_cue(text: str, proposition: Proposition) -> str | None:
     """Return the speaker, his cue and all that follows it: "[Kigali] accused Kinshasa of arming militias"."""
     attribution, content = proposition.attribution, proposition.content
     if attribution is None or attribution.source is None or attribution.cue is None:
+        return None
+    if attribution.mode is Mode.DIRECT:
         return None
     if not _stands_before(attribution.cue, content):
         return None
