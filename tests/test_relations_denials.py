@@ -98,3 +98,78 @@ def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
 )
 def test_what_is_denied_of_another_than_was_said_contradicts_nothing(text: str) -> None:
     assert not [kind for relations in read_text(text).claims["relations"] for kind in relations]
+
+
+def _relations(text: str) -> list[tuple[str, str, str]]:
+    """Return the relations of a text's claims by the first words of both."""
+    claims = read_text(text, published="2020-07-20").claims.to_dict("records")
+    words = {claim["id"]: claim["claimReviewed"].split()[0] for claim in claims}
+    return [
+        (words[claim["id"]], relation["relation"], words[relation["claim"]])
+        for claim in claims
+        for relation in claim["relations"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "related"),
+    [
+        (
+            "An army spokesman said 2,500 rebels had been killed since May. "
+            "Kampala dismissed the figure as fantasy.",
+            [("[Kampala]", "contradicts", "2,500")],
+        ),
+        (
+            '"They are preparing to do in the north what others did in the east," Prime Minister Ana Hoti '
+            "told reporters. President Dragan Ilic called that a lie.",
+            [("[Dragan", "contradicts", "They")],
+        ),
+        (
+            "The paper Dawna said that a column of soldiers was still stuck in the hills and that at least "
+            "50 vehicles had been burnt. A spokesman denied the report.",
+            [("[spokesman]", "contradicts", "A"), ("[spokesman]", "contradicts", "At")],
+        ),
+        (
+            "The U.S. military says Russia has flown at least 14 fighter jets to Jufra. "
+            "Moscow denies sending any.",
+            [("[Moscow]", "contradicts", "Russia")],
+        ),
+        (
+            "A minister said that three brigades were already crossing the Drina on pontoons. Monitors said "
+            "they had seen no crossing of the river.",
+            [("[Monitors]", "contradicts", "Three")],
+        ),
+        (
+            "A minister said that grain had reached the port. "
+            "Monitors said they had seen no crossing of the river.",
+            [],
+        ),
+    ],
+)
+def test_a_denial_is_drawn_to_what_it_answers(text: str, related: list[tuple[str, str, str]]) -> None:
+    assert _relations(text) == related
+
+
+@pytest.mark.parametrize(
+    ("text", "related"),
+    [
+        (
+            "Ethiopian forces have taken Barentu, the government in Addis Ababa says. Eritrea admitted that it "
+            "no longer held the town.",
+            [("[Eritrea]", "supports", "Ethiopian")],
+        ),
+        (
+            "Mali acknowledged that its troops have pulled out of Kidal. The front said that its fighters "
+            "had captured Kidal.",
+            [("Its", "supports", "Its")],
+        ),
+        (
+            "The rebels have captured Goma, their leader said on Monday. Residents said the city had fallen.",
+            [("The", "supports", "The")],
+        ),
+        ("The rebels have captured Goma, their leader said. Residents said shells had fallen on Goma.", []),
+        ("The rebels have captured Goma, their leader said. The army said its troops had left Bukavu.", []),
+    ],
+)
+def test_both_sides_may_tell_the_same_loss(text: str, related: list[tuple[str, str, str]]) -> None:
+    assert _relations(text) == related

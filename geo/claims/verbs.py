@@ -106,6 +106,8 @@ def is_negated(root: Token) -> bool:
     for child in root.children:
         if (child.dep_ == "neg" or child.lower_ in _NEGATIONS) and not _is_no_negation(child):
             return True
+        if child.dep_ == "advmod" and child.lower_ in ("longer", "more") and _is_none(child):
+            return True  # "no longer held the town"
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
             return True
     if root.pos_ == "NOUN" and any(child.lower_ == "no" and child.dep_ == "det" for child in root.children):

@@ -10,7 +10,8 @@ _WORDS = (
     "take took taken capture seize fall fell fallen lose losing retake retaken recapture conquer overrun",
     "attack assault invade invasion offensive incursion raid strike struck",
     "fire fired shell shelling bombard bombardment bomb missile rocket",
-    "enter cross arrive come came move send sent deploy deployment reach advance march landing",
+    "enter cross arrive come came move send sent deploy deployment reach advance march landing fly flew "
+    "flown sail ferry",
     "mass gather amass concentrate buildup assemble reinforce",
     "kill dead death die casualty casualties",
     "sink sank sunk destroy down downed",

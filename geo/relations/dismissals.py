@@ -1,5 +1,6 @@
 """Dismissals: which claim before it in the same text a denial means, where it has few words of its own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,11 +21,19 @@ _MERE = stems(
     deny denial nonsense rubbish lie lies lying pack false falsehood fabrication fabricated invention invented
     fake untrue baseless absurd wrong incorrect groundless complete total pure utter outright sheer nothing
     thing anything something kind sort sign evidence such involvement part question true truth see seen saw
-    know knew known way ground happen exist place case
+    know knew known way ground happen exist place case fantasy figure number toll count total
     """
 )
 #: Words that call what another said untrue, whoever takes the trouble.
-_LIE = stems("lie lies nonsense fabrication fabricated falsehood untrue baseless groundless")
+_LIE = stems("lie lies nonsense fabrication fabricated falsehood untrue baseless groundless fantasy")
+#: "That" and "this" are the very last thing said.
+_POINTS = re.compile(r"\b(?:that|this) (?:an?|the|as)\b", re.IGNORECASE)
+#: Words for how many, of which only a claim with a number tells.
+_NUMBER = stems("figure figures number numbers toll count total")
+#: Words for all that another has just said; "that" and "it" are the last of it.
+_REPORT = stems(
+    "report reports account accounts claims allegations accusations reports statement version story"
+)
 
 
 def dismissals(told: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -36,12 +45,24 @@ def dismissals(told: Iterable[Statement]) -> Iterator[tuple[Statement, Statement
         own.sort(key=lambda one: (one.start, one.row))
         last: tuple[Statement, Statement] | None = None
         for at, one in enumerate(own):
-            meant = _meant(one, own[max(0, at - _BACK) : at])
+            before = own[max(0, at - _BACK) : at]
+            meant = _meant(one, before)
             if meant is None and last is not None and _goes_on(one, *last):
                 meant = last[1]
             last = (one, meant) if meant is not None else None
             if meant is not None:
                 yield one, meant
+                yield from ((one, says) for says in _rest_of_report(one, meant, before))
+
+
+def _rest_of_report(denies: Statement, meant: Statement, before: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield what else was told in the report that is denied as a whole: "denied the report"."""
+    if not (_dismisses(denies) and denies.words & _REPORT) or not before or meant is not before[-1]:
+        return
+    for says in reversed(before[:-1]):
+        if says.speaker is None or says.speaker != meant.speaker or not _may_mean(denies, says):
+            return
+        yield says
 
 
 def _meant(denies: Statement, before: Sequence[Statement]) -> Statement | None:
@@ -53,11 +74,19 @@ def _meant(denies: Statement, before: Sequence[Statement]) -> Statement | None:
         near = [
             says for says in reversed(before[-back:]) if _may_mean(denies, says) and _speaks_for(says, whose)
         ]
+        if denies.words & _NUMBER:
+            return next((says for says in near if says.amount is not None and says.speaker), None)
+        if near and near[0] is before[-1] and near[0].speaker and _POINTS.search(denies.wording):
+            return near[0]  # "called that a lie"
         told = [says for says in near if says.event and says.speaker]
         return next((says for says in told if _is_accused(denies, says)), told[0] if told else None)
     if not (denies.is_negative and is_told_firmly(denies)):
         return None
-    shares = [(_shared(denies, own, says), says) for says in before if _may_mean(denies, says)]
+    shares = [
+        (_shared(denies, own, says, is_last=says is before[-1]), says)
+        for says in before
+        if _may_mean(denies, says)
+    ]
     most = max((share for share, _ in shares), default=0)
     return next((says for share, says in shares if share == most), None) if most else None
 
@@ -83,7 +112,7 @@ def _dismisses(denies: Statement) -> bool:
     )
 
 
-def _shared(denies: Statement, own: frozenset[str], says: Statement) -> int:
+def _shared(denies: Statement, own: frozenset[str], says: Statement, *, is_last: bool) -> int:
     """Return how much of a denial's words is in the other claim, 0 where that is too little to tell."""
     if denies.amount is not None and says.amount is not None and denies.amount.counts != says.amount.counts:
         return 0
@@ -93,6 +122,7 @@ def _shared(denies: Statement, own: frozenset[str], says: Statement) -> int:
         return 0
     is_there = not {site.key for site in denies.sites}.isdisjoint(site.key for site in says.sites)
     parts = shared.force + shared.actor + is_there + _is_accused(denies, says)
+    parts += is_last and denies.act == "deny" and not own.isdisjoint(says.words)
     return 2 * len(done) + parts if parts >= _least(denies, says, done) else 0
 
 

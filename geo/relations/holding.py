@@ -10,6 +10,9 @@ _HAS = stems(
     "retaken recapture recaptured seize seized liberate liberated overran overrun occupy occupied occupying"
 )
 _TAKES = _HAS - stems("hold holds held control controls controlled controlling occupy occupied occupying")
+_HOLDS = _HAS - _TAKES
+_FALLS = stems("fall fell fallen falls")
+_SHOTS = stems("shell shells rocket rockets bomb bombs missile missiles mortar mortars round rounds drone")
 _DRIVES = stems(
     "driven drove expel expelled oust ousted push pushed repel repelled repulse repulsed force forced beaten"
 )
@@ -63,6 +66,40 @@ def _are_one(holds: Statement, loses: Statement) -> bool:
     if holds.actor.is_one_with(loses.actor):
         return True
     return bool(loses.actor.tokens) and loses.actor.tokens <= _ATTACKERS and bool(holds.words & _TAKES)
+
+
+def lost_to_all(one: Statement, other: Statement) -> Site | None:
+    """Return the town that by both claims has been taken from those who had it, or None.
+
+    "We have captured Gori", "Gori fell on Monday", "we no longer hold the town".
+    """
+    if not (says_taken(one) or says_given_up(one)) or not (says_taken(other) or says_given_up(other)):
+        return None
+    alike = says_taken(one) == says_taken(other)
+    if alike and one.actor.differs(other.actor):
+        return None
+    if not alike and not _are_enemies(one, other):
+        return None
+    lost = {site.key for site in one.sites if site.width is Width.PLACE and not site.is_reference}
+    return next((site for site in other.sites if site.key in lost and not site.is_reference), None)
+
+
+def says_taken(told: Statement) -> bool:
+    """Tell whether a claim says that a place has been taken, or has fallen to whomever."""
+    if told.event != "ASSAULT" or told.is_negative or told.firmness not in ("CT", "PR"):
+        return False
+    falls = bool(told.words & _FALLS) and not (told.words & _SHOTS or told.actor.is_known)
+    return told.time is Time.NOW and (falls or bool(told.words & _TAKES)) and not told.words & _NOT_GROUND
+
+
+def says_given_up(told: Statement) -> bool:
+    """Tell whether those who had a place say, or are said, to have it no longer or to have left it."""
+    if told.firmness not in ("CT", "PR") or told.act in ("demand", "predict", "threaten", "promise"):
+        return False
+    if told.is_negative:
+        return bool(told.words & _HOLDS)
+    left = told.event == "RETREAT" and any(site.leaving for site in told.sites)
+    return left and not told.words & _DRIVES
 
 
 def held_by_both(one: Statement, other: Statement) -> Site | None:

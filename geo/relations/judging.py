@@ -5,7 +5,7 @@ from geo.relations.common import Common, common, days_apart, shares_force
 from geo.relations.counts import massed, recounted
 from geo.relations.courses import opposed
 from geo.relations.deeds import deeds
-from geo.relations.holding import held_by_both, lost_by_holder
+from geo.relations.holding import held_by_both, lost_by_holder, lost_to_all
 from geo.relations.intent import on_intent
 from geo.relations.relation import Kind
 from geo.relations.sites import Site, Width
@@ -45,6 +45,8 @@ def judged(later: Statement, earlier: Statement) -> Found | None:
         return _held(later, earlier, site)
     if (lost := lost_by_holder(later, earlier)) is not None:
         return _lost(later, earlier, *lost)
+    if (taken := lost_to_all(later, earlier)) is not None:
+        return _taken(later, earlier, taken)
     if (counted := _of_numbers(later, earlier)) is not None:
         return counted
     if later.event != earlier.event:
@@ -116,6 +118,24 @@ def _lost(
     if days > _ONE_DAY:
         return (Kind.UPDATES, reasons.lost_again(loses, site)) if later is loses else None
     return None if one_voice(later, earlier) else (Kind.CONTRADICTS, reasons.lost(holds, loses, site))
+
+
+def _taken(later: Statement, earlier: Statement, site: Site) -> Found | None:
+    """Tell the same loss of a town told again, by whoever took it, lost it or saw it."""
+    apart = days_apart(later, earlier)
+    if later.key.document != earlier.key.document and (apart is None or apart > _ONE_MATTER):
+        return None
+    if not same_origin(later, earlier) and not _speak_for_one(later, earlier):
+        return Kind.SUPPORTS, reasons.taken(later, earlier, site)
+    if later.speaker == earlier.speaker and later.key.document == earlier.key.document:
+        return None
+    return Kind.REPEATS, reasons.repeated(later, earlier, site)
+
+
+def _speak_for_one(one: Statement, other: Statement) -> bool:
+    """Tell whether both go back to one state."""
+    countries = [{link.country for link in told.links if link.country} for told in (one, other)]
+    return bool(countries[0] & countries[1])
 
 
 def _of_numbers(later: Statement, earlier: Statement) -> Found | None:

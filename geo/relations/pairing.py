@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo.relations.amounts import Range
 from geo.relations.counts import around
-from geo.relations.holding import says_who_holds, says_who_lost
+from geo.relations.holding import says_given_up, says_taken, says_who_holds, says_who_lost
 from geo.relations.links import Link
 from geo.relations.sites import Width
 from geo.relations.statement import PRESENCE, Statement
@@ -71,7 +71,7 @@ def _keys(told: Statement) -> list[Key]:
     """Return what a claim meets others by that have it too: event and place, event and actor."""
     event = _event(told)
     keys = dict.fromkeys(("place", event, site.key) for site in told.sites)
-    if says_who_holds(told) or says_who_lost(told):
+    if says_who_holds(told) or says_who_lost(told) or says_taken(told) or says_given_up(told):
         keys |= dict.fromkeys(("place", "holding", site.key) for site in told.sites)
     for who in (told.actor, told.recipient):
         names = (who.country,) if who.country is not None else sorted(who.tokens)

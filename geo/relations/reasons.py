@@ -26,6 +26,14 @@ def agreed(later: Statement, earlier: Statement, site: Site | None) -> str:
     )
 
 
+def taken(later: Statement, earlier: Statement, site: Site) -> str:
+    """Say that by both a town has changed hands."""
+    return (
+        f"By {_who(later)} and by {_who(earlier)} {site.name} has changed hands, "
+        "and neither is known to go back to the other."
+    )
+
+
 def denied(denies: Statement, says: Statement, site: Site | None) -> str:
     """Say who denies what whom says."""
     of = matter(says, denies, site)
