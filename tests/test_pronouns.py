@@ -27,8 +27,8 @@ def test_a_passer_by_is_he_and_what_he_counted_they() -> None:
 
 def test_it_is_no_state_told_of_before_another_subject() -> None:
     text = (
-        "Kenya says it will keep its border open. On Monday the council imposed an embargo. Diplomats doubt it "
-        "will make much difference."
+        "Kenya says it will keep its border open. On Monday the council imposed an embargo. Diplomats doubt "
+        "it will make much difference."
     )
     said = rows(text)[-1]
     assert said["claimReviewed"] == "It will make much difference."

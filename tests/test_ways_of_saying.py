@@ -77,3 +77,60 @@ def test_what_is_no_longer_so_is_not_so(text: str) -> None:
 )
 def test_events_of_two_words(text: str, event: str) -> None:
     assert rows(text)[0]["event"] == event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia cancelled the transfer of two battalions from Pskov to Kursk, an agency said.",
+        "Burundi has yet to send its soldiers to Uvira, a diplomat said.",
+        "Israel has delayed moving its tanks into Rafah, an official said.",
+        "Egypt refrained from sending warships to Aden, an official said.",
+        "Saudi Arabia stopped short of sending troops to Marib, an official said.",
+        "Kenya has decided against sending police to Haiti, a minister said.",
+        "Turkey had planned to send troops to Tripoli but abandoned the plan, a minister said.",
+        "The withdrawal of Turkish troops from Idlib was ruled out by Ankara.",
+        "There is little evidence that the militia has pulled its fighters back from Tyre, a diplomat said.",
+    ],
+)
+def test_what_was_given_up_was_not_done(text: str) -> None:
+    said = row(text)
+    assert (said["polarity"], said["factuality"][-1]) == ("negative", "-")
+    assert said["movement"] is None or said["movement"]["course"] == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US was considering whether to move a carrier from Naples to Haifa, officials said.",
+        "Poland is considering sending troops to Lviv, a minister said.",
+        "Fears of a Russian attack on Odesa have grown.",
+        "Mark Rutte said he could not confirm the report.",
+        "France has not ruled out sending troops to Odesa, President Macron said.",
+        "Grant Shapps refused to rule out deploying British warships to Aden.",
+        "The embassy welcomed reports that Rwandan troops were leaving Goma.",
+    ],
+)
+def test_what_is_weighed_feared_or_unconfirmed_is_open(text: str) -> None:
+    said = row(text)
+    assert (said["polarity"], said["factuality"]) == ("positive", "U")
+    assert said["movement"] is None or said["movement"]["course"] == "announced"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The envoy warned Azerbaijan not to attack the town.", "demand"),
+        ("The envoy warned that Azerbaijan would attack the town.", "predict"),
+        ("Iran will respond with force if its ships are stopped, General Salami warned.", "threaten"),
+    ],
+)
+def test_a_warning_demands_predicts_or_threatens(text: str, act: str) -> None:
+    assert row(text)["speech_act"] == act
+
+
+def test_what_is_expected_by_a_month_lies_ahead() -> None:
+    assert (
+        row("The withdrawal is expected to be completed by late June, a general said.", "2025-03-12")["date"]
+        == "2025-06"
+    )

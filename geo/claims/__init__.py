@@ -3,7 +3,8 @@
 import hashlib
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -29,9 +30,9 @@ from geo.claims.claim import (
     Waypoint,
     Words,
 )
-from geo.claims.clauses import without_asides
+from geo.claims.clauses import background, without_asides
 from geo.claims.comparisons import comparison
-from geo.claims.conditions import condition, is_deceit
+from geo.claims.conditions import condition, is_deceit, is_undone, is_weighed
 from geo.claims.dates import date_in, nearer, told
 from geo.claims.forces import forces
 from geo.claims.lexicon import event_of, note_ground
@@ -121,9 +122,9 @@ class _Reader:
         """Return what a proposition claims: who does what, how firmly it is told, where and when."""
         content, root, attribution = proposition.content, proposition.root, proposition.attribution
         subject, actor = self._who(proposition)
-        named = forces(content)
+        named, behind = forces(content), background(content, root)
         event, trigger = self._event(proposition, named)
-        stance = self._stance(proposition, event, subject)
+        stance = _of_deed(self._stance(proposition, event, subject), trigger)
         movement = self._movement(proposition, stance, acts=actor is not None)
         compared = comparison(content)
         mode, said = self._mode(proposition), self._occasions.uttered(attribution, self._written)
@@ -147,20 +148,20 @@ class _Reader:
             recipient=recipient(trigger, self._parties) if trigger is not None else None,
             event=event,
             event_mode=event_mode(event, trigger, content, named),
-            quantity=self._quantity(content),
+            quantity=self._quantity(content, behind),
             comparison=compared,
             forces=named,
             movement=movement,
             happened=told(self._happened(proposition, compared, mode, said, stance.act)),
             uttered=told(said),
             section=self._article.section_at(content.start_char) or SectionKind.BODY,
-            places=self._roles.within(content, ends(movement)),
+            places=self._roles.within(content, ends(movement), behind),
             rule="telling" if attribution is None else attribution.cue_lemma or "quote",
         )
 
-    def _quantity(self, content: Span) -> Quantity | None:
+    def _quantity(self, content: Span, behind: Set[int]) -> Quantity | None:
         """Return the number that a content turns on; "the number" is of what was counted last."""
-        found = completed(quantity(content), content, self._counted)
+        found = completed(quantity(content, behind), content, self._counted)
         self._counted = found if found is not None and found.unit else self._counted
         return found
 
@@ -210,7 +211,8 @@ class _Reader:
         if stance.is_withheld:
             return None
         content, root = proposition.content, proposition.root
-        return self._movements.within(content, root, stance.act, stance.sign, acts=acts)
+        behind = background(content, root)
+        return self._movements.within(content, root, stance.act, stance.sign, behind, acts=acts)
 
     def _happened(
         self, proposition: Proposition, compared: Words | None, mode: Mode, said: str | None, act: SpeechAct
@@ -238,6 +240,15 @@ class _Reader:
         if shared == 0:
             return Mode.INDIRECT
         return Mode.DIRECT if shared >= end - start - _MARKS_OF_A_QUOTE else Mode.MIXED
+
+
+def _of_deed(stance: _Stance, trigger: Token | None) -> _Stance:
+    """Tell how firmly the event itself is told: what was cancelled was not done, what is weighed is open."""
+    if trigger is None or stance.sign is Polarity.NEGATIVE or stance.factuality == "U":
+        return stance
+    if is_undone(trigger):
+        return replace(stance, sign=Polarity.NEGATIVE, factuality=f"{stance.factuality[:2]}-")
+    return replace(stance, factuality="U") if is_weighed(trigger) else stance
 
 
 def _was_said_before(proposition: Proposition) -> bool:

@@ -1,11 +1,13 @@
 """Acts: what a speaker does with the words, and whether they affirm."""
 
+import re
+
 from spacy.tokens import Span, Token
 
 from geo.attribution import Attribution, Mode, cues
 from geo.claims.claim import Polarity, SpeechAct
 from geo.claims.conditions import is_counterfactual
-from geo.claims.verbs import WILL, has_modal, is_finite, is_negated, is_past, looks_ahead
+from geo.claims.verbs import WILL, has_modal, is_finite, is_negated, is_past, leaves_open, looks_ahead
 
 #: What a verb of reporting does with its content, by lemma.
 _ACTS: dict[str, SpeechAct] = {
@@ -31,6 +33,11 @@ _HARM = frozenset(
     "punish retaliate retaliation revenge avenge bury crush annihilate destroy regret consequence price "
     "response bandit enemy hell shoot hang wipe reprisal".split()
 )
+_BY_FORCE = re.compile(
+    r"\brespond\w* with (?:\w+ ){0,2}force\b|\bmet with (?:\w+ ){0,2}(?:force|reply|response)\b"
+    r"|\bpay (?:dearly|a (?:\w+ )?price)\b",
+    re.IGNORECASE,
+)
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "dobj", "ccomp"})
 _BELIEVING = frozenset({"believe", "think", "expect", "see", "consider", "anticipate", "accept"})
@@ -45,7 +52,7 @@ def speech_act(
     act = SpeechAct.DEMAND if _calls_for(content, attribution) else _act_of_cue(attribution)
     if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
         return act
-    if act is None and _orders(root, attribution):
+    if act in (None, SpeechAct.PREDICT) and _orders(root, attribution):
         return SpeechAct.DEMAND
     if attribution is not None and _denies(root, content, by_actor=by_actor):
         return SpeechAct.DENY
@@ -72,7 +79,9 @@ def speech_act(
 def _orders(root: Token, attribution: Attribution | None) -> bool:
     """Tell whether someone is told to do something: "told his generals not to enter"."""
     to = any(child.dep_ == "aux" and child.lower_ == "to" for child in root.children)
-    return attribution is not None and attribution.cue_lemma in ("tell", "instruct", "direct") and to
+    lemma = attribution.cue_lemma if attribution is not None else None
+    warned = lemma in ("warn", "caution") and any(child.dep_ == "neg" for child in root.children)
+    return to and (lemma in ("tell", "instruct", "direct") or warned)
 
 
 def _denies(root: Token, content: Span, *, by_actor: bool) -> bool:
@@ -80,7 +89,7 @@ def _denies(root: Token, content: Span, *, by_actor: bool) -> bool:
 
     So does one by which the speaker clears himself; what he will not do is a promise.
     """
-    if looks_ahead(root) or not is_negated(root):
+    if looks_ahead(root) or not is_negated(root) or leaves_open(root):
         return False
     existential = any(child.dep_ == "expl" for child in root.children) or root.lemma_ == "exist"
     words = content.text.lower()
@@ -89,11 +98,15 @@ def _denies(root: Token, content: Span, *, by_actor: bool) -> bool:
 
 def _harms(content: Span) -> bool:
     """Tell whether words promise harm: "will be met with force", "a crushing response"."""
-    return any(token.lemma_.lower() in _HARM for token in content)
+    return (
+        any(token.lemma_.lower() in _HARM for token in content) or _BY_FORCE.search(content.text) is not None
+    )
 
 
 def polarity(root: Token, act: SpeechAct, attribution: Attribution | None) -> Polarity:
     """Return whether the content is affirmed or negated; "denied that" turns what it denies around."""
+    if leaves_open(root):
+        return Polarity.POSITIVE
     negative = (is_negated(root) or _fails(root)) != _disbelieves(attribution)
     if act is SpeechAct.DENY:
         negative = not (negative and _act_of_cue(attribution) is SpeechAct.DENY)
@@ -102,9 +115,13 @@ def polarity(root: Token, act: SpeechAct, attribution: Attribution | None) -> Po
 
 def is_withheld(root: Token, content: Span, attribution: Attribution | None) -> bool:
     """Tell whether a speaker leaves open what the words say: "would not confirm", "declined to say"."""
+    if leaves_open(root):
+        return True
     if attribution is None:
         return False
     lemma = (attribution.cue_lemma or "").removeprefix("be ").split(" ")[0]
+    if lemma == "welcome" and any(token.lemma_.lower() in cues.CLAUSE_NOUNS for token in content[:3]):
+        return True  # "welcomed reports that they were leaving"
     if attribution.is_negated and lemma not in _BELIEVING:
         return True
     first = next((token for token in content if token.is_alpha), root)

@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 from geo.claims.claim import Words
+from geo.claims.lexicon import event_of
 from geo.claims.verbs import SUBJECTS_AND_THERE, is_finite
 
 _MIN_PART = 3
@@ -99,13 +100,56 @@ def _raised_clause(root: Token) -> Token | None:
     )
 
 
+def background(content: Span, root: Token) -> frozenset[int]:
+    """Return the tokens of clauses that tell of another time or matter than the one the root is of.
+
+    "Ghana, which lost 14 men in May, has begun ..."; "... as the two met in Berlin"; "..., the largest since
+    the invasion of Panama".
+    """
+    above = {root.i, *(token.i for token in root.ancestors)}
+    found: set[int] = set()
+    for token in content:
+        if token.i in above or token.i in found:
+            continue
+        if _tells_more(token) or _tells_when(token) or _is_reckoned_from(token):
+            found.update(inner.i for inner in token.subtree)
+    return frozenset(found)
+
+
+def _tells_more(verb: Token) -> bool:
+    """Tell whether a clause adds to a name behind a comma, and does not say how many it is of."""
+    if verb.dep_ != "relcl" or verb.lemma_ in _SIZING:
+        return False
+    edge = verb.left_edge
+    return edge.i > 0 and edge.nbor(-1).text in (",", "(", "–", "—")
+
+
+def _tells_when(verb: Token) -> bool:
+    """Tell whether a clause with a subject of its own says when something else was."""
+    if verb.dep_ != "advcl" or not any(child.dep_ in SUBJECTS_AND_THERE for child in verb.children):
+        return False
+    return any(child.lower_ in _WHEN and child.dep_ in ("mark", "advmod") for child in verb.children)
+
+
+def _is_reckoned_from(preposition: Token) -> bool:
+    """Tell whether a time is reckoned from another event: "two days after an attack in Gori"."""
+    if preposition.dep_ != "prep" or preposition.lower_ not in _RECKONED:
+        return False
+    return any(child.dep_ == "pobj" and event_of(child) is not None for child in preposition.children)
+
+
+_SIZING = frozenset({"number", "total", "comprise", "consist", "count", "include"})
+_WHEN = frozenset({"when", "as", "since", "after", "before", "while"})
+_RECKONED = frozenset({"since", "after", "before", "following", "unlike"})
+
+
 def without_asides(content: Span, root: Token, besides: Words | None) -> str:
     """Return a stretch without the clauses that only tell more of a name: "states that joined in 1997".
 
     `besides` are other words to leave out: what a number is compared with is of another time.
     """
     asides = [t for t in content if t.dep_ == "relcl" and t.i != root.i and not t.is_ancestor(root)]
-    left_out = {inner.i for aside in asides for inner in aside.subtree}
+    left_out = {inner.i for aside in asides for inner in aside.subtree} | background(content, root)
     if besides is not None:
         left_out |= {t.i for t in content if besides.start <= t.idx < besides.end}
     return "".join(token.text_with_ws for token in content if token.i not in left_out)

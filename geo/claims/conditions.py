@@ -57,6 +57,72 @@ def is_deceit(verb: Token) -> bool:
     return verb.lemma_ in _FEIGNING or (verb.lemma_ in ("lie", "bluff") and (about or verb.lower_ in _LIED))
 
 
+def is_undone(event: Token) -> bool:
+    """Tell whether an event is what was given up, put off or not begun: "cancelled the transfer of"."""
+    at = event
+    for _ in range(_MAX_CLIMB):
+        above = at.head
+        if above.i == at.i:
+            return False
+        if _undoes(at, above):
+            return not any(child.dep_ == "neg" for child in above.children)
+        at = above
+    return False
+
+
+def _undoes(thing: Token, verb: Token) -> bool:
+    """Tell whether a verb says of a thing or deed below it that it is not done."""
+    if thing.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp", "pcomp"):
+        if verb.lemma_ in _UNDOING or any(
+            (verb.lemma_, child.lower_) in _UNDOING_WITH for child in verb.children
+        ):
+            return True
+    if thing.dep_ == "pcomp" and verb.dep_ == "prep" and (verb.head.lemma_, verb.lower_) in _UNDOING_WITH:
+        return True
+    if thing.dep_ == "pcomp" and verb.lower_ == "of" and verb.head.lower_ == "short":
+        return True  # "stopped short of sending"
+    if thing.dep_ == "xcomp" and verb.lemma_ in ("have", "be"):
+        return any(child.lower_ == "yet" for child in verb.children)
+    dropped = (child for child in verb.children if child.dep_ == "conj" and child.lemma_ in _UNDOING)
+    return any(child.lemma_ in _PLANS for drop in dropped for child in drop.children if child.dep_ == "dobj")
+
+
+def is_weighed(event: Token) -> bool:
+    """Tell whether an event is only thought about, feared or asked for: "considering sending", "fears of"."""
+    at = event
+    for _ in range(_MAX_CLIMB):
+        above = at.head
+        if above.i == at.i:
+            return False
+        if (
+            at.dep_ in ("xcomp", "ccomp", "pcomp", "dobj")
+            and above.lemma_ in _WEIGHING
+            and above.pos_ == "VERB"
+        ):
+            return True
+        if at.dep_ == "pobj" and above.lower_ in ("of", "over", "about") and above.head.lemma_ in _FEARS:
+            return above.head.pos_ == "NOUN"
+        at = above
+    return False
+
+
+#: Verbs whose object is not done, and those that need a word beside them.
+_UNDOING = frozenset("cancel abandon postpone delay suspend shelve scrap defer forgo halt drop".split())
+_UNDOING_WITH = frozenset(
+    {
+        ("call", "off"),
+        ("put", "off"),
+        ("rule", "out"),
+        ("refrain", "from"),
+        ("decide", "against"),
+        ("hold", "off"),
+    }
+)
+_PLANS = frozenset({"plan", "idea", "effort", "attempt", "operation", "project"})
+_WEIGHING = frozenset({"consider", "weigh", "mull", "contemplate", "ponder", "debate"})
+_FEARS = frozenset({"fear", "talk", "prospect", "threat", "risk", "possibility", "danger"})
+
+
 def is_in_condition(token: Token) -> bool:
     """Tell whether a word stands in a clause that only supposes: "..., if Vukovar were attacked"."""
     at = token

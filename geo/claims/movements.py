@@ -1,13 +1,13 @@
 """Movements: whence, whither, through what, in which direction and how a claim's force goes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from geo.claims import ways
 from geo.claims.claim import Course, Movement, Polarity, Role, SpeechAct, Waypoint, Words
-from geo.claims.conditions import is_counterfactual, is_supposed
+from geo.claims.conditions import is_counterfactual, is_supposed, is_undone, is_weighed
 from geo.claims.goings import goes_on, goings, is_averted, is_of, is_only_planned, moves_force
 from geo.claims.verbs import looks_ahead
 from geo.resolve import Place
@@ -28,9 +28,19 @@ class Movements:
                     self._at[token.i] = (index, span)
 
     def within(
-        self, content: Span, root: Token, act: SpeechAct, polarity: Polarity, *, acts: bool
+        self,
+        content: Span,
+        root: Token,
+        act: SpeechAct,
+        polarity: Polarity,
+        behind: Set[int] = frozenset(),
+        *,
+        acts: bool,
     ) -> Movement | None:
-        """Return the movement that a claim tells of, or None. `acts`: someone is named who does it."""
+        """Return the movement that a claim tells of, or None, and none that the tokens `behind` it begin.
+
+        `acts`: someone is named who does it.
+        """
         if act is SpeechAct.DEMAND:
             return None
         whole: _Route | None = None
@@ -41,6 +51,7 @@ class Movements:
                 is_averted(verb)
                 or is_supposed(verb)
                 or is_counterfactual(verb)
+                or (whole is None and verb.i in behind)
                 or not (acts or moves_force(verb))
             ):
                 continue
@@ -219,10 +230,10 @@ def _words(span: Span) -> Words:
 
 
 def _course(verb: Token, root: Token, act: SpeechAct, polarity: Polarity) -> Course:
-    if act is SpeechAct.DENY or polarity is Polarity.NEGATIVE:
+    if act is SpeechAct.DENY or polarity is Polarity.NEGATIVE or is_undone(verb):
         return Course.DENIED
     to_come = act in (SpeechAct.PROMISE, SpeechAct.PREDICT, SpeechAct.THREATEN, SpeechAct.DEMAND)
-    if to_come or looks_ahead(root) or looks_ahead(verb) or is_only_planned(verb):
+    if to_come or looks_ahead(root) or looks_ahead(verb) or is_only_planned(verb) or is_weighed(verb):
         return Course.ANNOUNCED
     return Course.REPORTED
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from geo.article import Article
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Party
-from geo.claims.clauses import CLAUSAL, parts, root_of, trimmed
+from geo.claims.clauses import CLAUSAL, background, parts, root_of, trimmed
 from geo.claims.conditions import is_feigned, is_in_condition, is_supposed
 from geo.claims.force_nouns import force_of
 from geo.claims.lexicon import event_of
@@ -233,6 +233,8 @@ def _concerns_forces_or_places(content: Span, named: frozenset[int]) -> bool:
 def _event(content: Span, root: Token) -> Token | None:
     """Return the word nearest to the root, verbs first, that names an event."""
     inside = [t for t in content if event_of(t) is not None and not is_feigned(t)]
+    behind = background(content, root)
+    inside = [t for t in inside if t.i not in behind]
     inside = [t for t in inside if not is_in_condition(t) or is_in_condition(root)]
     inside = [t for t in inside if not is_supposed(t)] or inside
     if root.i in {t.i for t in inside}:

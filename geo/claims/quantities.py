@@ -1,7 +1,7 @@
 """Quantities: a number, its bounds as the words set them, and the noun that it counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
@@ -39,13 +39,13 @@ _NOT_COUNTED = frozenset(
 _COUNTING = frozenset({"nummod", "quantmod", "compound", "amod", "nmod"})
 
 
-def quantity(content: Span) -> Quantity | None:
-    """Return the number that the content turns on.
+def quantity(content: Span, behind: Set[int] = frozenset()) -> Quantity | None:
+    """Return the number that the content turns on, none of the tokens `behind` it.
 
     One that counts forces comes first, then one that counts anything, a bare strength ("numbers fewer than
     5,000"); of equals the first.
     """
-    found = sorted(_quantities(content), key=lambda one: one[1])
+    found = sorted(_quantities(content, behind), key=lambda one: one[1])
     return found[0][0] if found else None
 
 
@@ -74,11 +74,11 @@ _LEAST_BARE = 2
 _YEARS = range(1600, 2100)
 
 
-def _quantities(content: Span) -> Iterator[tuple[Quantity, int]]:
+def _quantities(content: Span, behind: Set[int]) -> Iterator[tuple[Quantity, int]]:
     """Yield the numbers of a text with what they are of, the weightiest kinds lowest."""
     index = 0
     while index < len(content):
-        run = _number_run(content, index)
+        run = _number_run(content, index) if content[index].i not in behind else None
         if run is None:
             index += 1
             continue

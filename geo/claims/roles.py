@@ -1,7 +1,7 @@
 """Roles: what each place named in a claim is to its event, by the prepositions and verbs around it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from spacy.tokens import Doc, Span, Token
 
@@ -40,19 +40,25 @@ class Roles:
         self._starts = [places[i].mention.start for i in self._order]
         self._anchors = _distance_anchors(places)
 
-    def within(self, content: Span, ends: Mapping[int, Role]) -> tuple[PlaceRole, ...]:
+    def within(
+        self, content: Span, ends: Mapping[int, Role], behind: Set[int] = frozenset()
+    ) -> tuple[PlaceRole, ...]:
         """Return the places named within a claim's words, each with its role, in text order.
 
         Actors by their place ("Moscow", "Russian troops") are jurisdictions. A place of an event that
         is only supposed ("an attack on X would ...") is a reference, as is a border that measures a
-        distance. `ends` are the ends of the claim's movement.
+        distance. `ends` are the ends of the claim's movement; of what the tokens `behind` it tell no place is
+        its event's.
         """
         first = bisect_left(self._starts, content.start_char)
         last = bisect_left(self._starts, content.end_char)
-        roles = ((index, ends.get(index) or self._role(index, content)) for index in self._order[first:last])
+        roles = (
+            (index, ends.get(index) or self._role(index, content, behind))
+            for index in self._order[first:last]
+        )
         return tuple(PlaceRole(index, role) for index, role in roles if role is not None)
 
-    def _role(self, index: int, content: Span) -> Role | None:
+    def _role(self, index: int, content: Span, behind: Set[int]) -> Role | None:
         place = self._places[index]
         mention = place.mention
         if mention.end > content.end_char or _is_inner_anchor(index, self._places):
@@ -62,7 +68,12 @@ class Roles:
             return None
         if mention.actor or mention.kind in (MentionKind.METONYM, MentionKind.DEMONYM):
             return Role.JURISDICTION
-        if index in self._anchors or _measures_distance(place) or _is_alliance(place):
+        if (
+            span.root.i in behind
+            or index in self._anchors
+            or _measures_distance(place)
+            or _is_alliance(place)
+        ):
             return Role.REFERENCE
         if (between := self._contains_the_one_before(index)) is not None:
             return Role.JURISDICTION if between == ", " else Role.REFERENCE

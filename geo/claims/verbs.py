@@ -25,7 +25,7 @@ def looks_ahead(root: Token) -> bool:
         return not any(
             child.dep_ == "aux" and child.lower_ in ("have", "'ve", "’ve") for child in root.children
         )
-    if _is_due(root):
+    if _is_due(root) or (root.dep_ == "xcomp" and _is_due(root.head)):
         return True
     going = root.lemma_ == "go" and any(child.dep_ == "xcomp" for child in root.children)
     return going and root.tag_ == "VBG"
@@ -115,8 +115,29 @@ def is_negated(root: Token) -> bool:
     return (
         root.dep_ == "xcomp"
         and root.head.pos_ in ("VERB", "AUX")
+        and not rules_out(root.head)
         and any(c.dep_ == "neg" for c in root.head.children)
     )
+
+
+def rules_out(verb: Token) -> bool:
+    """Tell whether a verb is that of "ruled out sending troops"."""
+    return verb.lemma_ == "rule" and any(child.lower_ == "out" for child in verb.children)
+
+
+def leaves_open(root: Token) -> bool:
+    """Tell whether a clause only says that something is open: "could not confirm", "did not rule out"."""
+    if root.lemma_ in _CONFIRMING:
+        return is_negated(root)
+    if rules_out(root):
+        refused = root.dep_ == "xcomp" and root.head.lemma_ in _REFUSING
+        return refused or any(child.dep_ == "neg" for child in root.children)
+    below = (child for child in root.children if child.dep_ == "xcomp")
+    return root.lemma_ in _REFUSING and any(rules_out(child) for child in below)
+
+
+_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
+_REFUSING = frozenset({"refuse", "decline"})
 
 
 def _is_no_negation(word: Token) -> bool:
