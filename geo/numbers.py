@@ -15,7 +15,7 @@ _TENS = {
 }
 SCALES = {
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9,
-    "k": 1_000, "m": 10**6, "bn": 10**9,
+    "lakh": 10**5, "crore": 10**7, "k": 1_000, "m": 10**6, "bn": 10**9,
 }  # fmt: skip
 #: Plural scales alone name an order of magnitude: "dozens" is 24 and up, "thousands" 2,000 and up.
 VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2 * 10**6}

@@ -307,3 +307,9 @@ def test_a_spot_is_spoken_of_again_without_its_name() -> None:
 def test_a_name_before_an_airfield_is_a_place() -> None:
     found = read_text("Russian troops took the Hostomel airfield.").places
     assert "Hostomel" in list(found["surface"])
+
+
+def test_small_words_between_hyphens_join_a_name() -> None:
+    article = from_text("Troops landed in Port-au-Prince on Monday, and others in Fort-de-France.")
+    found = mentions(article, parse(article), Gazetteer.open())
+    assert [mention.surface for mention in found] == ["Port-au-Prince", "Fort-de-France"]

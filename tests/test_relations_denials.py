@@ -154,8 +154,8 @@ def test_a_denial_is_drawn_to_what_it_answers(text: str, related: list[tuple[str
     ("text", "related"),
     [
         (
-            "Ethiopian forces have taken Barentu, the government in Addis Ababa says. Eritrea admitted that it "
-            "no longer held the town.",
+            "Ethiopian forces have taken Barentu, the government in Addis Ababa says. Eritrea admitted "
+            "that it no longer held the town.",
             [("[Eritrea]", "supports", "Ethiopian")],
         ),
         (

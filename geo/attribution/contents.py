@@ -93,6 +93,7 @@ _OCCASIONS = frozenset({"time", "occasion"})
 #: Verbs of blows, which also stand for hard words.
 _BLOWS = frozenset("attack assail assault blast slam lambast lash second back support threaten".split())
 _TARGETS = frozenset(
+    "barrack barracks checkpoint headquarters depot prison hospital school compound neighbourhood district "
     "troop army force position convoy town city village base border soldier column camp airfield port fort "
     "bridge road line ship tank unit brigade garrison capital island outpost rebel militant".split()
 )
@@ -192,10 +193,21 @@ def _label(page: Parsed, verb: Token) -> Token | None:
         return label
     link = "to" if verb.lemma_ == "liken" else "as"
     likened = (kid for kid in page.kids(verb, "prep") if kid.lower_ == link)
+    quality = _last_word(page, verb)
+    if quality.dep_ == "amod" and quality.tag_ in ("JJ", "VBN") and quality.head.i < quality.i:
+        return quality  # "called the build-up along the border "unprecedented""
     paired = (
         kid for kid in page.kids(verb, "advmod") if any(c.pos_ == "ADJ" for c in page.kids(kid, "conj"))
     )
     return next(likened, next(paired, None))
+
+
+def _last_word(page: Parsed, verb: Token) -> Token:
+    """Return the last word of a verb's phrase, before the marks that close it."""
+    at = verb.right_edge.i
+    while at > verb.i and (page.doc[at].is_punct or page.doc[at].is_quote):
+        at -= 1
+    return page.doc[at]
 
 
 def _told(page: Parsed, verb: Token) -> tuple[Span, ...]:

@@ -128,6 +128,9 @@ def _of_passive(page: Parsed, verb: Token, lemma: str) -> Report | None:
         return Report(cue, f"be {lemma} to", verb.i, source.i if source else None, tuple(spans))
     if source is None or subject is None:
         return None
+    if lemma == "accuse" and not is_thing(source):  # "was accused by Kyiv of massing troops"
+        charge = next((kid for kid in page.kids(verb, "prep") if kid.lower_ == "of"), None)
+        return None if charge is None else Report(cue, "accuse", verb.i, source.i, (page.whole(charge),))
     if lemma in cues.OBJECT_VERBS | cues.LABEL_VERBS | cues.CLAUSE_VERBS and not is_thing(source):
         return Report(cue, f"be {lemma}", verb.i, source.i, (page.whole(subject),))
     return None
@@ -274,7 +277,7 @@ def _of_colon(page: Parsed, colon: Token) -> Iterator[Report]:
     where others follow.
     """
     name = _name_at_head(page, colon)
-    if name is None:
+    if name is None or (name.is_upper and _tells_its_speaker(page, colon.i + 1)):
         return
     cue = Span(colon.idx, colon.idx + 1)
     contents = [(colon.i, rest_of_line(page, colon.i + 1))]
@@ -285,6 +288,13 @@ def _of_colon(page: Parsed, colon: Token) -> Iterator[Report]:
     for anchor, content in contents:
         if content and (len(contents) == 1 or _has_subject(page, content[0])):
             yield Report(cue, ":", anchor, name.i, content)
+
+
+def _tells_its_speaker(page: Parsed, first: int) -> bool:
+    """Tell whether a sentence has a speaker of its own, so that a town stands before it."""
+    verb = page.doc[first].sent.root
+    told = verb.lemma_.lower() in cues.CLAUSE_VERBS and bool(page.kids(verb, *SUBJECTS))
+    return told and any(clause.i < verb.i for clause in page.kids(verb, "ccomp"))
 
 
 def _name_at_head(page: Parsed, colon: Token) -> Token | None:

@@ -94,6 +94,8 @@ def is_weighed(event: Token) -> bool:
         above = at.head
         if above.i == at.i:
             return False
+        if at.dep_ == "xcomp" and above.lower_ in _READY:
+            return True
         if (
             at.dep_ in ("xcomp", "ccomp", "pcomp", "dobj")
             and above.lemma_ in _WEIGHING
@@ -120,6 +122,8 @@ _UNDOING_WITH = frozenset(
 )
 _PLANS = frozenset({"plan", "idea", "effort", "attempt", "operation", "project"})
 _WEIGHING = frozenset({"consider", "weigh", "mull", "contemplate", "ponder", "debate"})
+_READY = frozenset({"ready", "prepared", "poised"})
+_READY = frozenset({"ready", "prepared", "poised"})
 _FEARS = frozenset({"fear", "talk", "prospect", "threat", "risk", "possibility", "danger"})
 
 

@@ -159,6 +159,10 @@ def _from_to(match: re.Match[str], when: Calendar) -> str | None:
     return f"{year}-{month:02d}-{first:02d}/{year}-{then:02d}-{last:02d}"
 
 
+def _before_year(match: re.Match[str], _when: Calendar) -> str:
+    return f"../{int(match['year']) - 1}"
+
+
 def _by_the_end(match: re.Match[str], when: Calendar) -> str | None:
     month = _MONTHS[match["month"].lower()]
     year = match["year"] or when.year_of(month, None)
@@ -255,6 +259,9 @@ _PRECISE: tuple[tuple[str, _Reader], ...] = (
     ),
     (rf"\b(?:from|between) {_MONTH} (?P<first>[0-3]?\d) (?:to|and|until) (?P<other>{'|'.join(_MONTHS)})\.? "
      rf"(?P<last>[0-3]?\d)(?:,? {_YEAR})?\b", _from_to),
+    (rf"\b(?:from|between) {_MONTH} (?P<first>[0-3]?\d) (?:to|and|until) (?P<last>[0-3]?\d)(?:,? {_YEAR})?"
+     rf"(?!\w)(?! (?:{'|'.join(_MONTHS)})\b){_NO_LENGTH}", _from_to),
+    (rf"\bbefore {_YEAR}\b", _before_year),
     (rf"\bby (?:the )?end of {_MONTH}(?:,? {_YEAR})?(?!\w)", _by_the_end),
     (rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", _full),
     (rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\w:]){_NO_LENGTH}", _full),

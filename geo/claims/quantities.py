@@ -83,6 +83,8 @@ def _quantities(content: Span, behind: Set[int]) -> Iterator[tuple[Quantity, int
             index += 1
             continue
         value, maximum, length = run
+        if (now := _changed_to(content, index, length)) is not None:
+            index, (value, length), maximum = now[0], now[1], None
         last = content[index + length - 1]
         noun = _counted(last, content)
         if noun is not None:
@@ -95,6 +97,23 @@ def _quantities(content: Span, behind: Set[int]) -> Iterator[tuple[Quantity, int
         elif _is_strength(last, value, content):
             yield _bounded(content, index, value, maximum, ""), _BARE
         index += length
+
+
+def _changed_to(content: Span, index: int, length: int) -> tuple[int, tuple[float, int]] | None:
+    """Return where the second number stands, with its value and length, in "cut from 8,350 to 4,500"."""
+    if index == 0 or content[index - 1].lower_ != "from":
+        return None
+    if not any(token.lemma_ in _CHANGING for token in content):
+        return None
+    last = min(index + length, len(content) - 2)
+    to = next((at for at in range(index + 1, last + 1) if content[at].lower_ == "to"), None)
+    second = _number(content, to + 1) if to is not None else None
+    return None if to is None or second is None else (to + 1, second)
+
+
+_CHANGING = frozenset(
+    "cut reduce lower drop fall shrink halve trim raise rise grow increase swell expand boost go".split()
+)
 
 
 def _is_strength(number: Token, value: float, content: Span) -> bool:

@@ -60,7 +60,13 @@ def _with_cue(text: str, proposition: Proposition) -> str | None:
         return None
     if not _stands_before(attribution.cue, content):
         return None
-    return f"[{attribution.source.name}] {' '.join(text[attribution.cue.start : content.end_char].split())}"
+    told = " ".join(text[attribution.cue.start : content.end_char].split())
+    cue = content.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
+    suffers = (child for token in cue or () for child in token.children if child.dep_ == "nsubjpass")
+    accused = next(suffers, None)  # "Moscow was accused by Kyiv of massing troops"
+    if accused is not None and attribution.cue_lemma == "accuse":
+        return f"{' '.join(text[accused.left_edge.idx : attribution.cue.start].split())} {told}"
+    return f"[{attribution.source.name}] {told}"
 
 
 def _denied(text: str, proposition: Proposition, said: str) -> str:

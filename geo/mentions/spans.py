@@ -123,16 +123,18 @@ def in_story(article: Article, offset: int) -> bool:
 def _runs(article: Article, doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield stretches of capitalised tokens, with the small words that join them."""
     first: int | None = None
-    last = seen = 0
+    last = seen = hyphens = 0
     for token in doc:
         if seen >= MAX_CAPITALISED:
             break
-        if first is not None and (token.i - last > 2 or not (is_capital(token) or _joins(token))):
+        apart = token.i - last - hyphens
+        if first is not None and (apart > 2 or not (is_capital(token) or _joins(token))):
             yield first, last
             first = None
+        hyphens += token.text == "-" and not token.whitespace_
         if is_capital(token) and in_story(article, token.idx):
             first = token.i if first is None else first
-            last = token.i + 1
+            last, hyphens = token.i + 1, 0
             seen += 1
     if first is not None:
         yield first, last

@@ -87,7 +87,7 @@ def _stands_as_place(doc: Doc, first: int, last: int, evidence: Evidence) -> boo
     is_office = any(token.lower_ in words.CIVIC_WORDS | words.PERSON_NOUNS for token in name)
     if label != "PERSON" and not is_office and evidence.region_after(last) is not None:
         return True
-    is_single = last - first == 1
+    is_single = not any(token.whitespace_ for token in doc[first : last - 1])  # also "Qala-i-Zal"
     if is_single and evidence.story.is_listed(first, last):
         return True
     at = before_place(doc, first)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo import countries
 from geo.gazetteer import Candidate
+from geo.mentions import words
 from geo.resolve.context import TOGETHER, Context
 from geo.resolve.features import OWN, Query, Story, own_features
 from geo.tables import read_table
@@ -117,8 +118,15 @@ def rank(queries: Sequence[Query], story: Story) -> tuple[tuple[Scored, ...], ..
     pooled = believed.copy()
     ends = [*field.context.starts[1:], len(points)]
     orders = [
-        _order(range(start, end), points, believed, pooled, field.context)
-        for start, end in zip(field.context.starts, ends, strict=True)
+        _order(
+            range(start, end),
+            points,
+            believed,
+            pooled,
+            field.context,
+            says_site=bool(query.hints & words.SITE),
+        )
+        for start, end, query in zip(field.context.starts, ends, asked, strict=True)
     ]
     chosen = [order[0] for order in orders]
     parts = features * weights.together
@@ -138,10 +146,13 @@ def rank(queries: Sequence[Query], story: Story) -> tuple[tuple[Scored, ...], ..
     return tuple(next(ranked) if query.candidates else () for query in kept)
 
 
-def _order(rows: range, points: Floats, believed: Floats, pooled: Floats, context: Context) -> list[int]:
+def _order(
+    rows: range, points: Floats, believed: Floats, pooled: Floats, context: Context, *, says_site: bool
+) -> list[int]:
     """Sort a name's rows by their points, those of the likeliest ground first; fill in `pooled`.
 
-    A town and its airport share the belief in their ground: it must not lose to a place that stands alone.
+    A town and its airport share the belief in their ground: it must not lose to a place that stands alone. Of
+    the two the bare name means the town, unless the text `says_site`: "the airport".
     """
     order = sorted(rows, key=lambda at: (-points[at], -context.places[at].population, context.places[at].key))
     likely = order[:_POOLED]
@@ -150,8 +161,16 @@ def _order(rows: range, points: Floats, believed: Floats, pooled: Floats, contex
     same = context.on_same_ground(likely)
     pooled[likely] = same @ believed[likely]
     ground = same[int(np.argmax(pooled[likely]))]
-    best = next(at for at, here in zip(likely, ground, strict=True) if here)
+    on_ground = [at for at, here in zip(likely, ground, strict=True) if here]
+    towns = [at for at in on_ground if context.places[at].feature_class == "P"]
+    best = (
+        towns[0] if towns and not says_site and _is_airfield(context.places[on_ground[0]]) else on_ground[0]
+    )
     return [best, *(at for at in order if at != best)]
+
+
+def _is_airfield(place: Candidate) -> bool:
+    return place.feature in ("AIRP", "AIRF")
 
 
 #: Candidates of a name that may share a ground; what comes after has no belief to give.
