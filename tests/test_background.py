@@ -63,3 +63,20 @@ def test_a_journey_of_an_aside_is_not_drawn() -> None:
     assert claim["movement"] is None
     claim, _ = read("The jets, which flew in from Aviano, are moving to Konya, the army said.")
     assert claim["movement"]["destination"]["text"] == "Konya"
+
+
+def test_who_stays_despite_an_attack_does_not_attack() -> None:
+    claim, _ = read("The president has remained in Aden, despite the city being subjected to a bombing.")
+    assert pd.isna(claim["actor"])
+
+
+def test_who_repels_an_attack_does_not_attack() -> None:
+    claim, _ = read("The army said it had repelled an attack on the town of Gao.")
+    assert pd.isna(claim["actor"])
+    claim, _ = read("The army said it had repelled an attack on Gao by rebels.")
+    assert claim["actor"] == "rebels"
+
+
+def test_what_shoots_drones_down_need_be_no_rifle() -> None:
+    claim, _ = read("The air force shot down 35 drones over Kyiv, officials said.")
+    assert claim["mode_of_event"] != "firearms"

@@ -105,6 +105,7 @@ def test_what_was_given_up_was_not_done(text: str) -> None:
         "The US was considering whether to move a carrier from Naples to Haifa, officials said.",
         "Poland is considering sending troops to Lviv, a minister said.",
         "Fears of a Russian attack on Odesa have grown.",
+        "Niger has not cancelled the deployment of its army to Agadez, a minister said.",
         "Mark Rutte said he could not confirm the report.",
         "France has not ruled out sending troops to Odesa, President Macron said.",
         "Grant Shapps refused to rule out deploying British warships to Aden.",

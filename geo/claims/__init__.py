@@ -30,9 +30,9 @@ from geo.claims.claim import (
     Waypoint,
     Words,
 )
-from geo.claims.clauses import background, without_asides
+from geo.claims.clauses import background, is_of_another, without_asides
 from geo.claims.comparisons import comparison
-from geo.claims.conditions import condition, is_deceit, is_undone, is_weighed
+from geo.claims.conditions import condition, is_deceit, is_kept_up, is_undone, is_weighed
 from geo.claims.dates import date_in, nearer, told
 from geo.claims.forces import forces
 from geo.claims.lexicon import event_of, note_ground
@@ -176,7 +176,7 @@ class _Reader:
         if trigger is None:
             return subject, subject
         actor = self._parties.seen(trigger, proposition) or self._parties.actor(trigger, proposition)
-        return subject, actor or subject
+        return subject, actor or (None if is_of_another(trigger, proposition.root) else subject)
 
     def _event(self, proposition: Proposition, named: tuple[Force, ...]) -> tuple[str | None, Token | None]:
         """Return the event and the word that names it; that forces are somewhere is one too."""
@@ -244,6 +244,8 @@ class _Reader:
 
 def _of_deed(stance: _Stance, trigger: Token | None) -> _Stance:
     """Tell how firmly the event itself is told: what was cancelled was not done, what is weighed is open."""
+    if trigger is not None and is_kept_up(trigger):
+        return replace(stance, sign=Polarity.POSITIVE, factuality="U")
     if trigger is None or stance.sign is Polarity.NEGATIVE or stance.factuality == "U":
         return stance
     if is_undone(trigger):

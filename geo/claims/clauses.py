@@ -116,6 +116,27 @@ def background(content: Span, root: Token) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_of_another(event: Token, root: Token) -> bool:
+    """Tell whether an event stands in a clause below the root's that has a subject of its own.
+
+    "He stayed, despite the town being subjected to bombing" is not of his bombing.
+    """
+    at = event
+    while at.i != root.i and at.head.i != at.i:
+        if at.dep_ in _SUBORDINATE and any(child.dep_ in SUBJECTS_AND_THERE for child in at.children):
+            return True
+        if at.dep_ == "prep" and at.lower_ in ("despite", "amid"):
+            return True
+        if at.dep_ == "dobj" and at.head.lemma_ in _REPELLING:
+            return True  # "repelled the attack"
+        at = at.head
+    return False
+
+
+_REPELLING = frozenset({"repel", "repulse", "thwart", "foil", "withstand", "survive", "counter"})
+_SUBORDINATE = frozenset({"pcomp", "advcl", "ccomp", "relcl"})
+
+
 def _tells_more(verb: Token) -> bool:
     """Tell whether a clause adds to a name behind a comma, and does not say how many it is of."""
     if verb.dep_ != "relcl" or verb.lemma_ in _SIZING:
@@ -135,12 +156,16 @@ def _is_reckoned_from(preposition: Token) -> bool:
     """Tell whether a time is reckoned from another event: "two days after an attack in Gori"."""
     if preposition.dep_ != "prep" or preposition.lower_ not in _RECKONED:
         return False
-    return any(child.dep_ == "pobj" and event_of(child) is not None for child in preposition.children)
+    things = [child for child in preposition.children if child.dep_ == "pobj"]
+    things += [
+        inner for thing in things for of in thing.children if of.lower_ == "of" for inner in of.children
+    ]
+    return any(event_of(thing) is not None for thing in things)
 
 
 _SIZING = frozenset({"number", "total", "comprise", "consist", "count", "include"})
 _WHEN = frozenset({"when", "as", "since", "after", "before", "while"})
-_RECKONED = frozenset({"since", "after", "before", "following", "unlike"})
+_RECKONED = frozenset({"since", "after", "before", "following", "unlike", "during"})
 
 
 def without_asides(content: Span, root: Token, besides: Words | None) -> str:

@@ -59,15 +59,26 @@ def is_deceit(verb: Token) -> bool:
 
 def is_undone(event: Token) -> bool:
     """Tell whether an event is what was given up, put off or not begun: "cancelled the transfer of"."""
+    verb = _undoing(event)
+    return verb is not None and not any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_kept_up(event: Token) -> bool:
+    """Tell whether an event is said not to be given up, which leaves it open: "has not cancelled"."""
+    verb = _undoing(event)
+    return verb is not None and any(child.dep_ == "neg" for child in verb.children)
+
+
+def _undoing(event: Token) -> Token | None:
     at = event
     for _ in range(_MAX_CLIMB):
         above = at.head
         if above.i == at.i:
-            return False
+            return None
         if _undoes(at, above):
-            return not any(child.dep_ == "neg" for child in above.children)
+            return above
         at = above
-    return False
+    return None
 
 
 def _undoes(thing: Token, verb: Token) -> bool:

@@ -26,11 +26,17 @@ def event_mode(
     if event == "MOBILIZE":
         return _of_forces(forces)
     words = _words()
-    lemmas = [lemma for token in (trigger, *content) for lemma in (compound(token), token.lemma_.lower())]
+    telling = (token for token in (trigger, *content) if not _shoots_down(token))
+    lemmas = [lemma for token in telling for lemma in (compound(token), token.lemma_.lower())]
     found = next((words[event, lemma] for lemma in lemmas if lemma and (event, lemma) in words), None)
     if found is None and event == "AID" and any(force.kind != "supplies" for force in forces):
         return "military"
     return found
+
+
+def _shoots_down(token: Token) -> bool:
+    """Tell whether a verb brings down what flies, by whatever arms."""
+    return token.lemma_ == "shoot" and any(child.lower_ == "down" for child in token.children)
 
 
 def _of_forces(forces: tuple[Force, ...]) -> str | None:

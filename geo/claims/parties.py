@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from geo.attribution import Mode, cues
 from geo.claims.antecedents import Antecedents
 from geo.claims.claim import Party
+from geo.claims.clauses import is_of_another
 from geo.claims.force_nouns import force_of
 from geo.claims.lexicon import event_of
 from geo.claims.nouns import counted, mates, object_of, of_what, phrase, sides_with
@@ -277,7 +278,7 @@ class Parties:
         moved = of_what(noun) if event_of(noun) in _MOVING else None
         if moved is not None and force_of(counted(moved)):
             return moved  # "the movement of our troops": those who move
-        if noun.dep_ in ("dobj", "attr") and noun.head.pos_ == "VERB":
+        if noun.dep_ in ("dobj", "attr") and noun.head.pos_ == "VERB" and not is_of_another(noun, noun.head):
             return self._actor_of_verb(noun.head)
         if noun.dep_ == "conj" and noun.lower_.endswith("ing"):
             return noun.head  # "soldiers and guns building up", the participle parsed as a noun
