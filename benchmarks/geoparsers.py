@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from spacy.tokens import Doc
-
 from benchmarks.geoparse_scores import Answer
 from geo import countries
 from geo.article import Article, Section, SectionKind
@@ -13,6 +11,7 @@ from geo.memberships import is_alliance
 from geo.mentions import Mention, MentionKind, mentions
 from geo.resolve import Place, resolve
 from geo.syntax import parse
+from geo.tokens import Doc
 
 #: How the feature codes of countries and what is like them begin.
 _COUNTRY = "PCL"

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy import tokens as spacy_tokens
 from spacy.vocab import Vocab
 
 from geo import countries
@@ -13,6 +13,7 @@ from geo.gazetteer import Gazetteer
 from geo.mentions import MAX_MENTIONS, MentionKind
 from geo.mentions.foreign import foreign_mentions, tokenise
 from geo.resolve import Place, resolve
+from geo.tokens import Doc
 
 
 def foreign_places(
@@ -29,7 +30,8 @@ def _sentences(text: str, starts: tuple[int, ...]) -> Doc:
     """Return a doc with one token a sentence: resolution asks only where sentences begin."""
     bounds = [*sorted({0, *starts}), len(text)]
     words = [text[start:end] for start, end in itertools.pairwise(bounds) if start < end]
-    return Doc(Vocab(), words=words, spaces=[False] * len(words), sent_starts=[True] * len(words))
+    count = len(words)
+    return Doc(spacy_tokens.Doc(Vocab(), words=words, spaces=[False] * count, sent_starts=[True] * count))
 
 
 def _without_doubt(place: Place) -> Place:

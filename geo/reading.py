@@ -7,7 +7,6 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from spacy.tokens import Doc
 
 from geo._errors import LanguageModelError
 from geo.article import READ_LANGUAGE, Article, from_file, from_text
@@ -24,6 +23,7 @@ from geo.mentions import MAX_MENTIONS, Mention, mentions
 from geo.rebuild import opened, to_stderr, with_whole_data
 from geo.resolve import Place, resolve
 from geo.syntax import parse
+from geo.tokens import Doc
 
 #: A string longer than this, or with a line break, is never taken for a file's name.
 _LONGEST_NAME = 500

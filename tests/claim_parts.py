@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from spacy.tokens import Span
-
 from geo.article import from_text
 from geo.reading import read_text
 from geo.syntax import parse
+from geo.tokens import Span
 
 
 def words(sentence: str) -> Span:

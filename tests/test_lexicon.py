@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from spacy.tokens import Doc
 
 from geo.article import from_text
 from geo.claims import lexicon, modes
@@ -11,6 +10,7 @@ from geo.claims.force_nouns import echelon_of, force_of
 from geo.claims.modes import event_mode
 from geo.syntax import parse
 from geo.tables import read_curated
+from geo.tokens import Span
 
 _EVENTS = {
     ("VERB", ""): ("They will {} the town.", "They {}ed two jets.", "They {}ed it.", "Rebels {} in Paris."),
@@ -36,7 +36,7 @@ _FORCES = (
 _MODES = ("They attacked with {}.", "They attacked with a {}.", "The {} attack began.", "They will {} it.")
 
 
-def parsed(sentences: list[str]) -> list[Doc]:
+def parsed(sentences: list[str]) -> list[Span]:
     """Parse sentences as the paragraphs of one text."""
     doc = parse(from_text("\n\n".join(sentences)))
     text = doc.text
@@ -45,12 +45,12 @@ def parsed(sentences: list[str]) -> list[Doc]:
         start = text.index(sentence, start)
         span = doc.char_span(start, start + len(sentence), alignment_mode="expand")
         assert span is not None
-        docs.append(span.as_doc())
+        docs.append(span)
         start += len(sentence)
     return docs
 
 
-def framed(words: list[str], frames: list[tuple[str, ...]]) -> list[list[Doc]]:
+def framed(words: list[str], frames: list[tuple[str, ...]]) -> list[list[Span]]:
     """Return the parsed frames of each word."""
     docs = iter(
         parsed([frame.format(word) for word, own in zip(words, frames, strict=True) for frame in own])

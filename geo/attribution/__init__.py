@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
-
 from geo.article import Article, SectionKind
 from geo.attribution import cues
 from geo.attribution.additions import with_additions, with_others
@@ -21,6 +19,7 @@ from geo.attribution.reports import reports
 from geo.attribution.rests import own_organisation, resting_on
 from geo.attribution.standing import is_negated, tells_nothing, whole
 from geo.datelines import datelines
+from geo.tokens import Doc, Token
 
 __all__ = ["SOMEONE_UNNAMED", "Agent", "Attribution", "Mode", "Span", "attributions", "is_hearsay"]
 

@@ -6,12 +6,11 @@ The parse hangs such a participle on the last verb of what was said before, and 
 from dataclasses import replace
 from itertools import islice
 
-from spacy.tokens import Token
-
 from geo.attribution import cues, offices
 from geo.attribution.edges import ended
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.report import Report
+from geo.tokens import Token
 
 #: Verbs between a participle and the cue that it goes on from; real sentences need five.
 _DEEPEST = 12

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from geo.attribution import offices, states, titles
 from geo.attribution.people import HE, SHE, People, Person, gender_of
 from geo.attribution.quotes import Span
 from geo.countries import find_actor_capital, find_country
+from geo.tokens import Doc, Token
 
 _PRONOUNS = {"he": HE, "him": HE, "his": HE, "she": SHE, "her": SHE, "hers": SHE}
 _PRONOUNS |= {"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"}

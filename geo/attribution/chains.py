@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from geo.attribution import cues, offices
 from geo.attribution.agents import Agent
 from geo.attribution.parsed import Parsed
 from geo.attribution.report import Report
 from geo.attribution.standing import is_evidence
 from geo.attribution.titles import bare
+from geo.tokens import Token
 
 #: Who stands behind "is said to" and "reportedly".
 SOMEONE_UNNAMED = "someone unnamed"

@@ -1,11 +1,10 @@
 """Contents: the words a reporting verb gives as what was said, by its frame and by what stands around it."""
 
-from spacy.tokens import Token
-
 from geo.attribution import cues
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.speakers import TELLING, closing_name, is_someone, shows
+from geo.tokens import Token
 
 #: A clause of this many tokens can be a statement; a shorter start of a sentence is an adverbial.
 _SHORTEST = 4

@@ -1,9 +1,8 @@
 """Edges: where reported words begin and end, past what the parse has put on the wrong side."""
 
-from spacy.tokens import Token
-
 from geo.attribution.parsed import SUBJECTS, Parsed
 from geo.attribution.quotes import Span
+from geo.tokens import Token
 
 #: The longest "NEW DELHI, May 14 (Wire) -".
 _DATELINE = 14

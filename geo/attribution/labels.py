@@ -3,11 +3,10 @@
 The parse hangs the label on the clause that it is about: it is told by the words.
 """
 
-from spacy.tokens import Token
-
 from geo.attribution import cues
 from geo.attribution.parsed import Parsed
 from geo.attribution.quotes import Span
+from geo.tokens import Token
 
 #: Words of a label before its last: "as a complete and utter fabrication".
 _LONGEST = 6

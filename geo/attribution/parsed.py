@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 
-from spacy.tokens import Doc, Token
-
 from geo.attribution import cues
 from geo.attribution.quotes import Quotation, Span
+from geo.tokens import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))

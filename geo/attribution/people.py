@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from geo.attribution import offices, states, titles
 from geo.countries import find_actor_capital, find_country
+from geo.tokens import Doc, Token
 
 HE, SHE = "m", "f"
 #: A longer run of words tagged as a person is several names; a shorter one than two a surname.

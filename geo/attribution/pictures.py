@@ -1,10 +1,9 @@
 """Pictures: what they show where the parse takes "show" for a noun, and what is seen on those given out."""
 
-from spacy.tokens import Token
-
 from geo.attribution import cues, offices
 from geo.attribution.parsed import Parsed
 from geo.attribution.quotes import Span
+from geo.tokens import Token
 
 #: Forms that are as often a noun.
 _SHOW = frozenset(("show", "shows"))

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from geo.attribution import cues
 from geo.attribution.parsed import Parsed
 from geo.attribution.quotes import Quotation, Span
 from geo.attribution.report import Report
 from geo.attribution.reports import report_of
 from geo.attribution.speakers import speaker
+from geo.tokens import Token
 
 #: A cue stands within this many tokens of its quote; a colon lets it stand further off.
 _NEAR, _FAR = 24, 40

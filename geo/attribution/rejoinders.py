@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from spacy.tokens import Token
-
 from geo.attribution import cues
 from geo.attribution.edges import ended, stated
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
@@ -20,6 +18,7 @@ from geo.attribution.report import Report
 from geo.attribution.reports import report_of
 from geo.attribution.speakers import is_thing, speaker
 from geo.attribution.standing import is_negated
+from geo.tokens import Token
 
 _BREAKS = frozenset((",", "-", "–", "—", "(", ";"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from geo.attribution import cues, offices
 from geo.attribution.contents import closed_by, contents_of, rest_of_line, rules_out, seen_by, without
 from geo.attribution.edges import after_dateline, after_day, cue_span, next_sentence, to_the_end
@@ -15,6 +13,7 @@ from geo.attribution.quotes import Span
 from geo.attribution.report import Report
 from geo.attribution.speakers import addressee, is_someone, is_thing, speaker
 from geo.attribution.views import view_of
+from geo.tokens import Token
 
 #: The longest name before a colon, in tokens.
 _MAX_NAME = 8

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from geo.attribution import cues, offices
 from geo.attribution.edges import cue_span
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
 from geo.attribution.quotes import Span
 from geo.attribution.report import Report
 from geo.attribution.speakers import is_someone, shows
+from geo.tokens import Token
 
 
 def resting_on(page: Parsed, found: list[Report]) -> list[Report]:

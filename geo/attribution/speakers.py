@@ -1,9 +1,8 @@
 """Speakers: who does what a reporting verb says, and who is told, read off the parse."""
 
-from spacy.tokens import Token
-
 from geo.attribution import cues, offices
 from geo.attribution.parsed import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Parsed
+from geo.tokens import Token
 
 #: Verbs whose object is who listens.
 TELLING = frozenset(

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from geo.attribution.agents import Agent
 from geo.attribution.parsed import Parsed
 from geo.attribution.report import Report
+from geo.tokens import Token
 
 #: Documents that record rather than state.
 _RECORDS = frozenset(

@@ -3,10 +3,9 @@
 import re
 import unicodedata
 
-from spacy.tokens import Doc, Token
-
 from geo.attribution import offices, states
 from geo.countries import find_demonym
+from geo.tokens import Doc, Token
 
 POSSESSIVE = ("'s", "’s")
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|our|his|her|its|their)\s+", re.IGNORECASE)

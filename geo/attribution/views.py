@@ -1,12 +1,11 @@
 """Views: "in the ministry's view", "by the count of a London underwriter", which say whose a statement is."""
 
-from spacy.tokens import Token
-
 from geo.attribution import cues, offices
 from geo.attribution.contents import without
 from geo.attribution.parsed import VERBAL, Parsed
 from geo.attribution.report import Report
 from geo.attribution.speakers import is_someone
+from geo.tokens import Token
 
 #: Nouns for what someone holds or counts, by the preposition that they stand with.
 _NOUNS = {

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from geo.article import Article, SectionKind
 from geo.attribution import Attribution, Mode, cues
 from geo.attribution.quotes import quotations
@@ -49,6 +47,7 @@ from geo.claims.utterances import Occasions, written
 from geo.claims.verbs import is_dated_ahead
 from geo.claims.wording import wording
 from geo.resolve import Place
+from geo.tokens import Doc, Span, Token
 
 __all__ = [
     "Bound",

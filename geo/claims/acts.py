@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Span, Token
-
 from geo.attribution import Attribution, Mode, cues
 from geo.claims.claim import Polarity, SpeechAct
 from geo.claims.conditions import is_counterfactual
 from geo.claims.verbs import WILL, has_modal, is_finite, is_negated, is_past, leaves_open, looks_ahead
+from geo.tokens import Span, Token
 
 #: What a verb of reporting does with its content, by lemma.
 _ACTS: dict[str, SpeechAct] = {

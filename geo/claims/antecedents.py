@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Set
 
-from spacy.tokens import Doc, Token
-
 from geo.claims.force_nouns import force_of
 from geo.claims.verbs import PERCEIVING, SUBJECTS
+from geo.tokens import Doc, Token
 
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 #: How many tokens back a pronoun looks for whom it means.

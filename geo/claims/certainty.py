@@ -7,12 +7,11 @@ as the speaker presents it, not as Dateline judges it.
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from geo.claims.claim import Polarity, SpeechAct, Words
 from geo.claims.conditions import is_counterfactual, is_open_condition
 from geo.claims.verbs import PERCEIVING
 from geo.tables import read_curated
+from geo.tokens import Span, Token
 
 _TO_COME = frozenset({SpeechAct.PREDICT, SpeechAct.PROMISE, SpeechAct.THREATEN})
 _CERTAIN = frozenset("convince know confirm stress insist prove show reveal certain sure clear".split())

@@ -1,10 +1,9 @@
 """Clauses: where a stretch of text turns from one statement to the next, and the verb that each turns on."""
 
-from spacy.tokens import Span, Token
-
 from geo.claims.claim import Words
 from geo.claims.lexicon import event_of
 from geo.claims.verbs import SUBJECTS_AND_THERE, is_finite
+from geo.tokens import Span, Token
 
 _MIN_PART = 3
 #: Adjectives that say how sure the speaker is of the clause below them.

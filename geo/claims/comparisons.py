@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Span
-
 from geo import numbers
 from geo.claims.claim import Words
+from geo.tokens import Span
 
 _TIMES = r"\b(?:twice|double|triple|thrice|half|a third|a quarter|two[- ]thirds|three[- ]quarters"
 _COMPARISON = re.compile(

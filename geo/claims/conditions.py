@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from geo.claims.claim import Words
+from geo.tokens import Span, Token
 
 _MARKS = frozenset({"if", "unless", "should", "lest"})
 _NO_CONDITION = frozenset({"anything", "only", "ever"})

@@ -3,9 +3,8 @@
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
 from geo.tables import read_curated
+from geo.tokens import Token
 
 #: Nouns that are a force only where the word before them is: "artillery pieces", "missile systems".
 _HOLLOW = frozenset({"piece", "system", "group", "asset", "element", "grouping", "complex", "tube"})

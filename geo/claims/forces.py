@@ -1,9 +1,8 @@
 """Forces: the troops, arms and vehicles that a claim names, with their kind and echelon."""
 
-from spacy.tokens import Span, Token
-
 from geo.claims.claim import Force, Words
 from geo.claims.force_nouns import echelon_of, force_of
+from geo.tokens import Span, Token
 
 #: Kinds so wide that a word before the noun says more: "tank brigade", "artillery units", "police force".
 _WIDE = frozenset({"troops", "weapons", "vehicles"})

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from geo.claims import ways
 from geo.claims.force_nouns import force_of
 from geo.claims.lexicon import event_of
+from geo.tokens import Span, Token
 
 _HELD_BY = frozenset({"prep", "advmod", "prt", "npadvmod", "dobj", "pobj", "nsubjpass", "agent", "dative"})
 _CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl", "relcl", "ccomp"})

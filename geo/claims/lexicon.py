@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from geo.claims.force_nouns import force_of
 from geo.tables import read_curated
+from geo.tokens import Doc, Token
 
 #: Events in which something moves, so that "to X" is a destination and "from X" an origin.
 MOVEMENT = frozenset({"MOBILIZE", "ASSAULT", "RETREAT", "AID"})

@@ -3,10 +3,9 @@
 import re
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from geo.claims.claim import Likelihood
 from geo.tables import read_curated
+from geo.tokens import Span, Token
 
 #: What a "not" before the word turns it into; "not almost certain" and the like say no band.
 _NEGATED = {Likelihood.LIKELY: Likelihood.UNLIKELY, Likelihood.VERY_LIKELY: Likelihood.UNLIKELY}

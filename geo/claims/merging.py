@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from geo.claims.claim import Claim, Words
+from geo.tokens import Doc
 
 #: Share of the shorter statement's words of weight that both have.
 _SHARE = 0.7

@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from geo.claims.claim import Force
 from geo.claims.lexicon import compound
 from geo.tables import read_curated
+from geo.tokens import Span, Token
 
 _ARMS = frozenset(
     {"weapons", "armour", "artillery", "air_defence", "missiles", "aircraft", "ships", "vehicles", "drones"}

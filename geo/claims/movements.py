@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from geo.claims import ways
 from geo.claims.claim import Course, Movement, Polarity, Role, SpeechAct, Waypoint, Words
 from geo.claims.conditions import is_counterfactual, is_supposed, is_undone, is_weighed
 from geo.claims.goings import goes_on, goings, is_averted, is_of, is_only_planned, moves_force
 from geo.claims.verbs import looks_ahead
 from geo.resolve import Place
+from geo.tokens import Doc, Span, Token
 
 
 class Movements:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from geo.claims.antecedents import NAMING
 from geo.claims.force_nouns import force_of
+from geo.tokens import Span, Token
 
 _MEN = "troops"
 

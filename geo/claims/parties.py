@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from geo.attribution import Mode, cues
 from geo.claims.antecedents import Antecedents
 from geo.claims.claim import Party
@@ -16,6 +14,7 @@ from geo.claims.propositions import Proposition
 from geo.claims.verbs import PERCEIVING, SUBJECTS, what_there_is
 from geo.mentions import MentionKind
 from geo.resolve import Place
+from geo.tokens import Doc, Span, Token
 
 #: Events that a force suffers where it is the subject of a passive.
 _HARM = frozenset({"ASSAULT", "COERCE"})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Span, Token
+from geo.tokens import Doc, Span, Token
 
 #: "the United States Assistant Secretary of Defense for International Security Affairs" has eleven words.
 _LONGEST_TITLE = 12

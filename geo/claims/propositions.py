@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from geo.article import Article
 from geo.attribution import Attribution, Mode
 from geo.claims.claim import Party
@@ -14,6 +12,7 @@ from geo.claims.conditions import is_feigned, is_in_condition, is_supposed
 from geo.claims.force_nouns import force_of
 from geo.claims.lexicon import event_of
 from geo.claims.verbs import SUBJECTS_AND_THERE
+from geo.tokens import Doc, Span, Token
 
 #: A quoted sentence with fewer words, and with no event or name, says nothing alone: it joins the next.
 _MIN_WORDS = 4

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from geo import numbers
 from geo.claims.claim import Bound, Quantity
 from geo.claims.force_nouns import force_of
+from geo.tokens import Span, Token
 
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from geo.claims.claim import Party
 from geo.claims.force_nouns import force_of
 from geo.claims.lexicon import event_of
 from geo.claims.parties import Parties
+from geo.tokens import Token
 
 _AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})
 #: Events that befall ground as they do forces: a town is shelled, a port seized.

@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Set
 
-from spacy.tokens import Doc, Span, Token
-
 from geo import memberships
 from geo.claims import ways
 from geo.claims.claim import PlaceRole, Role
@@ -14,6 +12,7 @@ from geo.claims.lexicon import MOVEMENT, event_of, is_object
 from geo.mentions import MentionKind
 from geo.mentions.words import GRIP_NOUNS
 from geo.resolve import Place
+from geo.tokens import Doc, Span, Token
 
 _WHERE = frozenset(
     "in at near around round along inside outside within on off across over amid beside throughout".split()

@@ -3,12 +3,11 @@
 import re
 from bisect import bisect_left
 
-from spacy.tokens import Doc, Token
-
 from geo.article import Article
 from geo.attribution import Attribution
 from geo.claims.dates import date_in
 from geo.datelines import datelines
+from geo.tokens import Doc, Token
 
 _BESIDE = frozenset({"npadvmod", "advmod", "prep", "tmod", "dobj", "nsubj", "agent", "advcl", "dative"})
 

@@ -1,9 +1,8 @@
 """Verbs: what a verb's form and helpers tell of its clause: its subject, its time, whether it is negated."""
 
-from spacy.tokens import Token
-
 from geo.claims import ways
 from geo.claims.claim import SpeechAct
+from geo.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 #: Subjects, and the "there" or "it" that stands for one.

@@ -1,8 +1,7 @@
 """Ways: the words by which a text tells that something goes, whence, whither, through what and how."""
 
-from spacy.tokens import Token
-
 from geo.claims.claim import Role
+from geo.tokens import Token
 
 #: Verbs and nouns by which something goes from one place to another.
 GOING = frozenset(

@@ -1,7 +1,5 @@
 """Wording: a claim in one sentence, in the text's own words, with pronouns filled in between brackets."""
 
-from spacy.tokens import Span, Token
-
 from geo.attribution import Mode
 from geo.attribution import Span as Characters
 from geo.claims.acts import turns_around
@@ -9,6 +7,7 @@ from geo.claims.claim import Party
 from geo.claims.parties import Parties
 from geo.claims.propositions import Proposition
 from geo.claims.verbs import SUBJECTS_AND_THERE, is_finite
+from geo.tokens import Span, Token
 
 #: Between a cue and its content stand a quotation mark or whom it is said of ("accused the army of").
 _NEAR = 60

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from spacy.tokens import Doc
-
 from geo._errors import LanguageModelError
 from geo.article import Article
 from geo.claims import Claim
@@ -17,6 +15,7 @@ from geo.language_model.records import Records
 from geo.language_model.server import Server
 from geo.language_model.statement import NAME, schema, statements
 from geo.resolve import Place
+from geo.tokens import Doc
 
 #: What one article may take altogether; the longest has 40 parts.
 _LONGEST_S = 3_600.0

@@ -4,8 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from geo.article import Article, SectionKind
 from geo.attribution import Agent, Mode, Span
 from geo.claims import (
@@ -35,6 +33,7 @@ from geo.language_model.tally import Tally, Why
 from geo.language_model.verbatim import Verbatim, on_one_line, shared, without_end_mark
 from geo.language_model.whose import Names
 from geo.resolve import Place
+from geo.tokens import Doc
 
 #: As `geo.claims` makes ids, so that the same words of the same speaker have the same.
 _ID_LENGTH = 12

@@ -1,7 +1,5 @@
 """Reports: who says a claim, by which words and how, as a statement has it and the text bears out."""
 
-from spacy.tokens import Doc
-
 from geo.attribution import SOMEONE_UNNAMED, Agent, Attribution, Mode, Span
 from geo.attribution.quotes import quotations
 from geo.claims import Words
@@ -9,6 +7,7 @@ from geo.language_model.finder import Finder
 from geo.language_model.parts import Part
 from geo.language_model.statement import Statement
 from geo.language_model.verbatim import on_one_line, shared
+from geo.tokens import Doc
 
 
 class Reports:

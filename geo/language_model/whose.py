@@ -2,13 +2,12 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from geo import countries
 from geo.attribution import Agent, Span, states, titles
 from geo.claims import Party
 from geo.claims.parties import Parties
 from geo.language_model.verbatim import Verbatim
+from geo.tokens import Doc
 
 _UNNAMED = "unnamed"
 #: What follows says where someone is or comes from: "the ships at Malta" are not Malta's.

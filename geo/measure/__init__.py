@@ -6,8 +6,6 @@ module of its own and name it in `CHECKS`.
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc
-
 from geo.article import Article
 from geo.claims import Claim
 from geo.measure.accession import accessions
@@ -30,6 +28,7 @@ from geo.measure.ranges import targets_in_range
 from geo.measure.travel import journeys
 from geo.measure.weekdays import weekdays_of_dates
 from geo.resolve import Place
+from geo.tokens import Doc
 
 __all__ = ["CHECKS", "Context", "Measurement", "Verdict", "measurements"]
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from geo import countries, memberships
 from geo.date_words import in_words
 from geo.measure import points
 from geo.measure.assertion import is_asserted
 from geo.measure.measurement import Context, Measurement, Verdict, not_checkable
 from geo.measure.written_dates import DATE, Written, written
+from geo.tokens import Token
 
 _VERB = re.compile(r"\b(?P<verb>joined|entered|acceded to|left|quit|withdrew from)\s+(?:the\s+)?")
 _IN = re.compile(rf",?\s+(?:(?:back|only|again)\s+)?(?:in|on)\s+{DATE}(?![\w%-])")

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Token
-
 from geo.claims import SpeechAct
 from geo.measure.measurement import Context
+from geo.tokens import Token
 
 _UNSAID = frozenset({SpeechAct.DENY, SpeechAct.DEMAND})
 #: One of these anywhere in the sentence: what it says may not be meant as so.

@@ -4,12 +4,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc, Span
-
 from geo import memberships
 from geo.article import Article
 from geo.claims import Claim
 from geo.resolve import Place
+from geo.tokens import Doc, Span
 
 #: Claims of news end by some 800 characters; what runs on is not searched to its end.
 _LONGEST = 3_000

@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from geo import countries, memberships
 from geo.date_words import in_words
 from geo.measure.assertion import is_asserted
@@ -12,6 +10,7 @@ from geo.measure.measurement import Context, Measurement, Verdict
 from geo.memberships import find_group
 from geo.mentions import MentionKind
 from geo.resolve import Place
+from geo.tokens import Span, Token
 
 _MEMBER = frozenset({"member", "membership", "ally", "signatory"})
 #: These are an alliance's only where its name stands with them: "NATO countries such as Norway".

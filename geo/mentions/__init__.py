@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from geo import countries
 from geo.article import Article
 from geo.countries import find_actor_capital, find_country
@@ -21,6 +19,7 @@ from geo.mentions.phrases import Draft, Drafts
 from geo.mentions.relative_phrases import add_relatives
 from geo.mentions.shore_phrases import add_coasts
 from geo.mentions.spans import Names, NameSpan, find_names
+from geo.tokens import Doc
 
 __all__ = ["MAX_MENTIONS", "Mention", "MentionKind", "Relation", "RelationKind", "mentions"]
 

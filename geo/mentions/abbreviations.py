@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from spacy.tokens import Doc
-
 from geo.mentions.entities import is_capital
 from geo.tables import read_curated
+from geo.tokens import Doc
 
 _LONGEST = 7
 #: A code of so many letters may lack its full stop after a name: "Paris, Ky".

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from geo.countries import find_actor_capital, find_country, find_demonym
 from geo.mentions import words
+from geo.tokens import Doc
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 

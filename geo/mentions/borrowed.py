@@ -1,11 +1,10 @@
 """Borrowed names: whose an organisation, an office or a team is, and no ground: "Leeds University"."""
 
-from spacy.tokens import Doc, Token
-
 from geo.mentions import words
 from geo.mentions.entities import entity_at, is_capital
 from geo.mentions.positions import is_located, listed_in
 from geo.mentions.reach import head_of_list
+from geo.tokens import Doc, Token
 
 #: Organisations, offices and teams: the name before them, or after their "of", says whose they are.
 _ORGANISATIONS = frozenset(

@@ -1,12 +1,11 @@
 """Containers: the name that the text writes around a place: "X, Y", "X in Y", "the Belarusian city of X"."""
 
-from spacy.tokens import Doc
-
 from geo import countries
 from geo.countries import find_country
 from geo.gazetteer import Candidate
 from geo.mentions import words
 from geo.mentions.spans import Names, NameSpan
+from geo.tokens import Doc
 
 #: Words between a name and the one that contains it: "X, a town in the north of Y".
 _MAX_GAP = 7

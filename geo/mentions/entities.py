@@ -1,6 +1,6 @@
 """Entities: what spaCy takes for one name around a word."""
 
-from spacy.tokens import Doc, Span, Token
+from geo.tokens import Doc, Span, Token
 
 #: Tokens looked at on each side: no name is longer, though spaCy makes one of a whole page of capitals.
 _LONGEST_ENTITY = 20

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from geo.countries import find_country
 from geo.datelines import Dateline
 from geo.gazetteer import Candidate
@@ -26,6 +24,7 @@ from geo.mentions.positions import (
 )
 from geo.mentions.reach import Reach, how_reached
 from geo.mentions.story import Story
+from geo.tokens import Doc
 
 #: What spaCy labels so is a place only where the words around leave no doubt ("killed in Aleppo").
 NEVER_LABELS = frozenset(

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from geo.countries import find_country, find_demonym
 from geo.datelines import datelines
 from geo.gazetteer import Gazetteer
 from geo.memberships import find_group
 from geo.mentions.abbreviations import name_of, region_of_abbreviation
 from geo.mentions.spans import Names, NameSpan
+from geo.tokens import Doc
 
 
 def given_names(doc: Doc, gazetteer: Gazetteer, given: Sequence[tuple[int, int]]) -> Names:

@@ -1,9 +1,8 @@
 """Kinds: whether the name of a capital or country means ground or the government that sits there."""
 
-from spacy.tokens import Doc, Token
-
 from geo.mentions import words
 from geo.mentions.reach import LONGEST_LIST
+from geo.tokens import Doc, Token
 
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass"})

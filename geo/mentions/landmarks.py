@@ -1,10 +1,9 @@
 """Landmarks: names that say by their own noun that they are ground: "Brandy Creek", "Tyson's Ferry"."""
 
-from spacy.tokens import Doc
-
 from geo.mentions import words
 from geo.mentions.entities import is_capital
 from geo.mentions.positions import Lead, before_place, lead_to
+from geo.tokens import Doc
 
 _LONGEST = 5
 #: Capitalised at the end of a name these make it a landmark's.

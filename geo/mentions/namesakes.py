@@ -2,13 +2,12 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from geo.countries import find_country, find_demonym
 from geo.mentions import words
 from geo.mentions.bearers import PLACE_LABELS
 from geo.mentions.entities import entity_at, is_capital
 from geo.mentions.persons import is_speaker, names_person
+from geo.tokens import Doc
 
 _ORDINAL_WORDS = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"

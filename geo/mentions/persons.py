@@ -1,9 +1,8 @@
 """Persons: what tells that the name of a place is somebody's: rank, kin, age, house and saint."""
 
-from spacy.tokens import Doc
-
 from geo.mentions import words
 from geo.mentions.entities import entity_at, is_capital
+from geo.tokens import Doc
 
 #: Titles of nobility, with "of" and a land after them.
 _NOBLE_TITLES = frozenset(

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from geo import numbers
 from geo.mentions.mention import Mention, MentionKind
+from geo.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from enum import Enum, auto
 
-from spacy.tokens import Doc, Span, Token
-
 from geo.countries import find_demonym
 from geo.mentions import words
 from geo.mentions.entities import entity_at, is_capital
+from geo.tokens import Doc, Span, Token
 
 #: Words between a preposition and its name: "in both the north-eastern ...".
 _MOST_BEFORE_PLACE = 6

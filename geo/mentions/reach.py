@@ -2,9 +2,8 @@
 
 from enum import Enum, auto
 
-from spacy.tokens import Doc, Token
-
 from geo.mentions import words
+from geo.tokens import Doc, Token
 
 #: Steps from a later member of a list to its first; no story lists more.
 LONGEST_LIST = 30

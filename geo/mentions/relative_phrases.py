@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from geo.mentions import words
 from geo.mentions.mention import MentionKind, Relation, RelationKind
 from geo.mentions.phrases import Draft, Drafts, distance_before, is_ground, noun_phrase_start
 from geo.mentions.shore_phrases import add_waters
+from geo.tokens import Doc, Token
 
 _NEAR = frozenset({"near", "outside", "nearby"})
 _NEAR_OPENERS = frozenset({"just", "right", "in", "at", "located", "situated", "based", "lying"})

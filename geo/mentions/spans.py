@@ -5,8 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from geo.article import Article, SectionKind
 from geo.countries import find_actor_capital, find_country, find_demonym
 from geo.datelines import Dateline, datelines
@@ -19,6 +17,7 @@ from geo.mentions.evidence import Evidence
 from geo.mentions.namesakes import names_something_else
 from geo.mentions.positions import is_located, lead_to
 from geo.mentions.unlisted import labelled, placed
+from geo.tokens import Doc, Token
 
 #: Tokens of the longest name that is looked up; "Democratic Republic of the Congo" has five.
 MAX_NAME_TOKENS = 6

@@ -2,14 +2,13 @@
 
 from collections import Counter
 
-from spacy.tokens import Doc, Span
-
 from geo.countries import find_country
 from geo.mentions.bearers import PLACE_LABELS, countries_named, ships, speakers_and_titled
 from geo.mentions.entities import is_capital
 from geo.mentions.known import KnownNames, counted, is_curated
 from geo.mentions.positions import stands_alone
 from geo.mentions.reach import head_of_list
+from geo.tokens import Doc, Span
 
 #: Of several words that spaCy takes for a person's name, a town of this size is one.
 _POPULATION_OF_TOWN = 10_000

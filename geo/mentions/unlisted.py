@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
-
 from geo.mentions import words
 from geo.mentions.abbreviations import name_of
 from geo.mentions.bearers import PLACE_LABELS
@@ -13,6 +11,7 @@ from geo.mentions.landmarks import is_landmark
 from geo.mentions.namesakes import is_numbered, names_something_else
 from geo.mentions.positions import before_place, is_located, is_on_way, listed_in
 from geo.mentions.reach import Reach, how_reached
+from geo.tokens import Doc, Span
 
 _LONGEST_CODE = 4
 #: Prepositions after which even a name that spaCy takes for a person's or a firm's is a place's.

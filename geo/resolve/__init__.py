@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from geo import borders, countries
 from geo.article import Article
 from geo.gazetteer import Candidate, Gazetteer
@@ -17,6 +15,7 @@ from geo.resolve.nearness import is_same_ground
 from geo.resolve.place import Choice, Place, Status, unresolved
 from geo.resolve.ranking import Scored
 from geo.resolve.senses import Senses
+from geo.tokens import Doc
 
 __all__ = ["Choice", "Place", "Status", "resolve"]
 
