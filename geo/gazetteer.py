@@ -78,6 +78,9 @@ _SUCCESSORS = "SELECT country, part FROM successor WHERE id = ? ORDER BY country
 _IN_CELLS = "SELECT id, latitude, longitude FROM place WHERE cell IN ({marks})"
 _CONTAINS = "SELECT DISTINCT folded FROM alias WHERE folded IN ({marks})"
 
+#: Names whose places are kept in memory: some 10 MB.
+_NAMES_KEPT = 4_000
+
 T = TypeVar("T")
 
 
@@ -118,6 +121,8 @@ class Gazetteer:
         self._connection = connection
         self._path = path
         self._lock = threading.Lock()
+        #: What names were found to mean: the stages ask for the same ones, as do texts of one war.
+        self._known: dict[str, tuple[Candidate, ...]] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Gazetteer":
@@ -139,13 +144,19 @@ class Gazetteer:
         is the sum of its towns, and it comes after the towns that have a twentieth of it.
         """
         asked = {name: fold(name) for name in names}
-        found: dict[str, list[Candidate]] = {folded: [] for folded in asked.values() if folded}
+        known = {folded: self._known.get(folded) for folded in asked.values()}
+        found: dict[str, list[Candidate]] = {name: [] for name, places in known.items() if places is None}
         for batch in _batches(sorted(found)):
             for row in self._rows(_LOOKUP.format(marks=_marks(batch)), batch):
                 candidates = found[row[-1]]
                 if len(candidates) < MAX_CANDIDATES:
                     candidates.append(_candidate(row))
-        return {name: tuple(found.get(folded, ())) for name, folded in asked.items()}
+        learned = {name: tuple(places) for name, places in found.items()}
+        if len(self._known) + len(learned) > _NAMES_KEPT:
+            self._known = {}
+        self._known.update(learned)
+        known.update(learned)
+        return {name: known[folded] or () for name, folded in asked.items()}
 
     def contains(self, names: Iterable[str]) -> set[str]:
         """Return those of the names that some place bears; cheaper than `lookup` when scanning a text."""

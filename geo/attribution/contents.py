@@ -52,7 +52,7 @@ def contents_of(page: Parsed, verb: Token, lemma: str, source: Token | None) -> 
         )
     for preposition in page.kids(verb, "prep", "prt", "agent"):
         takes = cues.PREPOSITION_VERBS.get(lemma, frozenset())
-        if preposition.lower_ in takes and page.children[preposition.i] and not _is_time(page, preposition):
+        if preposition.lower_ in takes and preposition.children and not _is_time(page, preposition):
             first = thing.left_edge.i if thing is not None and lemma == "blame" else preposition.left_edge.i
             return (page.span(first, preposition.right_edge.i),)
         if preposition.lower_ == "at" and lemma in cues.AMOUNT_VERBS and _is_put_at(verb, preposition, thing):

@@ -1,7 +1,6 @@
 """The page: a parsed text with what the rules of attribution ask of it."""
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 
 from geo.attribution import cues
 from geo.attribution.quotes import Quotation, Span
@@ -15,49 +14,41 @@ _MOST_SPACES_IN_A_WORD_QUOTED = 1
 
 
 class Parsed:
-    """A parsed text with what the rules ask of it: children of each token, and what is quoted."""
+    """A parsed text with what the rules ask of it: which words are quoted, and which are not read."""
 
     def __init__(self, doc: Doc, quotes: tuple[Quotation, ...], shut: tuple[Span, ...]) -> None:
         """Index the parse once, in linear time; nothing is read in the `shut` spans."""
         self.doc = doc
-        self.text: str = doc.text  # spaCy builds it anew each time it is asked
+        self.text: str = doc.text
         self.quotes = quotes
-        self.quote_of: list[int] = [-1] * len(doc)
-        self.shut: list[bool] = [False] * len(doc)
         self._offsets: list[int] = [token.idx for token in doc]
-        self.starts: list[int] = [0] * len(doc)
-        self.children: list[list[int]] = [[] for _ in range(len(doc))]
-        self._labelled: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        #: The number of the quotation that each word stands in, or -1; whether a word is not read.
+        self.quote_of = self._numbers(
+            [(span, number) for number, quote in enumerate(quotes) for span in quote.spans]
+        )
+        self.shut = [number >= 0 for number in self._numbers([(span, 0) for span in shut])]
+        #: Where the sentence of each word begins.
+        self.starts: list[int] = []
         for token in doc:
-            starts = token.i == 0 or bool(token.is_sent_start)
-            self.starts[token.i] = token.i if starts else self.starts[token.i - 1]
-            if token.head.i != token.i:
-                self.children[token.head.i].append(token.i)
-                self._labelled[token.head.i, token.dep_].append(token.i)
+            starts = token.i == 0 or token.is_sent_start
+            self.starts.append(token.i if starts else self.starts[-1])
         self._participles = {token.i: token.head.i for token in doc if _is_participle(token)}
         self._single_words = [
             self.text.count(" ", quote.start, quote.end) <= _MOST_SPACES_IN_A_WORD_QUOTED for quote in quotes
         ]
         self._reduced_subjects: dict[int, int] = {}  # the verb above: the participle's subject
         for participle, above in self._participles.items():
-            for i in self._labelled.get((participle, "nsubj"), ()):
-                if participle < above:
-                    self._reduced_subjects.setdefault(above, i)
-        spans = [(span, number) for number, quote in enumerate(quotes) for span in quote.spans]
-        self._mark(spans)
-        at = 0
-        for token in doc:
-            while at < len(shut) and shut[at].end <= token.idx:
-                at += 1
-            self.shut[token.i] = at < len(shut) and shut[at].start <= token.idx
+            subject = self.first(doc[participle], "nsubj")
+            if participle < above and subject is not None:
+                self._reduced_subjects.setdefault(above, subject.i)
 
-    def _mark(self, spans: list[tuple[Span, int]]) -> None:
-        at = 0
-        for token in self.doc:
-            while at < len(spans) and spans[at][0].end <= token.idx:
-                at += 1
-            if at < len(spans) and spans[at][0].start <= token.idx:
-                self.quote_of[token.i] = spans[at][1]
+    def _numbers(self, spans: list[tuple[Span, int]]) -> list[int]:
+        """Return for each word the number of the span in which it begins, or -1; the spans stand in order."""
+        numbers = [-1] * len(self.doc)
+        for span, number in spans:
+            for i in range(bisect_left(self._offsets, span.start), bisect_left(self._offsets, span.end)):
+                numbers[i] = number
+        return numbers
 
     def token_at(self, character: int) -> int:
         """Return the index of the token at a character, or of the last one before it."""
@@ -65,16 +56,14 @@ class Parsed:
 
     def kids(self, token: Token, *labels: str) -> list[Token]:
         """Return the children with one of the labels, or all."""
-        if not labels:
-            return [self.doc[i] for i in self.children[token.i]]
-        found = [i for label in labels for i in self._labelled.get((token.i, label), ())]
-        return [self.doc[i] for i in (found if len(labels) == 1 else sorted(found))]
+        return [child for child in token.children if not labels or child.dep_ in labels]
 
     def first(self, token: Token, *labels: str) -> Token | None:
         """Return the first child with one of the labels."""
-        firsts = (self._labelled.get((token.i, label), (None,))[0] for label in labels)
-        at = min((i for i in firsts if i is not None), default=None)
-        return self.doc[at] if at is not None else None
+        for child in token.children:
+            if child.dep_ in labels:
+                return child
+        return None
 
     def is_quoted(self, token: Token) -> bool:
         """Tell whether a word is quoted, but for one set in marks by itself: 'is "certain" that'."""

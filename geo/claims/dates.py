@@ -84,7 +84,10 @@ def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | N
         return None
     when = Calendar.of(published, ahead=ahead)
     found: list[tuple[int, int, int, str]] = []
-    for rank, (pattern, read) in enumerate(_FORMS):
+    lacking = {needed for needed in (_HAVE_MONTH, _HAVE_YEAR) if not needed.search(text)}
+    for rank, (pattern, read, needed) in enumerate(_FORMS):
+        if needed in lacking:
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < other_end and other < end for _, other, other_end, _ in found):
@@ -300,4 +303,14 @@ _MAYBE = re.compile(
     + "|".join((*_SEASONS, *(month for month in _MONTHS if len(month) >= len("may")))),
     re.IGNORECASE,
 )
-_FORMS = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in (*_PRECISE, *_RELATIVE))
+#: A month or a year must be in the text for the forms that name one.
+_HAVE_MONTH = re.compile("|".join(_MONTHS), re.IGNORECASE)
+_HAVE_YEAR = re.compile(r"\d{4}")
+_FORMS = tuple(
+    (
+        re.compile(pattern, re.IGNORECASE),
+        read,
+        _HAVE_MONTH if _MONTH in pattern else _HAVE_YEAR if "(?P<year>1" in pattern else _MAYBE,
+    )
+    for pattern, read in (*_PRECISE, *_RELATIVE)
+)
