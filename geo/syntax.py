@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, EntityRecognizer
 from spacy.tokens import Doc, Span, Token
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
@@ -17,6 +17,7 @@ from threadpoolctl import ThreadpoolController
 from geo import tokens
 from geo.article import Article
 from geo.datelines import datelines
+from geo.entities import Entities
 from geo.sections import paragraphs
 from geo.token_attributes import TokenAttributes
 
@@ -52,6 +53,8 @@ def _pipeline() -> Language:
         nlp.remove_pipe("attribute_ruler")
     if "ner" in nlp.pipe_names:
         nlp.add_pipe("parted_entities", after="ner")
+        nlp.add_pipe("entities", after="ner")
+        nlp.remove_pipe("ner")
     nlp.add_pipe("second_reports")
     # The model stays: to look through it for garbage, again and again, costs a twentieth of a reading.
     gc.freeze()
@@ -77,6 +80,11 @@ def _threads() -> ThreadpoolController:
 @Language.factory("token_attributes")
 def _token_attributes(nlp: Language, name: str) -> TokenAttributes:
     return TokenAttributes(cast(AttributeRuler, nlp.get_pipe("attribute_ruler")))
+
+
+@Language.factory("entities")
+def _entities(nlp: Language, name: str) -> Entities:
+    return Entities(cast(EntityRecognizer, nlp.get_pipe("ner")))
 
 
 @Language.component("parted_entities")
