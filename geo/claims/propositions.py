@@ -21,6 +21,10 @@ _LONGEST_SENTENCE = 400
 _FEWEST_WORDS = 2
 #: What somebody was asked is no claim: "asked if troops had left, he said no".
 _QUESTION = re.compile(r"\b(?:asked|wondered)(?: \w+){0,3} (?:if|whether)\b", re.IGNORECASE)
+_CLOSING = " \n\"'”’)"
+#: With a cue of asking these open a question: "wondered whether", "asked why".
+_ASKING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
+_ASKED = frozenset({"if", "whether", "why", "how", "when", "where", "what", "who"})
 _LENGTHS = frozenset({"mile", "km", "kilometre", "kilometer", "metre", "meter"})
 
 
@@ -96,6 +100,8 @@ def _attributed(doc: Doc, attribution: Attribution, taken: frozenset[int]) -> It
     for piece in pieces:
         if len(piece) > _LONGEST_SENTENCE or len(piece[0].sent) > _LONGEST_SENTENCE:
             continue
+        if _asks(piece) or (attribution.cue_lemma in _ASKING and piece[0].lower_ in _ASKED):
+            continue
         for part in parts(_with_distance(piece, taken)):
             root = root_of(part)
             yield Proposition(part, piece, root, attribution, _event(part, root))
@@ -138,13 +144,19 @@ def _joined(pieces: list[Span]) -> list[Span]:
         bare = trimmed(piece)
         if bare is None:
             continue
-        if joined and (
+        if joined and not _asks(joined[-1]) and (
             joined[-1][0].sent == bare[0].sent or not (_says_something(joined[-1]) and _says_something(bare))
         ):
             joined[-1] = piece.doc[joined[-1].start : bare.end]
         else:
             joined.append(bare)
     return [piece for piece in joined if sum(t.is_alpha or t.like_num for t in piece) >= _FEWEST_WORDS]
+
+
+def _asks(piece: Span) -> bool:
+    """Tell whether words end in a question mark, which may stand behind what was trimmed."""
+    rest = piece.doc[piece.end : piece[-1].sent.end].text
+    return (piece.text + rest).rstrip(_CLOSING).endswith("?") and not any(c.isalnum() for c in rest)
 
 
 def _says_something(span: Span) -> bool:
@@ -207,7 +219,7 @@ def _free_clauses(sentence: Span, taken: frozenset[int], named: frozenset[int]) 
 def _is_question(sentence: Span) -> bool:
     """Tell whether a sentence asks, or tells what was asked: "Have they left?", "asked if they had left"."""
     text = sentence.text
-    return text.rstrip(" \n\"'”’)").endswith("?") or _QUESTION.search(text) is not None
+    return text.rstrip(_CLOSING).endswith("?") or _QUESTION.search(text) is not None
 
 
 def _own_words(verb: Token, taken: frozenset[int]) -> Span:
