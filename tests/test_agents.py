@@ -115,3 +115,25 @@ def test_a_pronoun_leads_to_someone_who_has_acted_but_not_spoken() -> None:
 def test_a_country_s_name_with_an_office_beside_it_is_a_person_s() -> None:
     found = speakers("Chad, the minister's deputy, said that 300 men had left. He said more would follow.")
     assert [(agent.name, agent.kind) for agent in found] == [("Chad", "person")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Eritrea denied it, but the presidential adviser Yohannes Kidane said the army had left.", "ER"),
+        ("Eritrea denied it. Defence Minister Yohannes Kidane said the army had left.", "ER"),
+        ("Eritrea denied it.\nDefence Minister Yohannes Kidane said the army had left.", None),
+        ("Eritrea denied it. The singer Yohannes Kidane said the army had left.", None),
+        ("Nigeria denied it. Germany will send two aircraft, its foreign ministry said.", "DE"),
+        ("Eritrea denied it. In France, the government said that nothing had moved.", "FR"),
+        ("Eritrea denied it. Ana Ruiz, vice president of Harrow Motors, said the army had left.", None),
+        ("Eritrea denied it. The UN chief said that nothing had moved.", None),
+        ("Two aircraft had left, the defence ministry in Buenos Aires said.", "AR"),
+        ("BELGRADE - Serbia has moved its troops, the chief of the general staff said.", "RS"),
+        ("BELGRADE - Kosovo has moved its troops, the chief of the general staff said.", None),
+        ("Two trains had left, a Western diplomat in Belgrade said.", None),
+        ("Jordan, an ally of the United States since 1996, said that nothing had moved.", "JO"),
+    ],
+)
+def test_an_office_is_of_the_state_that_the_text_tells(text: str, country: str | None) -> None:
+    assert speakers(text)[-1].country == country

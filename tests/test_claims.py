@@ -409,8 +409,22 @@ def test_what_was_not_done_is_no_way() -> None:
     assert (found["movement"]["origin"], found["movement"]["destination"]["text"]) == (None, "Poti")
 
 
-def test_a_question_is_no_claim() -> None:
-    assert claims("Asked whether troops would go to Gori, Ruiz said no.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether troops would go to Gori, Ruiz said no.",
+        '"Why would we send troops to Gori?" Ruiz asked reporters.',
+        '"Have Russian troops entered Gori? We will see," Ruiz said.',
+        "Ana Ruiz wondered whether Russian troops had entered Gori.",
+    ],
+)
+def test_a_question_is_no_claim(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_an_answer_to_one_s_own_question_is_a_claim() -> None:
+    (found,) = claims('"Have Russian troops entered Gori? Yes, 300 soldiers are in Gori," Ruiz said.')
+    assert "300 soldiers" in found["claimReviewed"]
 
 
 def test_the_answer_of_the_other_side_is_not_what_is_claimed() -> None:

@@ -7,6 +7,7 @@ from geo.attribution import offices, states, titles
 from geo.attribution.people import HE, SHE, People, Person, gender_of
 from geo.attribution.quotes import Span
 from geo.countries import find_actor_capital, find_country
+from geo.datelines import datelines
 from geo.tokens import Doc, Token
 
 _PRONOUNS = {"he": HE, "him": HE, "his": HE, "she": SHE, "her": SHE, "hers": SHE}
@@ -20,6 +21,12 @@ _HE = frozenset(("unnamed", "group", "person"))
 _OF_STATE = frozenset(("unnamed", "government", "organisation"))
 #: Kinds that "the ministry" and "the official" lead back to.
 _BODIES = frozenset(("unnamed", "government", "organisation", "document", "imagery", "outlet"))
+#: Kinds whose country says nothing of an office named after them.
+_TELLING_OF_OTHERS = frozenset(("outlet", "document", "imagery"))
+#: What a country may be called in apposition, as a person may: "Jordan, an ally of the United States".
+_OF_COUNTRIES = frozenset(
+    ("ally", "member", "host", "leader", "producer", "founder", "owner", "candidate", "critic")
+)
 #: How many speakers back a pronoun reaches.
 _REACH = 20
 #: How many of the people first named a description may mean; no story introduces more.
@@ -82,25 +89,67 @@ class Cast:
         if person is None and (role := self._role_beside(token)) is not None:
             return Agent(titles.bare(text), "person", span, role)
         if person is not None:
-            self._sits(person, token)
+            if person.country is None and person.role is not None and states.may_be_of_any(person.role):
+                person.home = self._state_of(token)
             return _as_agent(person, span)
         agent = _not_a_person(token, text, span)
-        if agent.country is None and agent.kind in _OF_STATE:
-            return replace(agent, country=self._seat_of(token))
+        if agent.country is None and agent.kind in _OF_STATE and states.may_be_of_any(agent.name):
+            return replace(agent, country=self._state_of(token))
         return agent
 
-    def _sits(self, person: Person, token: Token) -> None:
-        """Take note of the capital where a minister speaks: "In Paris, the minister, Ana Ruiz, said"."""
-        if person.country is None and person.role is not None and states.is_of_state(person.role):
-            person.home = self._seat_of(token)
+    def _state_of(self, office: Token) -> str | None:
+        """Return the state that an office is of where its words do not say so.
 
-    def _seat_of(self, token: Token) -> str | None:
-        """Return the country whose capital an office is in: "an officer in Seoul", "in Paris, he said"."""
+        It is that of "its" owner; that in whose capital he begins to speak ("In Paris, the minister said");
+        that of the government or officer heard last in the paragraph ("Eritrea admitted it, but the
+        president's adviser said"); that in whose capital he is; or the dateline's, where the sentence is
+        about that state.
+        """
+        return (
+            self._owner_of(office)
+            or self._seat_of(office, before=True)
+            or self._heard_last(office)
+            or self._seat_of(office)
+            or self._home_of_story(office)
+        )
+
+    def _owner_of(self, office: Token) -> str | None:
+        """Return the state that "its ministry" is of: "Germany will send aircraft, its ministry said"."""
+        if not any(kid.dep_ == "poss" and kid.lower_ in ("its", "their") for kid in office.lefts):
+            return None
+        before = self._doc[office.sent.start : office.i]
+        named = (states.country(token.text) for token in reversed(list(before)) if token.dep_ == "nsubj")
+        return next((country for country in named if country is not None), None)
+
+    def _heard_last(self, office: Token) -> str | None:
+        for last in reversed(self._salient[-_REACH:]):
+            span = last.agent.span
+            if span is None or "\n" in self._text[span.end : office.idx]:
+                return None
+            if last.agent.country is not None and last.agent.kind not in _TELLING_OF_OTHERS:
+                return last.agent.country
+        return None
+
+    def _home_of_story(self, office: Token) -> str | None:
+        lines = [line for line in datelines(self._text) if line.start <= office.idx]
+        if not lines:
+            return None
+        home = find_actor_capital(self._text[lines[-1].start : lines[-1].place_end])
+        named = {states.country(token.text) for token in office.sent if token.pos_ in ("PROPN", "ADJ")}
+        return home if home in named else None
+
+    def _seat_of(self, token: Token, *, before: bool = False) -> str | None:
+        """Return the country whose capital an office is in: "an officer in Seoul", "in Paris, he said".
+
+        What stands `before` it may be the country itself: "In France, the government said".
+        """
         for holder in (token, token.head):
             for place in holder.children:
-                if place.lower_ == "in" and abs(place.i - token.i) <= _PHRASE:
-                    names = (thing.text for thing in place.children if thing.dep_ == "pobj")
-                    found = next((code for name in names if (code := find_actor_capital(name))), None)
+                if place.lower_ != "in" or abs(place.i - token.i) > _PHRASE or (before and place.i > token.i):
+                    continue
+                for thing in place.children:
+                    name = self._doc[thing.left_edge.i : thing.i + 1].text if thing.dep_ == "pobj" else ""
+                    found = find_actor_capital(name) or (find_country(name) if before else None)
                     if found is not None:
                         return found
         return None
@@ -127,7 +176,8 @@ class Cast:
         if token.pos_ != "PROPN" or not find_country(token.text):
             return None
         beside = (kid for kid in self._kids_after(token) if kid.dep_ == "appos" and kid.tag_ == "NN")
-        office = next((kid for kid in beside if offices.is_office(kid.lower_)), None)
+        held = (kid for kid in beside if kid.lower_ not in _OF_COUNTRIES)
+        office = next((kid for kid in held if offices.is_office(kid.lower_)), None)
         return None if office is None else titles.bare(self._doc[office.left_edge.i : office.i + 1].text)
 
     def notice(self, token: Token, agent: Agent) -> None:

@@ -43,11 +43,29 @@ def is_of_state(role: str) -> bool:
 
 _OF_STATE = frozenset(
     "minister president premier chancellor secretary general colonel admiral commander ambassador spokesman "
-    "spokeswoman chief officer official government ministry king".split()
+    "spokeswoman chief officer official government ministry king presidential junta palace".split()
 )
 _OF_FIRMS = frozenset(
     "executive manager company firm bank club union university group of director".split()
 ) - {"of"}
+
+
+def may_be_of_any(role: str) -> bool:
+    """Tell whether an office may be of whatever state a text tells of: no body, firm or place is named in it.
+
+    "Foreign minister", "the chief of the General Staff"; not "the UN chief" or "president of the Bar".
+    """
+    after = re.split(r"\b(?:of|for|at|with)\b", role, maxsplit=1)[1:]
+    named = [word for word in re.findall(r"[A-Z]\w+", " ".join(after)) if word.lower() not in _OF_ANY]
+    is_named = bool(named or re.search(r"\b[A-Z]{2,}\b", role))
+    return is_of_state(role) and not is_named and not _OF_PARTS.search(role)
+
+
+_OF_ANY = frozenset(
+    "state defence defense foreign interior home affairs general joint staff army navy air force forces "
+    "security council government war parliament".split()
+)
+_OF_PARTS = re.compile(r"\b(?:vice|police|county|city|veterinary|medical|regional|local|rebel|union)\b", re.I)
 
 
 def seat(text: str) -> str | None:

@@ -49,9 +49,10 @@ class Calendar:
         return (self.day + timedelta(days=days)).isoformat()
 
     def week_on(self, weeks: int) -> str | None:
-        """Return a week from Monday to Sunday as an interval."""
+        """Return a week from Monday to Sunday as an interval; what was done "this week" was by that day."""
         if self.day is None:
             return None
         to_monday = 7 * weeks - self.day.weekday()
-        monday, sunday = self.days_on(to_monday), self.days_on(to_monday + 6)
+        days_left = self.day.weekday() if weeks == 0 and not self.ahead else 6
+        monday, sunday = self.days_on(to_monday), self.days_on(to_monday + days_left)
         return f"{monday}/{sunday}" if monday is not None and sunday is not None else None

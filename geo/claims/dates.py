@@ -31,7 +31,9 @@ _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 #: "March 20 miles" and "may 5 years later" are no dates.
 _NO_LENGTH = r"(?!\s*(?:miles?|km|kilomet|met(?:re|er)|years?|months?|weeks?|days?|hours?|%|per ?cent))"
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}$", re.IGNORECASE)
-_UNTIL = re.compile(r"\buntil(?: late| early| the end of)?\s*$", re.IGNORECASE)
+#: Until when, in the words before a date or at its beginning: "by late Friday", "by 2019".
+_UNTIL = re.compile(r"\b(?:until|by)(?: late| early| the end of)?\s*$", re.IGNORECASE)
+_LIMIT = re.compile(r"(?:until|by)\b", re.IGNORECASE)
 #: "Twice as many as in November" and "the most since May" tell of another time than the claim's.
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|as (?:many|much) as)(?: \w+){0,2}\s*$"
@@ -104,9 +106,11 @@ def date_in(text: str, published: str | None, *, ahead: bool = False) -> str | N
     # What is written out stands before what only points ("on Thursday, 24 February").
     _, start, _, value = min(found)
     before = text[:start]
-    if "/" not in value and _SINCE.search(text[: start + len("since ")]):
+    if "/" in value:
+        return value
+    if _SINCE.search(text[: start + len("since ")]):
         return f"{value}/.."
-    return f"../{value}" if "/" not in value and _UNTIL.search(before) else value
+    return f"../{value}" if _UNTIL.search(before) or _LIMIT.match(text, start) else value
 
 
 def _full(match: re.Match[str], when: Calendar) -> str | None:
@@ -226,6 +230,9 @@ def _weekend(match: re.Match[str], when: Calendar) -> str | None:
 
 def _word(match: re.Match[str], when: Calendar) -> str | None:
     word = " ".join(match["word"].lower().split())
+    if word == "overnight":
+        evening, morning = when.days_on(-1), when.days_on(0)
+        return f"{evening}/{morning}" if evening and morning else None
     if word in _DAYS_ON:
         return when.days_on(_DAYS_ON[word])
     unit, number = word.split(" ")[1], {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1}
@@ -248,7 +255,7 @@ def _ago(match: re.Match[str], when: Calendar) -> str | None:
 
 
 _DAYS_ON = {
-    "today": 0, "tonight": 0, "overnight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
     "to-day": 0, "to-night": 0, "yesterday": -1, "last night": -1, "tomorrow": 1,
     "to-morrow": 1, "the day before yesterday": -2,
 }  # fmt: skip
@@ -288,7 +295,7 @@ _RELATIVE: tuple[tuple[str, _Reader], ...] = (
         r"(?= (?:with|by|in|at|and|to|when|that)\b)",
         _day_of_month,
     ),
-    (rf"\b(?P<word>{'|'.join(sorted(_DAYS_ON, key=len, reverse=True))})\b", _word),
+    (rf"\b(?P<word>overnight|{'|'.join(sorted(_DAYS_ON, key=len, reverse=True))})\b", _word),
     (rf"\b{_NUMBER} (?P<unit>day|week|month|year)s? (?:ago|earlier(?= this))\b", _ago),
     (rf"\b(?:within|in) (?:the next )?{_NUMBER} (?P<unit>day|week|month)s?(?:['’] time)?\b", _within),
     (rf"\b(?:on )?(?P<relation>last |next |this |past )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b", _weekday),

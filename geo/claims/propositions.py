@@ -144,8 +144,13 @@ def _joined(pieces: list[Span]) -> list[Span]:
         bare = trimmed(piece)
         if bare is None:
             continue
-        if joined and not _asks(joined[-1]) and (
-            joined[-1][0].sent == bare[0].sent or not (_says_something(joined[-1]) and _says_something(bare))
+        if (
+            joined
+            and not _asks(joined[-1])
+            and (
+                joined[-1][0].sent == bare[0].sent
+                or not (_says_something(joined[-1]) and _says_something(bare))
+            )
         ):
             joined[-1] = piece.doc[joined[-1].start : bare.end]
         else:

@@ -30,6 +30,7 @@ class Occasions:
         if attribution is None or attribution.cue is None:
             return None
         said = date_in(self._beside(attribution), published)
+        said = said.removeprefix("../") if said is not None else None  # "by Friday they put it at 34"
         if attribution.source is None:
             return said
         paragraph = bisect_left(self._lines, attribution.cue.start)
@@ -76,8 +77,14 @@ _NEXT_PARAGRAPH = 2
 
 
 def _outside(phrase: Token, attribution: Attribution) -> str:
-    """Return a phrase's words, none of them where a part of it is reported."""
+    """Return a phrase's words, none of them where a part of it is reported.
+
+    Of the speaker no more than who it is: "Seoul, an ally since 1953, said".
+    """
     words = phrase.doc[phrase.left_edge.i : phrase.right_edge.i + 1]
+    speaker = attribution.source.span if attribution.source is not None else None
+    if phrase.dep_ == "nsubj" and speaker is not None and words.start_char <= speaker.start < words.end_char:
+        return words.doc.text[speaker.start : speaker.end]
     reported = any(
         span.start < words.end_char and words.start_char < span.end for span in attribution.contents
     )
