@@ -10,7 +10,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, EntityRecognizer
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
@@ -18,6 +18,7 @@ from geo import tokens
 from geo.article import Article
 from geo.datelines import datelines
 from geo.entities import Entities
+from geo.repairs import repaired
 from geo.sections import paragraphs
 from geo.token_attributes import TokenAttributes
 
@@ -55,7 +56,7 @@ def _pipeline() -> Language:
         nlp.add_pipe("parted_entities", after="ner")
         nlp.add_pipe("entities", after="ner")
         nlp.remove_pipe("ner")
-    nlp.add_pipe("second_reports")
+    nlp.add_pipe("repairs")
     # The model stays: to look through it for garbage, again and again, costs a twentieth of a reading.
     gc.freeze()
     return nlp
@@ -85,6 +86,9 @@ def _token_attributes(nlp: Language, name: str) -> TokenAttributes:
 @Language.factory("entities")
 def _entities(nlp: Language, name: str) -> Entities:
     return Entities(cast(EntityRecognizer, nlp.get_pipe("ner")))
+
+
+Language.component("repairs", func=repaired)
 
 
 @Language.component("parted_entities")
@@ -127,41 +131,3 @@ def _paragraph_boundaries(doc: Doc) -> Doc:
     marks = [1 if token.idx in starts else -1 if token.idx in inside else 0 for token in doc]
     doc.from_array(["SENT_START"], np.array(marks, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type]
     return doc
-
-
-#: Verbs of saying that often come second: "told them that A and said B".
-_SECOND = frozenset(
-    "say add call urge warn insist claim accuse demand deny vow promise tell note stress ask threaten".split()
-)
-_SAYING = _SECOND | frozenset({"announce", "report", "state", "acknowledge", "admit", "confirm"})
-
-
-@Language.component("second_reports")
-def _second_reports(doc: Doc) -> Doc:
-    """Hang a second verb of saying on the first one, where the parser takes it for a part of what is said.
-
-    "The mayor said shells had hit the town and added that ...": a town adds nothing, nor do shells.
-    """
-    for verb in doc:
-        if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_ not in _SECOND:
-            continue
-        said = verb.head
-        while said.dep_ == "conj" and said.head.i != said.i:
-            said = said.head
-        first = said.head
-        if said.dep_ not in ("ccomp", "xcomp", "dobj") or first.lemma_ not in _SAYING or first.tag_ != "VBD":
-            continue
-        if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children) or _is_said_by_another(said):
-            continue
-        former = verb.head
-        verb.head = first
-        for joint in doc[max(former.i, verb.i - 3) : verb.i]:
-            if joint.dep_ == "cc" and joint.head.i == former.i:
-                joint.head = first
-    return doc
-
-
-def _is_said_by_another(clause: Token) -> bool:
-    """Tell whether what is said has somebody as its subject who may well have spoken: "that he had come"."""
-    subjects = (child for child in clause.children if child.dep_ == "nsubj")
-    return any(subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she") for subject in subjects)

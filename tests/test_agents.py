@@ -137,3 +137,39 @@ def test_a_country_s_name_with_an_office_beside_it_is_a_person_s() -> None:
 )
 def test_an_office_is_of_the_state_that_the_text_tells(text: str, country: str | None) -> None:
     assert speakers(text)[-1].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The online paper Harrow Today said that the army had left.", "Harrow Today"),
+        ("The state daily Al Nahar said that the army had left.", "Al Nahar"),
+        ("The Russian newspaper Kommersant said that the army had left.", "Kommersant"),
+        ("Their television channel, al-Masirah, said that the army had left.", "al-Masirah"),
+        ("The Harrow Daily Telegraph said that the army had left.", "Harrow Daily Telegraph"),
+    ],
+)
+def test_an_outlet_goes_by_its_title(text: str, name: str) -> None:
+    (agent,) = speakers(text)
+    assert (agent.name, agent.kind) == (name, "outlet")
+
+
+def test_pictures_from_a_named_firm_show() -> None:
+    (agent,) = speakers("Pictures from the satellite firm Maxar showed tents at Yelnya.")
+    assert (agent.name, agent.kind) == ("Pictures from the satellite firm Maxar", "imagery")
+
+
+def test_nobody_says_what_goes_according_to_plan() -> None:
+    (agent,) = speakers("The army was leaving according to plan, Ana Ruiz said.")
+    assert agent.name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("verb", ["said", "reported"])
+def test_what_is_said_with_others_cited_is_what_is_said(verb: str) -> None:
+    text = f"Interfax {verb}, citing villagers, that a relief column was stuck in the hills."
+    article = Article(text, (Section(SectionKind.BODY, 0, len(text)),), None, None, None, None, "en", "")
+    (report,) = attributions(article, parse(article))
+    assert [text[span.start : span.end] for span in report.contents] == [
+        "that a relief column was stuck in the hills"
+    ]
+    assert [agent.name for agent in report.chain] == ["Interfax", "villagers"]

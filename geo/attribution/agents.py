@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.attribution import offices, states, titles
+from geo.attribution.homes import Homes
 from geo.attribution.people import HE, SHE, People, Person, gender_of
 from geo.attribution.quotes import Span
 from geo.countries import find_actor_capital, find_country
-from geo.datelines import datelines
 from geo.tokens import Doc, Token
 
 _PRONOUNS = {"he": HE, "him": HE, "his": HE, "she": SHE, "her": SHE, "hers": SHE}
@@ -70,6 +70,7 @@ class Cast:
         self._text: str = doc.text  # spaCy builds it anew each time it is asked
         self._people = People(doc, self._text)
         self._salient: list[_Salient] = []
+        self._homes = Homes(doc, self._text)
 
     def agent(self, token: Token, span: Span, *, goes_on: bool = False) -> Agent:
         """Return who the phrase headed by the token is; a pronoun that leads to no one stays as it is.
@@ -82,6 +83,8 @@ class Cast:
         text = self._text[span.start : span.end]
         if any(kid.dep_ == "conj" and kid.idx < span.end for kid in self._kids_after(token)):
             return Agent(titles.bare(text), "group", span)
+        if (outlet := self._outlet(token, text)) is not None:
+            return Agent(outlet, "outlet", span, None, states.country(titles.bare(text)))
         explained = self._explained_by(token, span) or self._spoken_of(token, text, span)
         if explained is not None:
             return explained
@@ -90,69 +93,22 @@ class Cast:
             return Agent(titles.bare(text), "person", span, role)
         if person is not None:
             if person.country is None and person.role is not None and states.may_be_of_any(person.role):
-                person.home = self._state_of(token)
+                person.home = self._homes.state_of(token)
             return _as_agent(person, span)
         agent = _not_a_person(token, text, span)
         if agent.country is None and agent.kind in _OF_STATE and states.may_be_of_any(agent.name):
-            return replace(agent, country=self._state_of(token))
+            return replace(agent, country=self._homes.state_of(token))
         return agent
 
-    def _state_of(self, office: Token) -> str | None:
-        """Return the state that an office is of where its words do not say so.
-
-        It is that of "its" owner; that in whose capital he begins to speak ("In Paris, the minister said");
-        that of the government or officer heard last in the paragraph ("Eritrea admitted it, but the
-        president's adviser said"); that in whose capital he is; or the dateline's, where the sentence is
-        about that state.
-        """
-        return (
-            self._owner_of(office)
-            or self._seat_of(office, before=True)
-            or self._heard_last(office)
-            or self._seat_of(office)
-            or self._home_of_story(office)
-        )
-
-    def _owner_of(self, office: Token) -> str | None:
-        """Return the state that "its ministry" is of: "Germany will send aircraft, its ministry said"."""
-        if not any(kid.dep_ == "poss" and kid.lower_ in ("its", "their") for kid in office.lefts):
+    def _outlet(self, token: Token, text: str) -> str | None:
+        """Return the title of a paper or station: "the state daily Al Nahar", "their channel, Al Nahar,"."""
+        if token.pos_ == "PROPN":
+            return _title_of_outlet(titles.bare(text))
+        if token.lower_ not in _PAPERS:
             return None
-        before = self._doc[office.sent.start : office.i]
-        named = (states.country(token.text) for token in reversed(list(before)) if token.dep_ == "nsubj")
-        return next((country for country in named if country is not None), None)
-
-    def _heard_last(self, office: Token) -> str | None:
-        for last in reversed(self._salient[-_REACH:]):
-            span = last.agent.span
-            if span is None or "\n" in self._text[span.end : office.idx]:
-                return None
-            if last.agent.country is not None and last.agent.kind not in _TELLING_OF_OTHERS:
-                return last.agent.country
-        return None
-
-    def _home_of_story(self, office: Token) -> str | None:
-        lines = [line for line in datelines(self._text) if line.start <= office.idx]
-        if not lines:
-            return None
-        home = find_actor_capital(self._text[lines[-1].start : lines[-1].place_end])
-        named = {states.country(token.text) for token in office.sent if token.pos_ in ("PROPN", "ADJ")}
-        return home if home in named else None
-
-    def _seat_of(self, token: Token, *, before: bool = False) -> str | None:
-        """Return the country whose capital an office is in: "an officer in Seoul", "in Paris, he said".
-
-        What stands `before` it may be the country itself: "In France, the government said".
-        """
-        for holder in (token, token.head):
-            for place in holder.children:
-                if place.lower_ != "in" or abs(place.i - token.i) > _PHRASE or (before and place.i > token.i):
-                    continue
-                for thing in place.children:
-                    name = self._doc[thing.left_edge.i : thing.i + 1].text if thing.dep_ == "pobj" else ""
-                    found = find_actor_capital(name) or (find_country(name) if before else None)
-                    if found is not None:
-                        return found
-        return None
+        beside = (kid for kid in self._kids_after(token) if kid.dep_ == "appos" and kid.pos_ == "PROPN")
+        title = next(beside, None)
+        return self._doc[title.left_edge.i : title.right_edge.i + 1].text if title is not None else None
 
     def _spoken_of(self, token: Token, text: str, span: Span) -> Agent | None:
         """Return the speaker meant by "the official" or "the same ministry", who was named more fully."""
@@ -186,6 +142,8 @@ class Cast:
             return
         person = self._people.named(agent.name) if agent.kind == "person" else None
         self._salient.append(_Salient(agent, person, token.tag_ in ("NNS", "NNPS")))
+        if agent.span is not None and agent.kind not in _TELLING_OF_OTHERS:
+            self._homes.note(agent.country, agent.span.end)
 
     # Pronouns and descriptions
 
@@ -256,6 +214,17 @@ class Cast:
 
 def _as_agent(person: Person, span: Span) -> Agent:
     return Agent(person.name, "person", span, person.role, person.country)
+
+
+def _title_of_outlet(name: str) -> str | None:
+    """Return the title of "the online paper Harrow Today"; None where no word before it tells an outlet."""
+    words = name.split()
+    start = next((at for at, word in enumerate(words) if word[:1].isupper() and at), 0)
+    kind = words[start - 1] if start else ""
+    return " ".join(words[start:]) if kind in _PAPERS else None
+
+
+_PAPERS = frozenset("newspaper paper daily weekly magazine broadcaster channel station website".split())
 
 
 def _not_a_person(token: Token, text: str, span: Span) -> Agent:

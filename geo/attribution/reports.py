@@ -135,10 +135,14 @@ def _of_passive(page: Parsed, verb: Token, lemma: str) -> Report | None:
     return None
 
 
+#: "According to plan" nobody says anything.
+_YARDSTICKS = frozenset("plan schedule custom protocol tradition law rule need type rank size".split())
+
+
 def _of_according(page: Parsed, verb: Token) -> Report | None:
     to = page.first(verb, "prep")
     source = page.first(to, "pobj") if to is not None else None
-    if to is None or source is None or to.lower_ != "to":
+    if to is None or source is None or to.lower_ != "to" or source.lemma_.lower() in _YARDSTICKS:
         return None
     head = verb.head
     while head.pos_ not in VERBAL and head.head.i != head.i:
