@@ -190,6 +190,8 @@ def test_a_movement_says_whence_whither_how_and_how_far_it_is() -> None:
         "manner": "by rail",
     }
     assert _fact("Moves", movement=moved) == "from Vilseck to Romania, by rail; announced"
+    heads = moved | {"direction": "towards Romania"}
+    assert _fact("Moves", movement=heads) == "from Vilseck, towards Romania, by rail; announced"
     nowhere = moved | {"origin": None, "destination": None, "manner": None, "course": "denied"}
     assert _fact("Moves", movement=nowhere) == "from where and to where not stated; denied"
 

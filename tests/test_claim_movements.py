@@ -63,6 +63,20 @@ def test_direction_and_manner() -> None:
     assert (movement["direction"], movement["manner"]) == ("north", "by rail")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Two brigades were moving from Gori towards Poti.", "towards Poti"),
+        ("The tanks had left Gori in the direction of Poti.", "in the direction of Poti"),
+        ("The tanks rolled from Gori on the road toward Poti.", "toward Poti"),
+    ],
+)
+def test_what_heads_for_a_place_has_it_for_direction_and_end(sentence: str, direction: str) -> None:
+    found = row(sentence)
+    assert found["movement"]["direction"] == direction
+    assert ends(found) == ("Gori", "Poti", [])
+
+
 def test_where_a_force_stands_is_no_direction() -> None:
     assert row("Tanks north of Gori moved to Poti.")["movement"]["direction"] is None
 

@@ -120,6 +120,7 @@ def test_how_far_and_which_way_are_read_together(
         ("a brigade moved north from Kyiv to Chernihiv.", ["holds"]),
         ("a brigade moved south from Kyiv to Chernihiv.", ["contradicted"]),
         ("a column drove south out of Kyiv.", ["not_checkable"]),
+        ("a column drove from Khartoum towards South Sudan.", []),
         ("the rebels were pushed back north.", []),
         ("a brigade moved from Kyiv to Chernihiv.", []),
     ],

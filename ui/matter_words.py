@@ -89,12 +89,13 @@ def _movement(movement: Mapping[str, Any] | None) -> str:
     """Say "from Vilseck to Romania, by rail; announced"."""
     if not movement:
         return ""
+    heading = movement["direction"] or ""  # "towards Humera" names where it goes
     ways = [
         f"{word} {listed([flat(point['text']) for point in points])}"
         for word, points in (
             ("from", _points(movement["origin"])),
             ("via", list(movement["via"] or ())),
-            ("to", _points(movement["destination"])),
+            ("to", [point for point in _points(movement["destination"]) if point["text"] not in heading]),
         )
         if points
     ]

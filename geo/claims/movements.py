@@ -72,6 +72,11 @@ class Movements:
                     route.direction = route.direction or _words(self._doc[word.i : word.i + 1])
             elif word.lower_ in ways.TO and thing.lower_ in ways.COMPASS | {"rear"}:
                 route.direction = route.direction or _words(self._doc[word.i : thing.i + 1])
+            elif (goal := _headed_for(word, thing)) is not None and (
+                point := self._waypoint(goal)
+            ) is not None:
+                route.destination = route.destination or point
+                route.head(_words(self._doc[word.i : goal.i + 1]))
             elif ways.is_manner(word.lower_, thing):
                 route.manner = route.manner or _words(_phrase(word, thing))
             elif (point := self._waypoint(thing)) is not None:
@@ -145,6 +150,14 @@ class _Route:
         elif end is Role.VIA:
             self.via.append(point)
 
+    def head(self, words: Words) -> None:
+        """Tell where it heads: "south towards al-Bab" is one direction."""
+        before = self.direction
+        if before is None:
+            self.direction = words
+        elif before.end + 1 == words.start:
+            self.direction = Words(before.start, words.end, f"{before.text} {words.text}")
+
     def complete(self, other: "_Route") -> None:
         """Fill in what the same movement's other words tell: "which flew in from X, are now moving to Y"."""
         if other.origin and other.destination and (self.origin or self.destination):
@@ -156,6 +169,14 @@ class _Route:
 
     def movement(self, course: Course) -> Movement:
         return Movement(course, self.origin, self.destination, tuple(self.via), self.direction, self.manner)
+
+
+def _headed_for(word: Token, thing: Token) -> Token | None:
+    """Return where something heads, not said to arrive: "towards Humera", "in the direction of X"."""
+    if word.lower_ in ways.TOWARDS:
+        return thing
+    of = (child for child in thing.children if child.lower_ == "of") if thing.lower_ == "direction" else ()
+    return next((goal for prep in of for goal in prep.children if goal.dep_ == "pobj"), None)
 
 
 def _end(word: Token, verb: Token) -> Role | None:

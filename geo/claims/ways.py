@@ -31,6 +31,7 @@ MOVES = frozenset(
 #: "Marched on Rome".
 ADVANCES = frozenset("march advance move converge close bear descend drive push".split())
 TO = frozenset("to into onto toward towards".split())
+TOWARDS = frozenset({"toward", "towards"})
 ON_ARRIVAL = frozenset("at in on near".split())
 FROM = frozenset({"from", "out", "off"})
 #: "Set out for Romania", "bound for Poland".

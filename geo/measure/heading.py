@@ -1,5 +1,6 @@
 """Headings: "drove south from Lviv to Uzhhorod" against the bearing of one from the other."""
 
+import re
 from collections.abc import Iterator
 
 from geo.claims import Waypoint
@@ -9,6 +10,8 @@ from geo.measure.bearings import direction_in, off, seen_from
 from geo.measure.measurement import Context, Measurement, Verdict, not_checkable
 from geo.resolve import Place
 
+#: "Towards South Sudan" is no compass direction; "south towards Juba" is one.
+_GOAL = re.compile(r"\btowards?\b|\bin the direction of\b", re.IGNORECASE)
 #: A road winds: who goes south may first go west.
 _OTHER_SIDE_DEG = 112.5
 
@@ -22,7 +25,7 @@ def headings(context: Context) -> Iterator[Measurement]:
     if movement is None or movement.direction is None:
         return
     said = movement.direction
-    direction = direction_in(said.text)
+    direction = direction_in(_GOAL.split(said.text)[0])
     if direction is None or not is_asserted(context, said.start, said.end):
         return
     start, end = _point(context, movement.origin), _point(context, movement.destination)
