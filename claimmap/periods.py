@@ -34,7 +34,7 @@ def periods(claims: pd.DataFrame) -> Periods:
     """
     published = [months.covered(known_text(date)) for date in claims["date_published"]]
     dated = [
-        _until_told(months.covered(known_text(date)), told) or told
+        months.closed(months.covered(known_text(date)), told) or told
         for date, told in zip(claims["date"], published, strict=True)
     ]
     line = _line(
@@ -46,17 +46,7 @@ def periods(claims: pd.DataFrame) -> Periods:
     return Periods((*earlier, *line, *later), of_claims)
 
 
-_Span = tuple[str | None, str | None]
-
-
-def _until_told(span: _Span | None, told: _Span | None) -> _Span | None:
-    """Close what is still going on ("since 2014") with the month in which it was told."""
-    if span is None or span[1] is not None:
-        return span
-    return span[0], told[1] if told is not None and told[1] is not None else span[0]
-
-
-def _line(dated: Sequence[_Span], published: Sequence[_Span]) -> list[str]:
+def _line(dated: Sequence[months.Span], published: Sequence[months.Span]) -> list[str]:
     exact = [span[0] for span in dated if span[0] is not None and span[0] == span[1]]
     return time_line(exact, [month for span in published for month in span if month is not None])
 
@@ -74,7 +64,7 @@ def time_line(exact: Sequence[str], published: Sequence[str]) -> list[str]:
     return next((line for line in lines if len(line) <= _LONGEST), months.decades(first, last)[-_LONGEST:])
 
 
-def steps_of(span: _Span | None, line: Sequence[str]) -> frozenset[str]:
+def steps_of(span: months.Span | None, line: Sequence[str]) -> frozenset[str]:
     """Return the steps of a line that a span from month to month covers."""
     if span is None or not line:
         return frozenset()

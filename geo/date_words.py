@@ -17,7 +17,7 @@ def in_words(edtf: str) -> str:
     if slash and end == "..":
         return f"since {_day(start)}"
     if slash and start == "..":
-        return f"until {_day(end)}"
+        return f"up to {_day(end)}"
     return f"{_day(start)} to {_day(end)}" if slash else _day(start)
 
 

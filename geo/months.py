@@ -27,6 +27,26 @@ def covered(edtf: str | None) -> tuple[str | None, str | None] | None:
     return first[0] if first else None, last[1] if last else None
 
 
+Span = tuple[str | None, str | None]
+
+
+def closed(span: Span | None, told: Span | None) -> Span | None:
+    """Close an open interval with the months in which it was told, so that it does not cover all times.
+
+    What is still going on ("since 2014") has come as far as that; what is to be done by a day ("by Friday")
+    happens from then on, or on that day where it is past.
+    """
+    if span is None:
+        return None
+    first, last = span
+    begun, ended = told or (None, None)
+    if last is None:
+        return first, ended or first
+    if first is None:
+        return min(begun, last) if begun else last, last
+    return span
+
+
 def between(first: str, last: str) -> list[str]:
     """Return all months from one to another, both included."""
     return [_written(number) for number in range(_number(first), _number(last) + 1)]

@@ -16,13 +16,7 @@ def span(edtf: str | None, published: str | None) -> tuple[str | None, str | Non
     What is still going on ("since 2014") ends with the month in which it was told.
     """
     told = months.covered(published)
-    found = months.covered(edtf) or told
-    if found is None:
-        return None, None
-    first, last = found
-    if last is None:
-        last = told[1] if told is not None and told[1] is not None else first
-    return first, last
+    return months.closed(months.covered(edtf), told) or told or (None, None)
 
 
 def day(edtf: str | None) -> int | None:

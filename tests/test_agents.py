@@ -173,3 +173,19 @@ def test_what_is_said_with_others_cited_is_what_is_said(verb: str) -> None:
         "that a relief column was stuck in the hills"
     ]
     assert [agent.name for agent in report.chain] == ["Interfax", "villagers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Antony Blinken said that nothing had moved.", "US"),
+        ("President Putin said that nothing had moved.", "RU"),
+        ("President Assad said that nothing had moved.", "SY"),
+        ("Russia denied it. President Mikheil Saakashvili said that tanks had come.", "GE"),
+        ("President Johnson said that nothing had moved.", None),
+        ("Mayor Putin said that nothing had moved.", None),
+        ("Nick Carter, a professor of history, said that nothing had moved.", None),
+    ],
+)
+def test_a_public_person_speaks_for_his_state(text: str, country: str | None) -> None:
+    assert speakers(text)[-1].country == country

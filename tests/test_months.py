@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.months import between, covered, in_order, later
+from geo.months import between, closed, covered, in_order, later
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,21 @@ def test_dates_are_put_in_order_with_the_unknown_last() -> None:
     known, unknown = sorted(dates, key=in_order)[:3], sorted(dates, key=in_order)[3:]
     assert known == ["2021-11-22", "2022-03", "2022-03-01"]
     assert set(unknown) == {"XXXX-01", None}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "published", "expected"),
+    [
+        ("2014/..", "2022-03-09", ("2014-01", "2022-03")),
+        ("2014/..", None, ("2014-01", "2014-01")),
+        ("../2022-02-25", "2022-03-09", ("2022-02", "2022-02")),
+        ("../2022-06", "2022-03-09", ("2022-03", "2022-06")),
+        ("../2022-06", None, ("2022-06", "2022-06")),
+        ("2022-02", "2022-03-09", ("2022-02", "2022-02")),
+        (None, "2022-03-09", None),
+    ],
+)
+def test_an_open_date_is_closed_by_when_it_was_told(
+    edtf: str | None, published: str | None, expected: tuple[str, str] | None
+) -> None:
+    assert closed(covered(edtf), covered(published)) == expected

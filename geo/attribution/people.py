@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from geo.attribution import offices, states, titles
+from geo.attribution import leaders, offices, states, titles
 from geo.countries import find_actor_capital, find_country
 from geo.tokens import Doc, Token
 
@@ -40,8 +40,9 @@ class Person:
 
     @property
     def country(self) -> str | None:
-        """Return the country that a role names."""
-        return next((found for found in map(states.country, self.roles) if found), self.home)
+        """Return the country that a role names, that a public person speaks for, or that of his office."""
+        told = next((found for found in map(states.country, self.roles) if found), None)
+        return told or leaders.country_of(self.name, self.role) or self.home
 
 
 class People:
