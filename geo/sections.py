@@ -19,6 +19,8 @@ _LOOKED_AT = 400
 #: Above this share of line breaks inside sentences a text is taken for hard-wrapped; mails and old wires are
 #: near one half, pages near zero.
 _WRAPPED_SHARE = 0.3
+#: Above this one some paragraphs are broken into lines, and a long line without a stop is not whole.
+_BROKEN_SHARE = 0.1
 _WRAPPED_WIDTH = 50
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -82,14 +84,18 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Return the (start, end) of each paragraph, without the white space around it.
 
     A line break ends a paragraph, but for hard-wrapped text: a line that begins in lower case goes
-    on from the one before, and where most lines do, a long line runs on into the next.
+    on from the one before. Where most lines do, a long line runs on into the next; where some do, one that
+    breaks off without a stop.
     """
     lines = [m.span() for m in _LINE.finditer(text) if not m.group().isspace()]
     breaks = [(left[1], right[0]) for left, right in itertools.pairwise(lines)]
     tight = [i for i, (end, start) in enumerate(breaks) if len(_BREAK.findall(text, end, start)) == 1]
     runs_on = {i for i in tight if _starts_lower(text, *lines[i + 1])}
+    long = {i for i in tight if lines[i][1] - lines[i][0] >= _WRAPPED_WIDTH}
     if len(runs_on) > len(tight) * _WRAPPED_SHARE:
-        runs_on |= {i for i in tight if lines[i][1] - lines[i][0] >= _WRAPPED_WIDTH}
+        runs_on |= long
+    elif len(runs_on) > len(tight) * _BROKEN_SHARE:
+        runs_on |= {i for i in long if text[slice(*lines[i])].rstrip()[-1:].isalnum()}
     joined: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(lines):
         if joined and index - 1 in runs_on:

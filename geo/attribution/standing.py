@@ -48,7 +48,10 @@ def whole(report: Report) -> Report:
 
 def tells_nothing(page: Parsed, report: Report) -> bool:
     """Tell whether nobody says it, or who speaks only asks to stay unknown: "who asked not to be named"."""
-    nobody = report.source is not None and page.doc[report.source].lower_ in ("nobody", "none", "no-one")
+    source = page.doc[report.source] if report.source is not None else None
+    nobody = source is not None and (
+        source.lower_ in ("nobody", "none", "no-one") or any(kid.lower_ == "no" for kid in source.lefts)
+    )
     wish = page.first(page.doc[report.anchor], "xcomp", "ccomp")
     passive = wish is not None and page.first(wish, "auxpass") is not None
     return nobody or (passive and wish is not None and wish.lemma_ in ("name", "identify", "quote"))

@@ -13,7 +13,7 @@ def country(text: str) -> str | None:
 
     A seat among other words tells it of an office of state alone: "Kremlin spokesman", not "London broker".
     """
-    phrases = list(_capitalised(text))
+    phrases = list(_capitalised(_TOPIC.split(text)[0]))
     for phrase in phrases:
         found = find_country(phrase)
         people = find_demonym(phrase)
@@ -27,12 +27,22 @@ def country(text: str) -> str | None:
 
 def _capitalised(text: str) -> Iterator[str]:
     """Yield the runs of up to three words that begin with a capital, the longest first."""
-    words = re.findall(r"[\w.\-]+", text.replace("’s", "").replace("'s", ""))
+    words = [
+        word
+        for word in re.findall(r"[\w.\-]+", text.replace("’s", "").replace("'s", ""))
+        if not _ELSEWHERE.search(word)
+    ]
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
             phrase = " ".join(words[at : at + size])
             if phrase[:1].isupper():
                 yield phrase
+
+
+#: "Experts on North Korea" are of any state.
+_TOPIC = re.compile(r"\b(?:on|about|over)\b")
+#: So is who is "Britain-based" or "Moscow-backed".
+_ELSEWHERE = re.compile(r"[a-z.]-[a-z]")
 
 
 def is_of_state(role: str) -> bool:

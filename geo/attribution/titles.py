@@ -117,7 +117,11 @@ def apposition(doc: Doc, first: int, last: int) -> str | None:
         while (
             end < len(doc)
             and end - last < 16
-            and (doc[end].pos_ not in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON") or doc[end].tag_ == "PRP$")
+            and (
+                doc[end].pos_ not in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON")
+                or doc[end].tag_ == "PRP$"
+                or _is_hyphenated(doc, end)
+            )
         ):
             if doc[end].is_space:
                 break
@@ -141,6 +145,12 @@ def apposition(doc: Doc, first: int, last: int) -> str | None:
         if len(phrase) and phrase[0].pos_ != "ADP" and any(map(_is_office, phrase[-4:])):
             return ARTICLES.sub("", phrase.text).strip(" ,")
     return None
+
+
+def _is_hyphenated(doc: Doc, i: int) -> bool:
+    """Tell whether a token is the hyphen of "Britain-based" or stands right behind it."""
+    at = i if doc[i].text == "-" else i - 1
+    return doc[at].text == "-" and not (doc[at].whitespace_ or doc[at - 1].whitespace_)
 
 
 def _is_office(token: Token) -> bool:

@@ -11,6 +11,8 @@ NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 _LOOK_BACK = 80
 #: So many forces of one country, and none of another, are a text's forces.
 _NOT_FEW = 2
+#: Rebels and militants are of no state but by the text's own word.
+_IRREGULAR = "militia"
 
 
 class Antecedents:
@@ -82,6 +84,9 @@ class Antecedents:
             told = max(same, default=None)
             if told is not None:
                 return told[1]
+        if force_of(force) == _IRREGULAR:
+            return None
+        if any(child.lower_ in ("the", "these", "those") for child in force.children):
             if (of_kind := self._whose_kind(force)) is not None:
                 return of_kind
         codes = [code for at in self._forces.values() for i, code in at if i < force.i]

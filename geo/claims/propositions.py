@@ -11,6 +11,7 @@ from geo.claims.clauses import CLAUSAL, background, parts, root_of, trimmed
 from geo.claims.conditions import is_feigned, is_in_condition, is_supposed
 from geo.claims.force_nouns import force_of
 from geo.claims.lexicon import event_of
+from geo.claims.nouns import counted
 from geo.claims.verbs import SUBJECTS_AND_THERE
 from geo.tokens import Doc, Span, Token
 
@@ -70,6 +71,7 @@ def propositions(
     claim of its own. A sentence that nobody is quoted for counts where it tells of an event and names a
     force or a place.
     """
+    attributions = tuple(each for each in attributions if not _takes_side(doc, each))
     taken = _taken(doc, attributions)
     found = [p for attribution in attributions for p in _attributed(doc, attribution, taken)]
     found += [
@@ -79,6 +81,29 @@ def propositions(
     found += _unattributed(article, doc, taken, named)
     told = (p for p in found if _tells(p.content))
     return tuple(sorted(told, key=lambda p: (p.content.start, p.content.end)))
+
+
+def _takes_side(doc: Doc, attribution: Attribution) -> bool:
+    """Tell whether a report says no more than whose side one is on: "Iran backs the rebels"."""
+    if attribution.cue_lemma not in _SIDING or attribution.mode is not Mode.INDIRECT:
+        return False
+    spans = [doc.char_span(s.start, s.end, alignment_mode="contract") for s in attribution.contents]
+    roots = [counted(span.root) for span in spans if span is not None and len(span)]
+    return bool(roots) and all(
+        root.pos_ in ("NOUN", "PROPN", "PRON")
+        and (force_of(root) or root.ent_type_ in _SIDES or root.lemma_.lower() in _BODIES)
+        for root in roots
+    )
+
+
+#: With a party for their object these verbs are deeds and report nothing.
+_SIDING = frozenset(
+    {"back", "support", "attack", "oppose", "defend", "champion", "second", "blast", "favour", "favor"}
+)
+_SIDES = frozenset({"PERSON", "GPE", "NORP", "ORG"})
+_BODIES = frozenset(
+    "government regime army group side party faction militia rebel opposition state leader".split()
+)
 
 
 def _tells(content: Span) -> bool:

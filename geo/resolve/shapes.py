@@ -247,7 +247,7 @@ def _beside(
 ) -> Place:
     """Return a place that hangs on its anchor: the anchor's names, ground of its own."""
     return Place(
-        mention, mention.surface, None, anchor.country, anchor.admin1, anchor.feature, anchor.latitude,
+        mention, " ".join(mention.surface.split()), None, anchor.country, anchor.admin1, anchor.feature, anchor.latitude,
         anchor.longitude, 2, round(reach_km, 1), anchor.score, reason, anchor.choices, ground,
     )  # fmt: skip
 
