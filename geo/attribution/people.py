@@ -99,7 +99,7 @@ class People:
             return
         if any(word.is_space or word.is_punct and word.text not in ("-", ".") for word in words):
             return
-        name = self._text[words[0].idx : words[-1].idx + len(words[-1])]
+        name = " ".join(self._text[words[0].idx : words[-1].idx + len(words[-1])].split())
         if (
             offices.is_picture(words[-1].text)
             or len(name.split()) < _FULL_NAME
@@ -119,8 +119,9 @@ class People:
         for i in range(first, last + 1):
             self.at[i] = person
         person.first = min(person.first, first)
-        for role in (titles.apposition(self._doc, first, last), titles.title_before(self._doc, first)):
-            person.gender = gender_of(role or "") or person.gender
+        for told in (titles.apposition(self._doc, first, last), titles.title_before(self._doc, first)):
+            role = " ".join((told or "").split())  # a line may break in it
+            person.gender = gender_of(role) or person.gender
             if role and role not in person.roles and role.lower().rstrip(".") not in offices.COURTESIES:
                 person.roles.append(role)
 

@@ -246,8 +246,9 @@ def _beside(
     mention: Mention, anchor: Place, ground: BaseGeometry | None, reach_km: float, reason: str
 ) -> Place:
     """Return a place that hangs on its anchor: the anchor's names, ground of its own."""
+    name = " ".join(mention.surface.split())
     return Place(
-        mention, " ".join(mention.surface.split()), None, anchor.country, anchor.admin1, anchor.feature, anchor.latitude,
+        mention, name, None, anchor.country, anchor.admin1, anchor.feature, anchor.latitude,
         anchor.longitude, 2, round(reach_km, 1), anchor.score, reason, anchor.choices, ground,
     )  # fmt: skip
 
