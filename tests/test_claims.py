@@ -436,6 +436,24 @@ def test_whose_side_one_is_on_is_no_report(text: str) -> None:
     assert all(pd.isna(found["source"]) for found in claims(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('"Do not send troops to Gori," Putin told Georgia.', "Georgia"),
+        ('"Send us 300 tanks," Ana Ruiz told reporters in Poti.', None),
+        ('"Send more soldiers to Poti!" Ana Ruiz said.', None),
+    ],
+)
+def test_an_imperative_is_a_demand_on_who_is_told(text: str, actor: str | None) -> None:
+    (found,) = claims(text)
+    assert (found["speech_act"], found["factuality"]) == ("demand", "U")
+    assert found["actor"] == actor or (actor is None and pd.isna(found["actor"]))
+
+
+def test_a_name_alone_claims_nothing() -> None:
+    assert claims("President Barack Obama was briefed by his national security team.") == []
+
+
 def test_who_backs_a_plan_reports_it() -> None:
     (found,) = claims("Germany backs a plan to send tanks to Poti.")
     assert found["source"] == "Germany"

@@ -5,7 +5,16 @@ import re
 from geo.attribution import Attribution, Mode, cues
 from geo.claims.claim import Polarity, SpeechAct
 from geo.claims.conditions import is_counterfactual
-from geo.claims.verbs import WILL, has_modal, is_finite, is_negated, is_past, leaves_open, looks_ahead
+from geo.claims.verbs import (
+    WILL,
+    has_modal,
+    is_finite,
+    is_imperative,
+    is_negated,
+    is_past,
+    leaves_open,
+    looks_ahead,
+)
 from geo.tokens import Span, Token
 
 #: What a verb of reporting does with its content, by lemma.
@@ -52,6 +61,8 @@ def speech_act(
     if act in (SpeechAct.DENY, SpeechAct.DEMAND, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.INTERPRET):
         return act
     if act in (None, SpeechAct.PREDICT) and _orders(root, attribution):
+        return SpeechAct.DEMAND
+    if attribution is not None and attribution.mode is not Mode.INDIRECT and is_imperative(root):
         return SpeechAct.DEMAND
     if attribution is not None and _denies(root, content, by_actor=by_actor):
         return SpeechAct.DENY

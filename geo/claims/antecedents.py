@@ -103,7 +103,10 @@ class Antecedents:
 
 _SEEN = PERCEIVING | {"count", "photograph", "film", "watch", "report", "show", "describe", "track"}
 #: "Foreign ships" are somebody else's.
-_OTHERS = frozenset("foreign enemy hostile opposing rival other western allied neighbouring".split())
+_OTHERS = frozenset(
+    "foreign enemy hostile opposing rival other western allied neighbouring armed masked unidentified "
+    "unknown unmarked".split()
+)
 #: "The army" may be the other side's.
 _BODIES = frozenset(
     "army military navy force garrison guard command fleet defender resistance militia".split()

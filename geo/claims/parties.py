@@ -1,8 +1,9 @@
 """Parties: who acts in a claim and upon whom, as the sentence's grammar and the named countries tell."""
 
+import re
 from collections.abc import Iterator
 
-from geo.attribution import Mode, cues
+from geo.attribution import Attribution, Mode, cues
 from geo.claims.antecedents import Antecedents
 from geo.claims.claim import Party
 from geo.claims.clauses import is_of_another
@@ -11,7 +12,7 @@ from geo.claims.lexicon import event_of
 from geo.claims.nouns import counted, mates, object_of, of_what, phrase, sides_with
 from geo.claims.persons import STATE_NOUNS, clean_name, full_names, homes
 from geo.claims.propositions import Proposition
-from geo.claims.verbs import PERCEIVING, SUBJECTS, what_there_is
+from geo.claims.verbs import PERCEIVING, SUBJECTS, is_imperative, what_there_is
 from geo.mentions import MentionKind
 from geo.resolve import Place
 from geo.tokens import Doc, Span, Token
@@ -90,6 +91,8 @@ class Parties:
         if noun is None or not proposition.scope.start <= noun.i < proposition.scope.end:
             if nominal or proposition.has_subject:
                 return None
+            if is_imperative(proposition.root) and proposition.voice is not None:
+                return _told(proposition.voice)
             return self._accused(proposition) or (None if _is_shown(proposition) else proposition.speaker)
         return self.named(noun, proposition)
 
@@ -282,6 +285,20 @@ class Parties:
         if noun.dep_ == "conj" and noun.lower_.endswith("ing"):
             return noun.head  # "soldiers and guns building up", the participle parsed as a noun
         return None
+
+
+#: What is said to these is asked of others.
+_PRESS = re.compile(
+    r"\b(?:reporters?|journalists?|correspondents?|press|conference|briefing|broadcast)\b", re.I
+)
+
+
+def _told(attribution: Attribution) -> Party | None:
+    """Return who is to do what is asked of him: "'Leave Gori,' the colonel told the soldiers"."""
+    addressee = attribution.addressee
+    if addressee is None or addressee.kind == "outlet" or _PRESS.search(addressee.name):
+        return None
+    return Party(addressee.name, addressee.country)
 
 
 def _is_shown(proposition: Proposition) -> bool:

@@ -107,7 +107,9 @@ _BODIES = frozenset(
 
 
 def _tells(content: Span) -> bool:
-    """Tell whether words claim anything: "We'll see" names nobody and nothing."""
+    """Tell whether words claim anything: "We'll see" names nobody and nothing, a name alone says nothing."""
+    if all(t.pos_ in ("PROPN", "DET", "PUNCT", "SPACE") for t in content):
+        return False
     return any(
         t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") or (t.pos_ == "VERB" and t.lemma_ not in _IDLE)
         for t in content

@@ -6,6 +6,7 @@ from geo.claims.claim import Party
 from geo.claims.force_nouns import force_of
 from geo.claims.lexicon import event_of
 from geo.claims.parties import Parties
+from geo.claims.persons import STATE_NOUNS
 from geo.tokens import Token
 
 _AGAINST = frozenset({"on", "upon", "against", "of", "into", "to", "at", "with", "for"})
@@ -71,7 +72,7 @@ def _objects(trigger: Token) -> Iterator[tuple[Token, str]]:
     direct = [child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass")]
     yield from ((child, "to") for child in trigger.children if child.dep_ == "dative" and child.pos_ != "ADP")
     held = []
-    for holder in (trigger, *(d for d in direct if d.pos_ == "NOUN")):
+    for holder in (trigger, *(d for d in direct if d.pos_ == "NOUN" and d.lemma_ not in STATE_NOUNS)):
         for prep in holder.children:
             if prep.dep_ in ("prep", "dative") and prep.lower_ in _AGAINST:
                 held += [(child, prep.lower_) for child in prep.children if child.dep_ == "pobj"]

@@ -124,6 +124,25 @@ def rules_out(verb: Token) -> bool:
     return verb.lemma_ == "rule" and any(child.lower_ == "out" for child in verb.children)
 
 
+def is_imperative(root: Token) -> bool:
+    """Tell whether a verb tells someone to do something: "leave Gori", "do not send troops"."""
+    helpers = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass")}
+    return (
+        root.tag_ == "VB"
+        and root.dep_ in _FREE
+        and root.lemma_ not in _ADDRESSING
+        and helpers <= {"do"}
+        and not any(child.dep_ in SUBJECTS_AND_THERE for child in root.children)
+    )
+
+
+_FREE = frozenset({"ROOT", "ccomp", "parataxis"})
+#: "Let us be clear", "remember that", "make no mistake".
+_ADDRESSING = frozenset(
+    "let remember look listen imagine mark make thank see consider suppose recall".split()
+)
+
+
 def leaves_open(root: Token) -> bool:
     """Tell whether a clause only says that something is open: "could not confirm", "did not rule out"."""
     if root.lemma_ in _CONFIRMING:
