@@ -202,3 +202,16 @@ def test_a_public_person_speaks_for_his_state(text: str, country: str | None) ->
 def test_a_topic_and_a_seat_are_no_state_to_speak_for(text: str, country: str | None) -> None:
     (agent,) = speakers(text)
     assert (agent.country, agent.kind == "person") == (country, agent.name == "Ana Ruiz")
+
+
+def test_who_speaks_after_a_place_is_no_apposition_to_it() -> None:
+    (agent,) = speakers("Turkish troops pushed from Tal Abyad to Ras al-Ain, Turkey's defence ministry said.")
+    assert (agent.name, agent.kind) == ("Turkey's defence ministry", "government")
+
+
+def test_what_is_cited_behind_according_to_is_a_link_and_no_content() -> None:
+    text = "Two tanks have left for Poti, according to the defence ministry, citing satellite images."
+    article = Article(text, (Section(SectionKind.BODY, 0, len(text)),), None, None, None, None, "en", "")
+    (report,) = attributions(article, parse(article))
+    assert [text[span.start : span.end] for span in report.contents] == ["Two tanks have left for Poti"]
+    assert [agent.name for agent in report.chain] == ["defence ministry", "satellite images"]

@@ -517,3 +517,9 @@ def test_an_actor_is_named_without_how_many_there_are() -> None:
         "records"
     )
     assert row["actor"] == "fighters"
+
+
+def test_where_a_unit_is_at_home_is_a_reference() -> None:
+    (found,) = claims("The division, based at Fort Campbell, will leave Romania, two officials told Reuters.")
+    roles = {place["name"]: place["role"] for place in found["places"]}
+    assert roles == {"Fort Campbell": "reference", "Romania": "origin"}

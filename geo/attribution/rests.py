@@ -118,6 +118,8 @@ def _before(page: Parsed, participle: Token, thing: Token, contents: tuple[Span,
         return contents
     *others, last = contents
     start = page.doc[participle.i].idx
+    if last.start == start and others:
+        return tuple(others)  # "The tanks left, according to the ministry, citing photographs"
     if not last.start < start < last.end or last.end > page.doc[thing.right_edge.i].idx + len(
         page.doc[thing.right_edge.i]
     ):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from geo.attribution import Attribution, Mode, cues
+from geo.attribution import Attribution, Mode, cues, leaders
 from geo.claims.antecedents import Antecedents
 from geo.claims.claim import Party
 from geo.claims.clauses import is_of_another
@@ -38,6 +38,10 @@ _OWN = frozenset({"our", "my", "his", "her", "its", "their", "theirs"})
 _PEOPLED = frozenset({"city", "town", "village", "capital", "port"})
 #: What one claims of a deed that is one's own.
 _OWNED = frozenset({"responsibility", "credit"})
+#: What is done to things alone: "it was intercepted" is not of who says so.
+_OF_THINGS = frozenset(
+    "intercept launch fire shoot down drop deliver detonate load build ship repair".split()
+)
 _HOUSES = frozenset("country nation government army force troop men people state side republic navy".split())
 #: How far a subject may stand above its verb ("is said to have begun to gather"); real sentences need four.
 _MAX_CLIMB = 5
@@ -156,7 +160,7 @@ class Parties:
             return Party(self._words[head.i], self._country[head.i])
         if head.ent_type_ == "PERSON":
             name = self.full_name(head)
-            return Party(name, self._homes.get(name.split()[-1]))
+            return Party(name, self._homes.get(name.split()[-1]) or leaders.country_of(name, None))
         if head.pos_ not in ("NOUN", "PROPN"):
             return None
         return Party(phrase(head), self._country_of(head))
@@ -193,6 +197,8 @@ class Parties:
         if noun.pos_ != "PRON" or attribution.mode is Mode.DIRECT or self._main_subject_fits(noun):
             return False
         if noun.lower_ == "they" and self._antecedents.are_forces(noun):
+            return False
+        if noun.dep_ == "nsubjpass" and noun.head.lemma_ in _OF_THINGS:
             return False
         return noun.lower_ in _PRONOUNS_OF.get(attribution.source.kind, ("it", "they"))
 

@@ -165,12 +165,16 @@ def _role(root: Token) -> Role:
     return _by_preposition(token.head)
 
 
+#: Where a unit is at home, told aside: "the division, based at Fort Campbell, will leave".
+_SEATED = frozenset({"base", "station", "garrison", "headquarter", "quarter"})
+
+
 def _by_preposition(preposition: Token) -> Role:
     word = preposition.lower_
     governor = preposition.head
     if word == "of" and governor.lemma_.lower() in ways.KINDS_OF_PLACE:  # "in the city of X": as "in X"
         return _role(governor)
-    if is_supposed(governor):
+    if is_supposed(governor) or (governor.dep_ == "acl" and governor.lemma_ in _SEATED):
         return Role.REFERENCE
     if word == "of" and governor.lemma_.lower() in GRIP_NOUNS:
         return Role.EVENT_LOCATION

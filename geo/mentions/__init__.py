@@ -143,7 +143,11 @@ def _hint_of_article(doc: Doc, span: NameSpan, candidates: tuple[Candidate, ...]
         return None
     if doc[span.last - 1].dep_ in {"compound", "amod", "nmod", "poss"}:
         return None
-    own = (place for place in candidates if place.is_preferred_name or place.name.startswith(f"{span.name} "))
+    own = (
+        place
+        for place in candidates
+        if place.is_preferred_name or place.name.startswith(f"{span.name} ") or place.feature == "STM"
+    )
     return next((_ARTICLED[place.feature_class] for place in own if place.feature_class in _ARTICLED), None)
 
 
