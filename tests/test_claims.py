@@ -430,7 +430,7 @@ def test_an_answer_to_one_s_own_question_is_a_claim() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Iran backs Assad's government.", "Turkey backs some of the rebel groups fighting to seize Gori."],
+    ["Uganda supports the Congolese government.", "Uganda backs some of the armed groups around Gori."],
 )
 def test_whose_side_one_is_on_is_no_report(text: str) -> None:
     assert all(pd.isna(found["source"]) for found in claims(text))
@@ -451,7 +451,7 @@ def test_an_imperative_is_a_demand_on_who_is_told(text: str, actor: str | None) 
 
 
 def test_a_name_alone_claims_nothing() -> None:
-    assert claims("President Barack Obama was briefed by his national security team.") == []
+    assert claims("President Barack Obama was briefed by his generals.") == []
 
 
 def test_who_backs_a_plan_reports_it() -> None:
